@@ -1,0 +1,1 @@
+"""One rule is one small function and one catalogue entry."""

@@ -1,0 +1,296 @@
+"""What a workbook declares, as frozen values: every answer with the cell it stands in."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from .mineral import Mineral
+from .template import Template
+
+Value = str | float | bool | dt.datetime | dt.date | dt.time | None
+"""What a cell can hold. ``None`` is an empty cell; ``""`` is a cell that holds an empty text, which RMI's
+Checker counts as answered. Numbers are floats."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A place in the supplier's own file: the sheet's name there, and an A1 address."""
+
+    sheet: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One input cell and what stands in it, exactly as stored."""
+
+    cell: Cell
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """The value as a person reads it: trimmed text, numbers without a needless ``.0``, dates in ISO form."""
+        match self.value:
+            case None:
+                return ""
+            case str():
+                return self.value.strip()
+            case bool():
+                return str(self.value).upper()
+            case float():
+                return str(int(self.value)) if self.value.is_integer() else repr(self.value)
+            case dt.datetime():
+                at_midnight = self.value.time() == dt.time()
+                return self.value.date().isoformat() if at_midnight else self.value.isoformat(" ")
+            case _:
+                return self.value.isoformat()
+
+    @property
+    def is_blank(self) -> bool:
+        """Blank as RMI's Checker sees it: empty or the number 0, but not an empty text or a space."""
+        return self.value is None or (isinstance(self.value, float) and self.value == 0)
+
+    def is_exactly(self, answer: str) -> bool:
+        """Whether RMI's Checker takes the value for this answer: case is ignored, blanks are not."""
+        return isinstance(self.value, str) and self.value.casefold() == answer.casefold()
+
+
+class Field(enum.StrEnum):
+    """The company block at the top of the Declaration sheet."""
+
+    COMPANY_NAME = "company_name"
+    SCOPE = "scope"
+    SCOPE_DESCRIPTION = "scope_description"
+    COMPANY_ID = "company_id"
+    COMPANY_ID_AUTHORITY = "company_id_authority"
+    ADDRESS = "address"
+    CONTACT_NAME = "contact_name"
+    CONTACT_EMAIL = "contact_email"
+    CONTACT_PHONE = "contact_phone"
+    AUTHORIZER_NAME = "authorizer_name"
+    AUTHORIZER_TITLE = "authorizer_title"
+    AUTHORIZER_EMAIL = "authorizer_email"
+    AUTHORIZER_PHONE = "authorizer_phone"
+    EFFECTIVE_DATE = "effective_date"
+
+
+class Question(enum.StrEnum):
+    """What a question asks; its number differs between templates, so rules name the concept."""
+
+    INTENTIONALLY_ADDED = "intentionally_added"
+    REMAINS_IN_PRODUCT = "remains_in_product"
+    FROM_COVERED_COUNTRIES = "from_covered_countries"
+    FROM_CAHRAS = "from_cahras"
+    ALL_RECYCLED = "all_recycled"
+    SHARE_OF_SUPPLIERS = "share_of_suppliers"
+    ALL_SMELTERS_IDENTIFIED = "all_smelters_identified"
+    ALL_SMELTERS_REPORTED = "all_smelters_reported"
+    HAS_POLICY = "has_policy"
+    POLICY_IS_PUBLIC = "policy_is_public"
+    REQUIRES_VALIDATED_SMELTERS = "requires_validated_smelters"
+    DOES_DUE_DILIGENCE = "does_due_diligence"
+    SURVEYS_SUPPLIERS = "surveys_suppliers"
+    REVIEWS_RESPONSES = "reviews_responses"
+    CORRECTIVE_ACTION = "corrective_action"
+    REPORTS_TO_REGULATOR = "reports_to_regulator"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEntry:
+    """One field of the company block."""
+
+    field: Field
+    entry: Entry
+    checker_row: int | None
+    """The row of RMI's Checker that asks for it; None when RMI does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question, for one mineral where it is asked per mineral, and what was answered."""
+
+    question: Question
+    mineral: Mineral | None
+    label: str
+    """The question's number as printed in this template: ``"3"``, ``"B"``."""
+    entry: Entry
+    comment: Entry
+    choices: tuple[str, ...]
+    """The answers the template's list offers, in English as they must be stored."""
+    meaning: str | None
+    """The choice that the stored value means, whatever language or spelling; None when blank or not understood."""
+    checker_row: int | None
+
+    @property
+    def cell(self) -> Cell:
+        """Where the answer stands."""
+        return self.entry.cell
+
+
+@dataclass(frozen=True, slots=True)
+class SmelterRow:
+    """One filled row of the Smelter List, as the template's own formulas would compute it today.
+
+    Columns B to J hold formulas that many tools do not calculate: where such a formula stands, its result
+    was recomputed from column A, or from B and C, with the look-up sheet of the same file; a value typed
+    over the formula is kept as typed. Texts are as stored (untrimmed); blank is ``""``.
+    """
+
+    sheet: str
+    row: int
+    id_typed: str
+    """Column A, the smelter number as typed by the supplier."""
+    metal: str
+    """Column B; ``"#N/A"`` when the number in A is unknown to the look-up and B still holds the formula."""
+    lookup: str
+    """Column C: a look-up name, *Smelter not listed*, *Smelter not yet identified*, or ``"#N/A"``."""
+    name: str
+    """Column D, the name typed for a smelter that is not listed."""
+    country: str
+    smelter_id: str
+    """Column F, the CID as the template shows it."""
+    source: str
+    street: str
+    city: str
+    state: str
+    contact: str
+    contact_email: str
+    next_steps: str
+    mine_names: str
+    mine_countries: str
+    recycled: str
+    comments: str
+    match_key: str
+    """The hidden cell that RMI's Checker counts (column AB), as the template computes it; ``""`` where an
+    edition lacks the formula in that row."""
+    pasted: frozenset[str] = frozenset()
+    """The columns among B, C and E to J where a constant stands instead of the template's formula although
+    column A names the smelter."""
+
+    def cell(self, column: str) -> Cell:
+        """The cell of this row in the given column letter."""
+        return Cell(self.sheet, f"{column}{self.row}")
+
+    @property
+    def is_not_listed(self) -> bool:
+        """Whether the supplier chose *Smelter not listed* (compared as RMI's Checker does)."""
+        return self.lookup.casefold() == "smelter not listed"
+
+    @property
+    def is_not_identified(self) -> bool:
+        """Whether the supplier chose *Smelter not yet identified*."""
+        return self.lookup.casefold() == "smelter not yet identified"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """One row of the Product List."""
+
+    row: int
+    number: Entry
+    name: Entry
+    requester_number: Entry | None
+    requester_name: Entry | None
+    comments: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class MineRow:
+    """One row of the Mine List (EMRT 2.x); texts as stored, blank is ``""``."""
+
+    sheet: str
+    row: int
+    metal: str
+    smelter: str
+    mine: str
+    mine_id: str
+    id_source: str
+    country: str
+    street: str
+    city: str
+    state: str
+    contact: str
+    contact_email: str
+    next_steps: str
+    comments: str
+
+
+class AlterationKind(enum.StrEnum):
+    """What a supplier's tool or hand had changed in the template, and the reader coped with."""
+
+    SHEET_RENAMED = "sheet_renamed"
+    SHEET_MISSING = "sheet_missing"
+    LOOKUP_MISSING = "lookup_missing"
+    ROWS_SHIFTED = "rows_shifted"
+    FORMULAS_REPLACED = "formulas_replaced"
+    ANSWER_IN_NEIGHBOUR = "answer_in_neighbour"
+    LANGUAGE_NOT_OFFERED = "language_not_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One change to the template's own structure that the reader survived."""
+
+    kind: AlterationKind
+    cell: Cell | None
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckerRows:
+    """The rows of RMI's Checker that belong to no single field or question."""
+
+    product_list: int
+    not_listed: int
+    policy_url: int
+    smelters: tuple[tuple[Mineral, int], ...]
+    minerals: int | None = None
+    policy_comment: int | None = None
+    """EMRT 1.1 and 1.11 only: the hidden row that wants a comment to question A."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One CMRT or EMRT as its supplier filled it in."""
+
+    template: Template
+    fields: tuple[FieldEntry, ...]
+    minerals: tuple[Mineral, ...]
+    """The minerals this declaration asks about, in the order of the template's rows."""
+    mineral_choice: tuple[Entry, ...]
+    """EMRT 2.x: the cells where minerals are chosen; empty for the others."""
+    answers: tuple[Answer, ...]
+    """Every question, in the order of the sheet; EMRT 2.x only for the chosen minerals."""
+    leftovers: tuple[Answer, ...]
+    """EMRT 2.x: answers in the blocks beyond the last chosen mineral (``mineral`` is None)."""
+    smelters: tuple[SmelterRow, ...]
+    first_product: Entry
+    """``Product List!B6``, the one product cell RMI's Checker looks at."""
+    products: tuple[ProductRow, ...]
+    mines: tuple[MineRow, ...]
+    checker: CheckerRows
+    alterations: tuple[Alteration, ...] = ()
+
+    def field(self, field: Field) -> FieldEntry:
+        """The given field of the company block."""
+        return next(entry for entry in self.fields if entry.field is field)
+
+    def answer(self, question: Question, mineral: Mineral | None = None) -> Answer | None:
+        """The answer to a question, or None where this template does not ask it."""
+        for answer in self.answers:
+            if answer.question is question and answer.mineral is mineral:
+                return answer
+        return None
+
+    @property
+    def company(self) -> str:
+        """The declaring company's name, trimmed; ``""`` when blank."""
+        return self.field(Field.COMPANY_NAME).entry.text
+
+    @property
+    def scope(self) -> str:
+        """``"A"``, ``"B"``, ``"C"`` by the first letter of the scope cell, or ``""``."""
+        return self.field(Field.SCOPE).entry.text[:1].upper()

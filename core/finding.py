@@ -1,0 +1,56 @@
+"""What a check said about one place in a declaration, and the verdict that follows."""
+
+import enum
+from dataclasses import dataclass
+
+from .declaration import Cell
+
+
+class Severity(enum.StrEnum):
+    """How much a finding weighs: an error keeps a declaration incomplete, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Verdict(enum.StrEnum):
+    """The one-word answer about a workbook. *Complete* never means approved or conflict-free."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check said about one cell; its wording is made from code and facts in any language."""
+
+    code: str
+    severity: Severity
+    cell: Cell | None
+    """The cell to go to; None when the finding is about the whole workbook."""
+    value: str
+    """What stands in that cell, as text; foreign, so every channel escapes it."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Named facts for the wording, sorted by name."""
+    checker_row: int | None = None
+    """The row of RMI's own Checker sheet that is open because of this; None when RMI does not check it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that the checks said about one declaration."""
+
+    findings: tuple[Finding, ...]
+    """In the order of the sheets."""
+    open_rows: int
+    """How many rows of RMI's own Checker count as open in its total."""
+    rule_set: str
+    """The version of the rules that were applied."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Complete when no finding is an error."""
+        errors = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return Verdict.INCOMPLETE if errors else Verdict.COMPLETE

@@ -1,0 +1,291 @@
+"""What the core asks of the world: every port in one place, implemented in the shells."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from .language import Language
+from .message import Arrival, Attachment, Bookmark, Bounce, MailKey, MessageId, Sha256, Shelf
+from .reply import Delivery, OutboxItem, Reply
+from .submission import FileReport, MailRecord, PastSubmission, Reading
+from .template import TemplateKind
+
+
+class Clock(Protocol):
+    """Tells the time; a test's clock tells the time it is given."""
+
+    def now(self) -> dt.datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class Originals(Protocol):
+    """Every raw mail and workbook, kept under its own digest and never changed."""
+
+    async def put(self, data: bytes) -> Sha256:
+        """Store the bytes durably (fsync) before returning; storing them twice changes nothing."""
+        ...
+
+    async def get(self, sha256: Sha256) -> bytes:
+        """The bytes with that digest; raises KeyError when they were never stored."""
+        ...
+
+
+class WorkbookReader(Protocol):
+    """Turns foreign bytes into declarations, in a process of its own."""
+
+    async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
+        """One reading per file: several for an archive, exactly one for anything else."""
+        ...
+
+
+class Inbox(Protocol):
+    """A folder of a mailbox that mails arrive in. Nothing in it is ever deleted.
+
+    Losing the server raises :class:`MailboxUnavailable`; the caller backs off and calls again, and the
+    adapter reconnects by itself.
+    """
+
+    @property
+    def account(self) -> str:
+        """A stable name of the mailbox, e.g. ``"desk@imap.example.com"``; part of every mail key."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """The folder's name, as configured."""
+        ...
+
+    async def arrivals(self, after: Bookmark | None) -> tuple[Bookmark, Sequence[Arrival]]:
+        """What lies in the folder beyond the bookmark, oldest first, and the bookmark for the next call.
+
+        With no bookmark, or one of another validity, the folder is listed from the start; mails that had
+        lain there for longer than the configured backlog are passed over. A cheap call when nothing is new,
+        whatever the folder holds.
+        """
+        ...
+
+    async def fetch(self, arrival: Arrival) -> bytes | None:
+        """The whole raw mail, without marking it as read; None when it is gone."""
+        ...
+
+    async def file_away(self, key: MailKey, shelf: Shelf) -> None:
+        """Move the mail to the shelf's folder. Moving a mail that is gone or already there changes nothing."""
+        ...
+
+    async def wait(self, seconds: float) -> None:
+        """Return when something may have arrived, or after the given time."""
+        ...
+
+    async def close(self) -> None:
+        """Log out; never raises."""
+        ...
+
+
+class MailboxUnavailable(Exception):  # noqa: N818 - reads as a state, and is one
+    """The mail server cannot be used now. The text says why, in words for an administrator, no secrets.
+
+    ``retry_after`` is the least number of seconds to wait: a refused login must not be repeated quickly.
+    """
+
+    def __init__(self, reason: str, retry_after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The server took the mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """The server did not take it, and may take it later (4xx, no connection)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The server will never take it (5xx)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The connection ended after the data and before the answer: it may have been taken."""
+
+    reason: str
+
+
+class Transport(Protocol):
+    """Hands a finished mail to the next server, once per call."""
+
+    async def send(self, recipient: str, message: bytes) -> Sent | Deferred | Rejected | Ambiguous:
+        """Try once. Never raises for anything a server or network does."""
+        ...
+
+
+class Renderer(Protocol):
+    """Makes the mail out of a reply's facts."""
+
+    def render(self, item: OutboxItem) -> bytes:
+        """The complete RFC 5322 message, CRLF line ends. The same item renders to the same bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that handling one mail decided; stored in one transaction."""
+
+    mail_id: int
+    shelf: Shelf
+    reason: str = ""
+    """Why the mail is held or ignored."""
+    sender: str = ""
+    message_id: MessageId | None = None
+    reports: tuple[FileReport, ...] = ()
+    """One submission is recorded per report that has a digest."""
+    reply: Reply | None = None
+    reply_state: Delivery = Delivery.QUEUED
+    language: Language | None = None
+    """A language the sender asked for; remembered for next time."""
+    question_noticed: bool = False
+    bounce: Bounce | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How one attempt at sending a reply ended."""
+
+    state: Delivery
+    at: dt.datetime
+    next_try: dt.datetime | None = None
+    """When to try again; None when the state is final."""
+    error: str = ""
+    ambiguous: bool = False
+    """Whether the server may have taken the mail all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """How many automatic replies were sent lately."""
+
+    to_recipient_hour: int
+    to_recipient_day: int
+    to_domain_hour: int
+    overall_hour: int
+
+
+class Ledger(Protocol):
+    """The unit of work over everything stored: each method is one transaction and is done or not done.
+
+    Cancelling the caller does not break a transaction half-way.
+    """
+
+    async def bookmark(self, account: str, folder: str) -> Bookmark | None:
+        """How far the folder has been read."""
+        ...
+
+    async def move_bookmark(self, account: str, folder: str, bookmark: Bookmark) -> None:
+        """Remember how far the folder has been read."""
+        ...
+
+    async def find_mail(self, key: MailKey) -> MailRecord | None:
+        """The mail taken in under this key."""
+        ...
+
+    async def mail(self, mail_id: int) -> MailRecord | None:
+        """The mail with this number."""
+        ...
+
+    async def take_in(self, key: MailKey, original: Sha256 | None, size: int, received_at: dt.datetime) -> MailRecord:
+        """Record a mail before any work on it starts; a key that is known gives the existing record."""
+        ...
+
+    async def begin(self, mail_id: int) -> int:
+        """Count an attempt at handling the mail and return how many that makes."""
+        ...
+
+    async def unsettled(self) -> Sequence[MailRecord]:
+        """Mails without an outcome, oldest first."""
+        ...
+
+    async def unfiled(self, account: str) -> Sequence[MailRecord]:
+        """Mails of the account with an outcome that have not been moved to their shelf yet."""
+        ...
+
+    async def mark_filed(self, mail_id: int) -> None:
+        """Remember that the mail lies on its shelf."""
+        ...
+
+    async def twin(self, record: MailRecord, message_id: MessageId) -> MailRecord | None:
+        """An earlier settled mail with the same Message-ID and the same or an unknown raw content's files.
+
+        Used to recognise one mail found twice (copied folders, changed UIDVALIDITY, two addresses).
+        """
+        ...
+
+    async def settle(self, outcome: Outcome, now: dt.datetime) -> None:
+        """Store everything that was decided about a mail; doing it twice changes nothing."""
+        ...
+
+    async def reopen(self, mail_id: int) -> None:
+        """Forget a held mail's outcome so that it is handled once more."""
+        ...
+
+    async def held(self) -> Sequence[MailRecord]:
+        """Mails on the Held shelf, oldest first."""
+        ...
+
+    async def language_of(self, address: str) -> Language | None:
+        """The language this sender once asked for."""
+        ...
+
+    async def same_file(self, address: str, sha256: Sha256, before: int) -> PastSubmission | None:
+        """The submission of the very same bytes by this sender in a mail before the given one."""
+        ...
+
+    async def previous(self, address: str, kind: TemplateKind, company: str, before: int) -> PastSubmission | None:
+        """This sender's latest examined submission of that template in a mail before the given one.
+
+        A submission whose company name differs is another supplier's unless one of the names is blank.
+        """
+        ...
+
+    async def case_of(self, references: Sequence[MessageId], address: str) -> str | None:
+        """The case of our own reply among the references, if that reply went to this very address."""
+        ...
+
+    async def refused_lately(self, address: str, since: dt.datetime) -> bool:
+        """Whether this address got a reply without any examined workbook since then."""
+        ...
+
+    async def due(self, now: dt.datetime, limit: int) -> Sequence[OutboxItem]:
+        """Queued replies whose time has come, oldest first; also those a crash left in sending."""
+        ...
+
+    async def begin_sending(self, item_id: int) -> None:
+        """Mark the reply as being sent and count the attempt, before any byte leaves."""
+        ...
+
+    async def finish_sending(self, item_id: int, attempt: Attempt) -> None:
+        """Store how an attempt ended."""
+        ...
+
+    async def traffic(self, recipient: str, now: dt.datetime) -> Traffic:
+        """What was sent in the last hour and day, counted by recipient, domain and overall."""
+        ...
+
+    async def outbox(self, states: Sequence[Delivery] = ()) -> Sequence[OutboxItem]:
+        """Everything in the outbox in these states (all states when none is given), oldest first."""
+        ...
+
+    async def decide(self, item_id: int, state: Delivery, now: dt.datetime) -> bool:
+        """A person's decision: queue a draft, a failed or a withheld reply, or cancel an unsent one.
+
+        False when there is no such reply or it is past deciding.
+        """
+        ...

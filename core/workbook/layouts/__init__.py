@@ -1,0 +1,1 @@
+"""Where each template edition keeps each answer: data, not code."""
