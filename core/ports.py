@@ -66,8 +66,8 @@ class Inbox(Protocol):
         """
         ...
 
-    async def fetch(self, arrival: Arrival) -> bytes | None:
-        """The whole raw mail, without marking it as read; None when it is gone."""
+    async def fetch(self, arrival: Arrival, at_most: int) -> bytes | None:
+        """The raw mail without marking it as read, cut after ``at_most`` bytes; None when it is gone."""
         ...
 
     async def file_away(self, key: MailKey, shelf: Shelf) -> None:
@@ -92,6 +92,10 @@ class MailboxUnavailable(Exception):  # noqa: N818 - reads as a state, and is on
     def __init__(self, reason: str, retry_after: float = 0.0) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class StorageUnavailable(Exception):  # noqa: N818 - reads as a state, and is one
+    """Nothing can be stored now (disk full, database locked); no work is lost, it is tried again later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,129 @@
+"""A mail came in: examine every workbook in it, decide where the mail belongs and what is answered."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ..language_choice import asked_language, reply_languages
+from ..message import Authenticity, IncomingMessage, Shelf, Silence
+from ..policy import Policy
+from ..ports import Clock, Ledger, Outcome, WorkbookReader
+from ..progress import compare
+from ..questions import asks_something
+from ..refusal import Refusal, RefusalCode
+from ..reply import Delivery, Reply
+from ..submission import FileReport, MailRecord, Reading
+from .examine_file import report_on
+
+REFUSAL_PAUSE = dt.timedelta(hours=24)
+"""A sender without any workbook is told what to send once in this time, not at every mail (RFC 3834 section 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The ports and choices that receiving a mail needs."""
+
+    ledger: Ledger
+    reader: WorkbookReader
+    clock: Clock
+    policy: Policy
+    new_case: Callable[[], str]
+    """Makes a case reference nobody can guess."""
+
+
+async def receive_message(
+    desk: Desk, record: MailRecord, message: IncomingMessage, *, sender_trusted: bool = False
+) -> Outcome:
+    """What becomes of one mail; nothing is stored here.
+
+    ``sender_trusted`` is a person's word that the sender is genuine although the mail server doubts it.
+    """
+    outcome = Outcome(record.id, Shelf.PROCESSED, sender=message.sender, message_id=message.message_id)
+    if message.bounce:
+        return replace(outcome, shelf=Shelf.IGNORED, reason=Silence.REPORT, bounce=message.bounce)
+    twin = await desk.ledger.twin(record, message.message_id)
+    if twin:
+        return replace(outcome, shelf=Shelf.IGNORED, reason=f"same-mail-as-{twin.id}")
+    if message.authenticity is Authenticity.FAIL and not sender_trusted:
+        return replace(outcome, shelf=Shelf.HELD, reason="sender-not-authentic")
+    if not message.sender:
+        return replace(outcome, shelf=Shelf.HELD, reason=Silence.NO_SENDER)
+    reports = await _report_on_files(desk, record, message)
+    if not reports:
+        return await _without_files(desk, outcome, message)
+    return await _answered(desk, outcome, message, reports)
+
+
+async def _without_files(desk: Desk, outcome: Outcome, message: IncomingMessage) -> Outcome:
+    """A robot's mail, a word of thanks, a question, a link, or a forgotten attachment."""
+    if message.silence:
+        return replace(outcome, shelf=Shelf.IGNORED, reason=message.silence)
+    in_thread = await desk.ledger.case_of(message.references, message.sender)
+    if in_thread and not message.links and not asks_something(message.text):
+        language = asked_language(message.subject)
+        return replace(outcome, shelf=Shelf.IGNORED, reason="acknowledgement", language=language)
+    if message.links:
+        refusal = Refusal(RefusalCode.CLOUD_LINK, (("host", message.links[0]),))
+    else:
+        refusal = Refusal(RefusalCode.NOTHING_ATTACHED)
+    return await _answered(desk, outcome, message, (FileReport("", None, refusal),))
+
+
+async def _answered(desk: Desk, outcome: Outcome, message: IncomingMessage, reports: tuple[FileReport, ...]) -> Outcome:
+    chosen = asked_language(message.subject)
+    selectors = [report.template.language for report in reports if report.template]
+    known = chosen or await desk.ledger.language_of(message.sender)
+    question = asks_something(message.text)
+    reply = Reply(
+        case=await desk.ledger.case_of(message.references, message.sender) or desk.new_case(),
+        to=message.sender,
+        subject=message.subject,
+        in_reply_to=message.message_id,
+        references=message.references,
+        languages=reply_languages(known, selectors, message.text, desk.policy.languages),
+        reports=reports,
+        question_noticed=question,
+    )
+    return replace(
+        outcome,
+        reports=reports,
+        reply=reply,
+        reply_state=await _delivery(desk, message, reports),
+        language=chosen,
+        question_noticed=question,
+    )
+
+
+async def _delivery(desk: Desk, message: IncomingMessage, reports: tuple[FileReport, ...]) -> Delivery:
+    """Whether the reply leaves by itself, waits for a person, or must not leave."""
+    if message.silence:
+        return Delivery.WITHHELD
+    examined = any(report.examination for report in reports)
+    since = desk.clock.now() - REFUSAL_PAUSE
+    if not examined and not message.attachments and await desk.ledger.refused_lately(message.sender, since):
+        return Delivery.WITHHELD
+    return Delivery.DRAFT if desk.policy.approve_first else Delivery.QUEUED
+
+
+async def _report_on_files(desk: Desk, record: MailRecord, message: IncomingMessage) -> tuple[FileReport, ...]:
+    """One report per file, the examined workbooks first."""
+    reports = [
+        await _report(desk, record, message.sender, reading)
+        for attachment in message.attachments
+        for reading in await desk.reader.read(attachment)
+    ]
+    reports += [FileReport(skipped.name, None, skipped.refusal) for skipped in message.skipped]
+    return tuple(sorted(reports, key=lambda report: report.examination is None))
+
+
+async def _report(desk: Desk, record: MailRecord, sender: str, reading: Reading) -> FileReport:
+    report = report_on(reading, record.received_at.date())
+    if report.examination is None or report.template is None:
+        return report
+    same = await desk.ledger.same_file(sender, reading.sha256, record.id)
+    if same:
+        return replace(report, seen_before=same.received_at)
+    previous = await desk.ledger.previous(sender, report.template.kind, report.company, record.id)
+    if previous is None:
+        return report
+    return replace(report, progress=compare(previous.examination, report.examination, previous.received_at))

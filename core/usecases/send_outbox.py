@@ -1,0 +1,98 @@
+"""Send what the outbox holds: each reply once as far as mail can promise, with patience and within caps."""
+
+import asyncio
+import datetime as dt
+from dataclasses import dataclass
+
+from ..policy import ReplyCaps
+from ..ports import Ambiguous, Attempt, Clock, Deferred, Ledger, Rejected, Renderer, Sent, Traffic, Transport
+from ..reply import Delivery, OutboxItem
+
+PATIENCE = dt.timedelta(days=5)
+"""How long an undeliverable reply is tried (RFC 5321 section 4.5.4.1 asks for at least 4 to 5 days)."""
+
+PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+"""Waiting times after the first failures; the last one repeats."""
+
+CAP_PAUSE = dt.timedelta(minutes=5)
+"""When a reply that is over a cap is looked at again."""
+
+AMBIGUOUS_RESENDS = 2
+"""How often a reply is sent again although the server may already have taken it. All copies bear one Message-ID."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostOffice:
+    """The ports and choices that sending needs."""
+
+    ledger: Ledger
+    renderer: Renderer
+    transport: Transport
+    clock: Clock
+    caps: ReplyCaps
+
+
+async def send_outbox(office: PostOffice, limit: int = 50) -> int:
+    """Try every reply that is due, oldest first, and return how many were tried."""
+    tried = 0
+    for item in await office.ledger.due(office.clock.now(), limit):
+        tried += await _try(office, item)
+    return tried
+
+
+async def _try(office: PostOffice, item: OutboxItem) -> bool:
+    now = office.clock.now()
+    if item.state is Delivery.SENDING:
+        await _recover(office, item, now)
+        return False
+    if _over_cap(office.caps, await office.ledger.traffic(item.reply.to, now)):
+        postponed = Attempt(Delivery.QUEUED, now, next_try=now + CAP_PAUSE, error="over-cap")
+        await office.ledger.finish_sending(item.id, postponed)
+        return False
+    message = await asyncio.to_thread(office.renderer.render, item)
+    await office.ledger.begin_sending(item.id)
+    result = await office.transport.send(item.reply.to, message)
+    await office.ledger.finish_sending(item.id, _judge(item, result, office.clock.now()))
+    return True
+
+
+async def _recover(office: PostOffice, item: OutboxItem, now: dt.datetime) -> None:
+    """The process died while this reply was being sent: nobody knows whether it left."""
+    await office.ledger.finish_sending(item.id, _ambiguous(item, "interrupted-while-sending", now, now))
+
+
+def _judge(item: OutboxItem, result: Sent | Deferred | Rejected | Ambiguous, now: dt.datetime) -> Attempt:
+    match result:
+        case Sent():
+            return Attempt(Delivery.SENT, now)
+        case Rejected(reason):
+            return Attempt(Delivery.FAILED, now, error=reason)
+        case Ambiguous(reason):
+            return _ambiguous(item, reason, now, now + _pause(item))
+        case Deferred(reason):
+            return _later(item, reason, now)
+
+
+def _later(item: OutboxItem, reason: str, now: dt.datetime) -> Attempt:
+    if now - item.created_at > PATIENCE:
+        return Attempt(Delivery.FAILED, now, error=f"gave up: {reason}")
+    return Attempt(Delivery.QUEUED, now, next_try=now + _pause(item), error=reason)
+
+
+def _ambiguous(item: OutboxItem, reason: str, now: dt.datetime, next_try: dt.datetime) -> Attempt:
+    if item.ambiguous >= AMBIGUOUS_RESENDS:
+        return Attempt(Delivery.FAILED, now, error=f"perhaps sent: {reason}", ambiguous=True)
+    return Attempt(Delivery.QUEUED, now, next_try=next_try, error=reason, ambiguous=True)
+
+
+def _pause(item: OutboxItem) -> dt.timedelta:
+    return PAUSES[min(item.attempts, len(PAUSES) - 1)]
+
+
+def _over_cap(caps: ReplyCaps, traffic: Traffic) -> bool:
+    return (
+        traffic.to_recipient_hour >= caps.per_sender_hour
+        or traffic.to_recipient_day >= caps.per_sender_day
+        or traffic.to_domain_hour >= caps.per_domain_hour
+        or traffic.overall_hour >= caps.overall_hour
+    )

@@ -1,0 +1,92 @@
+"""One stored mail from raw bytes to its stored outcome; the same path for live mail, replay and intake."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import structlog
+
+from ..core.message import IncomingMessage, Shelf, SkippedFile
+from ..core.ports import Originals, Outcome, StorageUnavailable
+from ..core.refusal import Refusal, RefusalCode
+from ..core.submission import MailRecord
+from ..core.usecases.receive_message import Desk, receive_message
+
+ATTEMPTS = 3
+"""How often handling a mail is tried before it is held for staff."""
+
+MEGABYTE = 1_000_000
+
+log = structlog.get_logger("oredesk.mail")
+
+Step = Callable[[str], None]
+"""Told the name of each step as it is reached; tests kill the process there."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailHandler:
+    """Handles mails that have been taken in."""
+
+    desk: Desk
+    originals: Originals
+    parse: Callable[[bytes], IncomingMessage]
+    largest_mail: int
+    """Bytes; of a larger mail only the head was fetched."""
+    step: Step
+
+    async def handle(self, record: MailRecord, *, sender_trusted: bool = False) -> Outcome:
+        """Decide and store the mail's outcome. A fault of ours parks the mail as held, under its number.
+
+        Raises :class:`StorageUnavailable` alone: then nothing was decided and the mail waits.
+        """
+        while (attempt := await self.desk.ledger.begin(record.id)) <= ATTEMPTS:
+            self.step("begun")
+            try:
+                return await self._settle(record, sender_trusted=sender_trusted)
+            except StorageUnavailable:
+                raise
+            except Exception as fault:  # noqa: BLE001 - the one broad catch of this loop: a fault must not stop the desk
+                self._report(record, fault, attempt)
+                reason = f"fault-{type(fault).__name__}"
+                if attempt == ATTEMPTS:
+                    return await self._hold(record, reason)
+        return await self._hold(record, "fault-process-died")
+
+    async def _settle(self, record: MailRecord, *, sender_trusted: bool) -> Outcome:
+        message = await self._read(record)
+        outcome = await receive_message(self.desk, record, message, sender_trusted=sender_trusted)
+        self.step("decided")
+        await self.desk.ledger.settle(outcome, self.desk.clock.now())
+        self.step("settled")
+        log.info(
+            "mail settled",
+            mail=record.id,
+            shelf=outcome.shelf,
+            reason=outcome.reason,
+            files=len(outcome.reports),
+            case=outcome.reply.case if outcome.reply else None,
+        )
+        return outcome
+
+    async def _read(self, record: MailRecord) -> IncomingMessage:
+        if record.original is None:
+            raise LookupError("the mail's original was never stored")
+        message = self.parse(await self.originals.get(record.original))
+        if record.size <= self.largest_mail:
+            return message
+        facts = (("limit", str(self.largest_mail // MEGABYTE)), ("size", str(record.size // MEGABYTE)))
+        too_large = SkippedFile("", Refusal(RefusalCode.TOO_LARGE, facts))
+        return replace(message, attachments=(), skipped=(too_large,))
+
+    async def _hold(self, record: MailRecord, reason: str) -> Outcome:
+        outcome = Outcome(record.id, Shelf.HELD, reason)
+        await self.desk.ledger.settle(outcome, self.desk.clock.now())
+        log.error("mail held", mail=record.id, reason=reason)
+        return outcome
+
+    def _report(self, record: MailRecord, fault: Exception, attempt: int) -> None:
+        """Log where the fault arose, without the exception's text: it may quote the mail."""
+        trace = fault.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "unknown"
+        log.error("fault", mail=record.id, attempt=attempt, kind=type(fault).__name__, place=place)

@@ -1,0 +1,112 @@
+"""The loop over one mailbox folder: fetch, keep, handle, file away; nothing is filed before it is stored."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from ..core.message import Arrival
+from ..core.ports import Clock, Inbox, Ledger, Originals
+from ..core.submission import MailRecord
+from .handling import MailHandler, Step
+
+HEAD = 64 * 1024
+"""How much of a mail that is too large is fetched: enough to know whom to tell (bytes)."""
+
+log = structlog.get_logger("oredesk.mail")
+
+
+@dataclass(slots=True)
+class Poller:
+    """Brings mails from one inbox to their outcome, each exactly once."""
+
+    inbox: Inbox
+    ledger: Ledger
+    originals: Originals
+    handler: MailHandler
+    clock: Clock
+    largest_mail: int
+    at_once: int
+    """How many mails are handled side by side; the bytes of so many are in memory."""
+    step: Step
+    _slots: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._slots = asyncio.Semaphore(self.at_once)
+
+    async def cycle(self) -> int:
+        """Bring everything that waits to its outcome; return how many mails were new.
+
+        First what an earlier run left unfinished, then what the folder holds beyond the bookmark. The bookmark
+        moves only when all before it is recorded, so a crash at any point costs a repetition, never a mail.
+        """
+        await self._handle_all(await self.ledger.unsettled())
+        for record in await self.ledger.unfiled(self.inbox.account):
+            await self._file(record)
+        after = await self.ledger.bookmark(self.inbox.account, self.inbox.folder)
+        bookmark, arrivals = await self.inbox.arrivals(after)
+        count = await self._take_in_all(arrivals)
+        if bookmark != after:
+            await self.ledger.move_bookmark(self.inbox.account, self.inbox.folder, bookmark)
+        return count
+
+    async def _take_in_all(self, arrivals: Sequence[Arrival]) -> int:
+        """Fetch in order, handle side by side: while one mail is read by a worker the next one is fetched."""
+        tasks: list[asyncio.Task[None]] = []
+        try:
+            for arrival in arrivals:
+                async with self._slots:  # not more mails in memory than are handled at once
+                    record = await self._take_in(arrival)
+                if record:
+                    tasks.append(asyncio.create_task(self._handle(record)))
+                    await asyncio.sleep(0)  # let the task take its slot before the next mail is fetched
+        finally:
+            await _finish(tasks)
+        return len(tasks)
+
+    async def _handle_all(self, records: Sequence[MailRecord]) -> None:
+        await _finish([asyncio.create_task(self._handle(record)) for record in records])
+
+    async def _handle(self, record: MailRecord) -> None:
+        async with self._slots:
+            await self.handler.handle(record)
+        settled = await self.ledger.mail(record.id)
+        if settled:
+            await self._file(settled)
+
+    async def _take_in(self, arrival: Arrival) -> MailRecord | None:
+        """Keep the raw mail and record it; None when it is already recorded, or gone."""
+        known = await self.ledger.find_mail(arrival.key)
+        if known:
+            if known.shelf:
+                await self._file(known)
+            return None
+        too_large = arrival.size > self.largest_mail
+        raw = await self.inbox.fetch(arrival, HEAD if too_large else self.largest_mail)
+        if raw is None:
+            log.info("mail is gone before it was fetched", folder=arrival.key.folder)
+            return None
+        self.step("fetched")
+        original = await self.originals.put(raw)
+        self.step("kept")
+        size = arrival.size if too_large else len(raw)
+        record = await self.ledger.take_in(arrival.key, original, size, self.clock.now())
+        self.step("taken-in")
+        return record
+
+    async def _file(self, record: MailRecord) -> None:
+        """Move a settled mail to its shelf, and remember that it lies there."""
+        if record.shelf is None or record.filed or record.key.account != self.inbox.account:
+            return
+        await self.inbox.file_away(record.key, record.shelf)
+        self.step("moved")
+        await self.ledger.mark_filed(record.id)
+        self.step("filed")
+
+
+async def _finish(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Let every task come to its end, then raise the first failure: one mail's trouble cancels no other."""
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
