@@ -1,0 +1,27 @@
+"""Makes text from strangers safe to store, to compare and to show, whatever it was made of."""
+
+import re
+import unicodedata
+
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters; tab and line feed stay
+    "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # direction marks and overrides: they can disguise what is read
+    "\ud800-\udfff"  # lone surrogates: neither UTF-8 nor any database can hold them
+    "\ufeff\ufffe\uffff]"  # a byte order mark inside a text, and two that XML 1.0 forbids
+)
+
+
+def clean_text(text: str, limit: int | None = None) -> str:
+    r"""The text without control characters, direction overrides and surrogates, in NFC, line ends as ``\n``.
+
+    ``limit`` cuts to that many characters, the last one then being an ellipsis.
+    """
+    cleaned = unicodedata.normalize("NFC", _FORBIDDEN.sub("", _BREAKS.sub("\n", text)))
+    return cleaned if limit is None or len(cleaned) <= limit else cleaned[: limit - 1] + "…"
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """The cleaned text on a single line, every run of blanks and line ends as one space, cut to ``limit``."""
+    joined = " ".join(clean_text(text).split())
+    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"
