@@ -8,6 +8,7 @@ import structlog
 from ..core.message import IncomingMessage, Shelf, SkippedFile
 from ..core.ports import Originals, Outcome, StorageUnavailable
 from ..core.refusal import Refusal, RefusalCode
+from ..core.steps import Step, no_step
 from ..core.submission import MailRecord
 from ..core.usecases.receive_message import Desk, receive_message
 
@@ -17,9 +18,6 @@ ATTEMPTS = 3
 MEGABYTE = 1_000_000
 
 log = structlog.get_logger("oredesk.mail")
-
-Step = Callable[[str], None]
-"""Told the name of each step as it is reached; tests kill the process there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class MailHandler:
     parse: Callable[[bytes], IncomingMessage]
     largest_mail: int
     """Bytes; of a larger mail only the head was fetched."""
-    step: Step
+    step: Step = no_step
 
     async def handle(self, record: MailRecord, *, sender_trusted: bool = False) -> Outcome:
         """Decide and store the mail's outcome. A fault of ours parks the mail as held, under its number.

@@ -8,8 +8,9 @@ import structlog
 
 from ..core.message import Arrival
 from ..core.ports import Clock, Inbox, Ledger, Originals
+from ..core.steps import Step, no_step
 from ..core.submission import MailRecord
-from .handling import MailHandler, Step
+from .handling import MailHandler
 
 HEAD = 64 * 1024
 """How much of a mail that is too large is fetched: enough to know whom to tell (bytes)."""
@@ -29,14 +30,16 @@ class Poller:
     largest_mail: int
     at_once: int
     """How many mails are handled side by side; the bytes of so many are in memory."""
-    step: Step
+    step: Step = no_step
     _slots: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.at_once)
 
-    async def cycle(self) -> int:
+    async def cycle(self, stop: asyncio.Event | None = None) -> int:
         """Bring everything that waits to its outcome; return how many mails were new.
+
+        When told to stop, no further mail is begun; those begun are brought to their end.
 
         First what an earlier run left unfinished, then what the folder holds beyond the bookmark. The bookmark
         moves only when all before it is recorded, so a crash at any point costs a repetition, never a mail.
@@ -46,16 +49,18 @@ class Poller:
             await self._file(record)
         after = await self.ledger.bookmark(self.inbox.account, self.inbox.folder)
         bookmark, arrivals = await self.inbox.arrivals(after)
-        count = await self._take_in_all(arrivals)
-        if bookmark != after:
+        count = await self._take_in_all(arrivals, stop or asyncio.Event())
+        if bookmark != after and not (stop and stop.is_set()):
             await self.ledger.move_bookmark(self.inbox.account, self.inbox.folder, bookmark)
         return count
 
-    async def _take_in_all(self, arrivals: Sequence[Arrival]) -> int:
+    async def _take_in_all(self, arrivals: Sequence[Arrival], stop: asyncio.Event) -> int:
         """Fetch in order, handle side by side: while one mail is read by a worker the next one is fetched."""
         tasks: list[asyncio.Task[None]] = []
         try:
             for arrival in arrivals:
+                if stop.is_set():
+                    break
                 async with self._slots:  # not more mails in memory than are handled at once
                     record = await self._take_in(arrival)
                 if record:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..policy import ReplyCaps
 from ..ports import Ambiguous, Attempt, Clock, Deferred, Ledger, Rejected, Renderer, Sent, Traffic, Transport
 from ..reply import Delivery, OutboxItem
+from ..steps import Step, no_step
 
 PATIENCE = dt.timedelta(days=5)
 """How long an undeliverable reply is tried (RFC 5321 section 4.5.4.1 asks for at least 4 to 5 days)."""
@@ -30,30 +31,33 @@ class PostOffice:
     transport: Transport
     clock: Clock
     caps: ReplyCaps
+    step: Step = no_step
 
 
 async def send_outbox(office: PostOffice, limit: int = 50) -> int:
-    """Try every reply that is due, oldest first, and return how many were tried."""
-    tried = 0
-    for item in await office.ledger.due(office.clock.now(), limit):
-        tried += await _try(office, item)
-    return tried
+    """Look at the oldest replies that are due, send what may leave, and return how many were looked at."""
+    due = await office.ledger.due(office.clock.now(), limit)
+    for item in due:
+        await _try(office, item)
+    return len(due)
 
 
-async def _try(office: PostOffice, item: OutboxItem) -> bool:
+async def _try(office: PostOffice, item: OutboxItem) -> None:
     now = office.clock.now()
     if item.state is Delivery.SENDING:
         await _recover(office, item, now)
-        return False
+        return
     if _over_cap(office.caps, await office.ledger.traffic(item.reply.to, now)):
         postponed = Attempt(Delivery.QUEUED, now, next_try=now + CAP_PAUSE, error="over-cap")
         await office.ledger.finish_sending(item.id, postponed)
-        return False
+        return
     message = await asyncio.to_thread(office.renderer.render, item)
     await office.ledger.begin_sending(item.id)
+    office.step("sending")
     result = await office.transport.send(item.reply.to, message)
+    office.step("sent")
     await office.ledger.finish_sending(item.id, _judge(item, result, office.clock.now()))
-    return True
+    office.step("sending-stored")
 
 
 async def _recover(office: PostOffice, item: OutboxItem, now: dt.datetime) -> None:
