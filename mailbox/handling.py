@@ -1,7 +1,9 @@
 """One stored mail from raw bytes to its stored outcome; the same path for live mail, replay and intake."""
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -30,16 +32,20 @@ class MailHandler:
     largest_mail: int
     """Bytes; of a larger mail only the head was fetched."""
     step: Step = no_step
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
-    async def handle(self, record: MailRecord, *, sender_trusted: bool = False) -> Outcome:
+    async def handle(self, record: MailRecord, raw: bytes | None = None, *, sender_trusted: bool = False) -> Outcome:
         """Decide and store the mail's outcome. A fault of ours parks the mail as held, under its number.
 
-        Raises :class:`StorageUnavailable` alone: then nothing was decided and the mail waits.
+        ``raw`` saves reading the original back when the caller still has it. Raises :class:`StorageUnavailable`
+        alone: then nothing was decided and the mail waits.
         """
+        if record.original is None:
+            return await self._hold(record, "cannot-be-fetched")
         while (attempt := await self.desk.ledger.begin(record.id)) <= ATTEMPTS:
             self.step("begun")
             try:
-                return await self._settle(record, sender_trusted=sender_trusted)
+                return await self._settle(record, raw, sender_trusted=sender_trusted)
             except StorageUnavailable:
                 raise
             except Exception as fault:  # noqa: BLE001 - the one broad catch of this loop: a fault must not stop the desk
@@ -49,11 +55,12 @@ class MailHandler:
                     return await self._hold(record, reason)
         return await self._hold(record, "fault-process-died")
 
-    async def _settle(self, record: MailRecord, *, sender_trusted: bool) -> Outcome:
-        message = await self._read(record)
-        outcome = await receive_message(self.desk, record, message, sender_trusted=sender_trusted)
-        self.step("decided")
-        await self.desk.ledger.settle(outcome, self.desk.clock.now())
+    async def _settle(self, record: MailRecord, raw: bytes | None, *, sender_trusted: bool) -> Outcome:
+        message = await self._read(record, raw)
+        async with self._turn_of(message.sender):
+            outcome = await receive_message(self.desk, record, message, sender_trusted=sender_trusted)
+            self.step("decided")
+            await self.desk.ledger.settle(outcome, self.desk.clock.now())
         self.step("settled")
         log.info(
             "mail settled",
@@ -65,10 +72,13 @@ class MailHandler:
         )
         return outcome
 
-    async def _read(self, record: MailRecord) -> IncomingMessage:
-        if record.original is None:
-            raise LookupError("the mail's original was never stored")
-        message = self.parse(await self.originals.get(record.original))
+    def _turn_of(self, sender: str) -> asyncio.Lock:
+        """One mail of a sender at a time: the next one must see what became of this one."""
+        return self._turns.setdefault(sender, asyncio.Lock())
+
+    async def _read(self, record: MailRecord, raw: bytes | None) -> IncomingMessage:
+        assert record.original  # noqa: S101 - handle() holds a mail that was never fetched
+        message = self.parse(raw or await self.originals.get(record.original))
         if record.size <= self.largest_mail:
             return message
         facts = (("limit", str(self.largest_mail // MEGABYTE)), ("size", str(record.size // MEGABYTE)))

@@ -1,19 +1,23 @@
 """The loop over one mailbox folder: fetch, keep, handle, file away; nothing is filed before it is stored."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import structlog
 
-from ..core.message import Arrival
-from ..core.ports import Clock, Inbox, Ledger, Originals
+from ..core.message import Arrival, MailKey
+from ..core.ports import Clock, Inbox, Ledger, MailboxUnavailable, Originals
 from ..core.steps import Step, no_step
 from ..core.submission import MailRecord
 from .handling import MailHandler
 
 HEAD = 64 * 1024
 """How much of a mail that is too large is fetched: enough to know whom to tell (bytes)."""
+
+FETCH_ATTEMPTS = 3
+"""How often a mail may fail to be fetched, while its folder can be listed, before it is held for staff."""
 
 log = structlog.get_logger("oredesk.mail")
 
@@ -32,6 +36,7 @@ class Poller:
     """How many mails are handled side by side; the bytes of so many are in memory."""
     step: Step = no_step
     _slots: asyncio.Semaphore = field(init=False)
+    _failures: Counter[MailKey] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.at_once)
@@ -44,7 +49,8 @@ class Poller:
         First what an earlier run left unfinished, then what the folder holds beyond the bookmark. The bookmark
         moves only when all before it is recorded, so a crash at any point costs a repetition, never a mail.
         """
-        await self._handle_all(await self.ledger.unsettled())
+        for record in await self.ledger.unsettled():
+            await self._handle(record)
         for record in await self.ledger.unfiled(self.inbox.account):
             await self._file(record)
         after = await self.ledger.bookmark(self.inbox.account, self.inbox.folder)
@@ -62,25 +68,22 @@ class Poller:
                 if stop.is_set():
                     break
                 async with self._slots:  # not more mails in memory than are handled at once
-                    record = await self._take_in(arrival)
-                if record:
-                    tasks.append(asyncio.create_task(self._handle(record)))
+                    taken = await self._take_in(arrival)
+                if taken:
+                    tasks.append(asyncio.create_task(self._handle(*taken)))
                     await asyncio.sleep(0)  # let the task take its slot before the next mail is fetched
         finally:
             await _finish(tasks)
         return len(tasks)
 
-    async def _handle_all(self, records: Sequence[MailRecord]) -> None:
-        await _finish([asyncio.create_task(self._handle(record)) for record in records])
-
-    async def _handle(self, record: MailRecord) -> None:
+    async def _handle(self, record: MailRecord, raw: bytes | None = None) -> None:
         async with self._slots:
-            await self.handler.handle(record)
+            await self.handler.handle(record, raw)
         settled = await self.ledger.mail(record.id)
         if settled:
             await self._file(settled)
 
-    async def _take_in(self, arrival: Arrival) -> MailRecord | None:
+    async def _take_in(self, arrival: Arrival) -> tuple[MailRecord, bytes | None] | None:
         """Keep the raw mail and record it; None when it is already recorded, or gone."""
         known = await self.ledger.find_mail(arrival.key)
         if known:
@@ -88,7 +91,16 @@ class Poller:
                 await self._file(known)
             return None
         too_large = arrival.size > self.largest_mail
-        raw = await self.inbox.fetch(arrival, HEAD if too_large else self.largest_mail)
+        try:
+            raw = await self.inbox.fetch(arrival, HEAD if too_large else self.largest_mail)
+        except MailboxUnavailable:
+            self._failures[arrival.key] += 1
+            if self._failures[arrival.key] < FETCH_ATTEMPTS:
+                raise
+            # The folder could be listed each time: it is this mail that the server cannot deliver, and it
+            # must not block those behind it.
+            return await self.ledger.take_in(arrival.key, None, arrival.size, self.clock.now()), None
+        self._failures.clear()
         if raw is None:
             log.info("mail is gone before it was fetched", folder=arrival.key.folder)
             return None
@@ -98,7 +110,7 @@ class Poller:
         size = arrival.size if too_large else len(raw)
         record = await self.ledger.take_in(arrival.key, original, size, self.clock.now())
         self.step("taken-in")
-        return record
+        return record, raw
 
     async def _file(self, record: MailRecord) -> None:
         """Move a settled mail to its shelf, and remember that it lies there."""
