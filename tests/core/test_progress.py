@@ -1,0 +1,49 @@
+import datetime as dt
+
+from oredesk.core.declaration import Cell
+from oredesk.core.finding import Examination, Finding, Severity
+from oredesk.core.progress import compare
+
+THEN = dt.datetime(2026, 5, 4, 8, 0, tzinfo=dt.UTC)
+
+
+def found(code: str, address: str, severity: Severity = Severity.ERROR, value: str = "") -> Finding:
+    return Finding(code, severity, Cell("Declaration", address), value)
+
+
+def examination(*findings: Finding) -> Examination:
+    return Examination(findings, open_rows=0, rule_set="test")
+
+
+def test_what_is_gone_is_fixed_what_stays_is_left_and_the_rest_is_new() -> None:
+    before = examination(found("H1", "D8"), found("H2", "D15"))
+    after = examination(found("H2", "D15", value="changed, still wrong"), found("Q1", "D26"))
+
+    progress = compare(before, after, THEN)
+
+    assert ([found("H1", "D8")], 1, 1) == (list(progress.fixed), progress.left, progress.new)
+    assert progress.previous_at == THEN
+
+
+def test_the_same_check_at_two_cells_is_two_points() -> None:
+    before = examination(found("S3", "D5"), found("S3", "D6"))
+
+    progress = compare(before, examination(found("S3", "D6")), THEN)
+
+    assert ([one.cell.address for one in progress.fixed if one.cell], progress.left, progress.new) == (["D5"], 1, 0)
+
+
+def test_the_same_finding_twice_at_one_cell_is_counted_twice() -> None:
+    twice = examination(found("S3", "D5"), found("S3", "D5"))
+
+    progress = compare(twice, examination(found("S3", "D5")), THEN)
+
+    assert (len(progress.fixed), progress.left, progress.new) == (1, 1, 0)
+
+
+def test_notes_are_no_points() -> None:
+    before = examination(found("N1", "D8", Severity.NOTE))
+
+    progress = compare(before, examination(found("N2", "D9", Severity.NOTE)), THEN)
+
+    assert (progress.fixed, progress.left, progress.new) == ((), 0, 0)
