@@ -1,7 +1,7 @@
 """What the core asks of the world: every port in one place, implemented in the shells."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -150,6 +150,8 @@ class Outcome:
     """Why the mail is held or ignored."""
     sender: str = ""
     message_id: MessageId | None = None
+    files: tuple[Sha256, ...] | None = None
+    """The digests of all attachments, by which copies of this mail are recognised; None when not known."""
     reports: tuple[FileReport, ...] = ()
     """One submission is recorded per report that has a digest."""
     reply: Reply | None = None
@@ -225,19 +227,28 @@ class Ledger(Protocol):
         """Remember that the mail lies on its shelf."""
         ...
 
-    async def twin(self, record: MailRecord, message_id: MessageId) -> MailRecord | None:
-        """An earlier settled mail with the same Message-ID and the same or an unknown raw content's files.
+    async def twin(
+        self, record: MailRecord, message_id: MessageId, files: Collection[Sha256] | None = None
+    ) -> MailRecord | None:
+        """An earlier settled mail that is this very mail: same Message-ID, and same raw bytes or same files.
 
-        Used to recognise one mail found twice (copied folders, changed UIDVALIDITY, two addresses).
+        Used to recognise one mail found twice (copied folders, changed UIDVALIDITY, two addresses). ``files``
+        are the digests of all attachments; without them only the raw bytes decide.
         """
         ...
 
     async def settle(self, outcome: Outcome, now: dt.datetime) -> None:
-        """Store everything that was decided about a mail; doing it twice changes nothing."""
+        """Store everything that was decided about a mail; doing it twice changes nothing.
+
+        Where another copy of this mail (see :meth:`twin`) has a reply already, the mail is ignored instead.
+        """
         ...
 
-    async def reopen(self, mail_id: int) -> None:
-        """Forget a held mail's outcome so that it is handled once more."""
+    async def reopen(self, mail_id: int, now: dt.datetime, who: str = "staff") -> bool:
+        """Forget a held mail's outcome so that it is handled once more; False when no such mail is held.
+
+        Recorded with time and name. A reply that has left, or may have, is kept and never made anew.
+        """
         ...
 
     async def held(self) -> Sequence[MailRecord]:
@@ -287,9 +298,9 @@ class Ledger(Protocol):
         """Everything in the outbox in these states (all states when none is given), oldest first."""
         ...
 
-    async def decide(self, item_id: int, state: Delivery, now: dt.datetime) -> bool:
+    async def decide(self, item_id: int, state: Delivery, now: dt.datetime, who: str = "staff") -> bool:
         """A person's decision: queue a draft, a failed or a withheld reply, or cancel an unsent one.
 
-        False when there is no such reply or it is past deciding.
+        Recorded with time and name. False when there is no such reply or it is past deciding.
         """
         ...

@@ -1,0 +1,101 @@
+"""The ledger on SQL: mails, submissions and replies together, and the units of work that touch all of them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..core.message import Shelf
+from ..core.ports import Outcome
+from .columns import address_key, contents_key, key, storable, utc
+from .database import Database, unit_of_work
+from .mails import Mails, same_mail
+from .models import DecisionRow, MailRow, ReplyRow
+from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
+from .submissions import Submissions, add_submissions, forget_submissions
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a mail or its reply."""
+
+    at: dt.datetime
+    who: str
+    what: str
+    """The state the reply was put in, or ``"reopened"`` for the mail."""
+    before: str
+    mail_id: int
+
+
+class SqlLedger(Mails, Submissions, Outbox):
+    """The port :class:`~oredesk.core.ports.Ledger` on a database.
+
+    ``domain`` is the right-hand side of the Message-IDs that replies get.
+    """
+
+    def __init__(self, database: Database, domain: str) -> None:
+        super().__init__(database)
+        self._domain = domain
+
+    @unit_of_work
+    async def settle(self, outcome: Outcome, now: dt.datetime) -> None:
+        """Store everything that was decided about a mail; doing it twice changes nothing.
+
+        Copies of one mail may be decided on side by side, so it is here that the second one goes unanswered.
+        """
+        now = utc(now)
+        mail = await MailRow.get(id=outcome.mail_id)
+        if mail.shelf is not None:
+            return
+        if outcome.reply and (answered := await _answered_copy(mail, outcome)):
+            reason = f"same-mail-as-{answered}"
+            outcome = replace(outcome, shelf=Shelf.IGNORED, reason=reason, reports=(), reply=None)
+        await _shelve(mail, outcome, now)
+        await add_submissions(mail, outcome.reports)
+        await add_reply(mail, outcome, self._domain, now)
+        if outcome.language and outcome.sender:
+            await remember_language(outcome.sender, outcome.language)
+        if outcome.bounce:
+            await note_bounce(outcome.bounce, now)
+
+    @unit_of_work
+    async def reopen(self, mail_id: int, now: dt.datetime, who: str = "staff") -> bool:
+        """Forget a held mail's outcome so that it is handled once more; False when no such mail is held.
+
+        Recorded with time and name. A reply that has left, or may have, is kept and never made anew.
+        """
+        mail = await MailRow.get_or_none(id=mail_id, shelf=Shelf.HELD.value)
+        if mail is None:
+            return False
+        await DecisionRow.create(at=utc(now), who=storable(who), what="reopened", before="Held", mail_number=mail.id)
+        await forget_submissions(mail)
+        await forget_reply(mail)
+        mail.shelf, mail.reason, mail.filed, mail.attempts, mail.settled_at = None, "", False, 0, None
+        await mail.save()
+        return True
+
+    @unit_of_work
+    async def decisions(self) -> Sequence[Decision]:
+        """Everything that people decided, oldest first."""
+        rows = await DecisionRow.all().order_by("id")
+        return [Decision(row.at, row.who, row.what, row.before, row.mail_number) for row in rows]
+
+
+async def _shelve(mail: MailRow, outcome: Outcome, now: dt.datetime) -> None:
+    mail.shelf = outcome.shelf.value
+    mail.reason = storable(outcome.reason)
+    mail.sender = address_key(outcome.sender)
+    mail.message_id = key(outcome.message_id) if outcome.message_id else None
+    mail.contents = contents_key(outcome.files) if outcome.files is not None else None
+    mail.question_noticed = outcome.question_noticed
+    mail.settled_at = now
+    await mail.save()
+
+
+async def _answered_copy(mail: MailRow, outcome: Outcome) -> int | None:
+    """The number of another copy of this mail that has a reply."""
+    if outcome.message_id is None:
+        return None
+    contents = contents_key(outcome.files) if outcome.files is not None else None
+    same = same_mail(outcome.message_id, mail.original, contents, prefix="mail__")
+    reply = await ReplyRow.filter(same).exclude(mail_id=mail.id).order_by("id").first()
+    return reply.mail_id if reply else None

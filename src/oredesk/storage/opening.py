@@ -1,0 +1,47 @@
+"""Opens everything the desk stores: the lock, the database brought up to date and checked, the originals."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from .backup import ORIGINALS
+from .database import Database, database_path
+from .durable import make_folder
+from .instance import InstanceLock
+from .ledger import SqlLedger
+from .originals import FolderOriginals
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What the desk stores, behind the core's ports."""
+
+    ledger: SqlLedger
+    originals: FolderOriginals
+
+
+@asynccontextmanager
+async def open_storage(url: str, data_folder: Path, domain: str, *, as_guest: bool = False) -> AsyncIterator[Storage]:
+    """Open what is stored, made on first use; closed at the end, when everything that was begun is done.
+
+    ``domain`` is the right-hand side of the Message-IDs that replies get. A guest is a command that looks or
+    decides while the service may be running: it takes no lock, except for an upgrade that the service would
+    make. Raises :class:`~oredesk.storage.instance.AlreadyRunning`,
+    :class:`~oredesk.storage.schema.SchemaMismatch`, and ValueError for a URL that is not understood.
+    """
+    path = database_path(url)
+    originals = FolderOriginals(data_folder / ORIGINALS)
+    async with AsyncExitStack() as stack:
+        await asyncio.to_thread(make_folder, data_folder)
+        if not as_guest:
+            stack.enter_context(InstanceLock(data_folder))
+            await asyncio.to_thread(originals.prepare)
+        database = await Database.connect(path)
+        stack.push_async_callback(database.close)
+        if await database.pending_upgrades():
+            with InstanceLock(data_folder) if as_guest else nullcontext():
+                await database.upgrade()
+        await database.check()
+        yield Storage(SqlLedger(database, domain), originals)
