@@ -50,8 +50,11 @@ class Entry:
 
     @property
     def is_blank(self) -> bool:
-        """Blank as RMI's Checker sees it: empty or the number 0, but not an empty text or a space."""
-        return self.value is None or (isinstance(self.value, float) and self.value == 0)
+        """Blank as RMI's Checker sees it: empty or the number 0, but not an empty text or a space.
+
+        The number 0 in a cell with a date format reads as midnight.
+        """
+        return self.value is None or (isinstance(self.value, float) and self.value == 0) or self.value == dt.time()
 
     def is_exactly(self, answer: str) -> bool:
         """Whether RMI's Checker takes the value for this answer: case is ignored, blanks are not."""
@@ -273,6 +276,8 @@ class Declaration:
     mines: tuple[MineRow, ...]
     checker: CheckerRows
     alterations: tuple[Alteration, ...] = ()
+    smelter_sheet: str = "Smelter List"
+    """The name of the Smelter List in this file; needed to point at it when it has no rows."""
 
     def field(self, field: Field) -> FieldEntry:
         """The given field of the company block."""

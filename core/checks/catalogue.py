@@ -1,0 +1,129 @@
+"""The catalogue: every check there is, in the order of the sheets.
+
+A code is a letter and a number, and never changes its meaning nor is used again. The letter names what
+the check looks at:
+
+- **T** the template itself, and texts anywhere
+- **H** the company block at the top of the Declaration sheet
+- **Q** the questions per mineral, and the answers to all questions
+- **C** the questions about the whole company
+- **S** the Smelter List
+- **M** the Mine List (no checks yet)
+- **P** the Product List
+
+Numbers below 50 explain what RMI's own Checker shows: open rows, or ``#N/A`` instead of a total. These are
+errors. Numbers from 50 on are oredesk's own and keep no declaration from being complete.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from . import (
+    company_block as company,
+)
+from . import (
+    company_questions,
+    effective_date,
+    emails,
+    products,
+    questions,
+    smelter_rows,
+    smelters,
+    template,
+    texts,
+)
+from .registry import Check
+
+_EDITION = 1
+"""Raised by hand whenever a rule changes what it finds while codes and severities stay."""
+
+
+def collect(*checks: Check) -> tuple[Check, ...]:
+    """The checks as given; refuses a code that is used twice."""
+    codes = [check.code for check in checks]
+    doubled = {code for code in codes if codes.count(code) > 1}
+    if doubled:
+        raise ValueError(f"codes used twice: {sorted(doubled)}")
+    return checks
+
+
+def version(checks: Iterable[Check], edition: int) -> str:
+    """The version of a rule set: the hand-kept number and a digest of its codes and severities."""
+    listing = "\n".join(f"{check.code} {check.severity}" for check in sorted(checks, key=lambda check: check.code))
+    return f"{edition}-{hashlib.sha256(listing.encode()).hexdigest()[:8]}"
+
+
+CHECKS = collect(
+    template.language_breaks_checker,
+    template.language_not_offered,
+    template.newer_edition,
+    template.sheet_renamed,
+    template.sheet_missing,
+    template.lookup_missing,
+    template.rows_shifted,
+    template.formulas_replaced,
+    template.answer_in_neighbour,
+    texts.text_begins_like_a_formula,
+    company.company_name_missing,
+    company.scope_missing,
+    company.scope_description_missing,
+    company.contact_name_missing,
+    emails.email_missing,
+    company.contact_phone_missing,
+    company.authorizer_missing,
+    effective_date.effective_date_missing,
+    emails.email_without_at,
+    emails.email_not_available,
+    company.scope_not_offered,
+    company.required_text_only_blanks,
+    company.required_text_placeholder,
+    emails.email_malformed,
+    emails.email_several,
+    effective_date.effective_date_unreadable,
+    effective_date.effective_date_in_future,
+    effective_date.effective_date_old,
+    effective_date.effective_date_impossible,
+    questions.no_mineral_chosen,
+    questions.answer_missing,
+    questions.answer_unsettled,
+    questions.answer_not_counted,
+    questions.answer_not_offered,
+    questions.answer_spelled_differently,
+    questions.switch_spelled_differently,
+    questions.answer_only_blanks,
+    questions.answer_left_over,
+    questions.mineral_not_offered,
+    company_questions.company_answer_missing,
+    company_questions.policy_address_missing,
+    company_questions.other_format_undescribed,
+    company_questions.survey_answer_not_accepted,
+    company_questions.policy_comment_missing,
+    company_questions.other_format_unexplained,
+    company_questions.policy_address_malformed,
+    smelters.no_smelter_listed,
+    smelters.smelter_in_uncounted_row,
+    smelters.not_listed_without_name,
+    smelters.not_listed_without_country,
+    smelters.smelter_number_unknown,
+    smelters.smelter_number_with_blanks,
+    smelters.smelter_number_malformed,
+    smelters.smelter_row_with_error,
+    smelter_rows.metal_without_smelter,
+    smelter_rows.smelter_without_metal,
+    smelter_rows.details_without_smelter,
+    smelter_rows.number_unknown_beside_name,
+    smelter_rows.number_not_in_form,
+    smelter_rows.smelter_repeated,
+    smelter_rows.smelters_of_unneeded_mineral,
+    smelter_rows.metal_not_asked,
+    smelter_rows.not_listed_placeholder,
+    products.no_product_listed,
+    products.first_product_row_empty,
+    products.product_without_number,
+    products.product_number_placeholder,
+)
+
+BY_CODE = {check.code: check for check in CHECKS}
+
+RULE_SET = version(CHECKS, _EDITION)
+"""The version of the rules, printed on every examination."""

@@ -1,0 +1,125 @@
+"""H: the effective date of the declaration."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..dates import read_date
+from ..declaration import Field
+from ..finding import Severity
+from ..language import Text
+from .registry import At, at, check
+from .subject import Subject
+
+_EARLIEST = dt.date(2006, 12, 31)
+
+
+@check(
+    "H008",
+    Severity.ERROR,
+    title=Text("Effective date missing", "未填写生效日期"),
+    says=Text("The effective date is empty.", "生效日期为空。"),
+    remedy=Text("Type the date on which the form was completed.", "请填写完成本表格的日期。"),
+    mirrors=True,
+)
+def effective_date_missing(subject: Subject) -> Iterator[At]:
+    """An empty effective date.
+
+    Without it nobody knows how old the answers are.
+    """
+    entry = subject.declaration.field(Field.EFFECTIVE_DATE)
+    if entry.entry.is_blank:
+        yield at(entry)
+
+
+@check(
+    "H055",
+    Severity.WARNING,
+    title=Text("Effective date unreadable", "生效日期无法识别"),
+    says=Text("“{value}” cannot be read as a date.", "“{value}”无法识别为日期。"),
+    remedy=Text(
+        "Type the date as day-month-year, such as 30-Jun-2026, or as 2026-06-30.",
+        "请按 2026-06-30 或 30-Jun-2026 的格式填写日期。",
+    ),
+)
+def effective_date_unreadable(subject: Subject) -> Iterator[At]:
+    """An effective date that is no date.
+
+    RMI's Checker accepts any text.
+    """
+    entry = subject.declaration.field(Field.EFFECTIVE_DATE)
+    if entry.entry.text and not entry.entry.is_blank and read_date(entry.entry.value) is None:
+        yield at(entry)
+
+
+@check(
+    "H056",
+    Severity.WARNING,
+    title=Text("Effective date in the future", "生效日期晚于今天"),
+    says=Text("The effective date, {date}, lies in the future.", "生效日期 {date} 晚于今天。"),
+    remedy=Text(
+        "Type the date on which the form was completed; check day, month and year.",
+        "请填写完成本表格的日期，并检查年、月、日是否正确。",
+    ),
+)
+def effective_date_in_future(subject: Subject) -> Iterator[At]:
+    """An effective date after today.
+
+    A day of grace covers suppliers whose day has already begun.
+    """
+    date = _effective_date(subject)
+    if date and date > subject.today + dt.timedelta(days=1):
+        yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat())
+
+
+@check(
+    "H057",
+    Severity.WARNING,
+    title=Text("Effective date older than 12 months", "生效日期已超过 12 个月"),
+    says=Text("The effective date, {date}, is more than 12 months ago.", "生效日期 {date} 距今已超过 12 个月。"),
+    remedy=Text(
+        "Bring the answers up to date and type the date on which you did so.",
+        "请更新填报内容，并填写更新当天的日期。",
+    ),
+)
+def effective_date_old(subject: Subject) -> Iterator[At]:
+    """An effective date more than a year ago.
+
+    Declarations are renewed every year; an older one describes a supply chain that may be gone.
+    """
+    date = _effective_date(subject)
+    if date and _EARLIEST < date < _a_year_before(subject.today):
+        yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat())
+
+
+@check(
+    "H058",
+    Severity.WARNING,
+    title=Text("Effective date before 2007", "生效日期早于 2007 年"),
+    says=Text(
+        "The effective date, {date}, lies before 2007; the template does not accept it.",
+        "生效日期 {date} 早于 2007 年，模板不接受该日期。",
+    ),
+    remedy=Text(
+        "Type the date on which the form was completed; check the year.",
+        "请填写完成本表格的日期，并检查年份是否正确。",
+    ),
+)
+def effective_date_impossible(subject: Subject) -> Iterator[At]:
+    """An effective date up to 31 December 2006, which the template's own validation refuses.
+
+    It stands there when a bare number, a two-digit year or an empty date was pasted.
+    """
+    date = _effective_date(subject)
+    if date and date <= _EARLIEST:
+        yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat())
+
+
+def _effective_date(subject: Subject) -> dt.date | None:
+    entry = subject.declaration.field(Field.EFFECTIVE_DATE).entry
+    return None if entry.is_blank else read_date(entry.value)
+
+
+def _a_year_before(day: dt.date) -> dt.date:
+    if (day.month, day.day) == (2, 29):
+        day -= dt.timedelta(days=1)
+    return day.replace(year=day.year - 1)

@@ -1,0 +1,113 @@
+"""Which answers RMI's Checker asks for: its own switches, recomputed per template family."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from ..declaration import Answer, Declaration, Question
+from ..mineral import Mineral
+from ..template import Family
+
+
+@dataclass(frozen=True, slots=True)
+class _Switches:
+    """The answers that switch a mineral off in a family's Checker (all compared without case)."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    counts_only_after_yes: bool
+    """Whether an answer counts only while the earlier ones are exactly *Yes*."""
+
+
+_NOT_IN_SCOPE = ("No", "Unknown", "Not applicable for this declaration")
+
+_SWITCHES = {
+    Family.CMRT_6: _Switches(("No",), ("No",), counts_only_after_yes=True),
+    Family.EMRT_1: _Switches(_NOT_IN_SCOPE, _NOT_IN_SCOPE, counts_only_after_yes=False),
+    Family.EMRT_2: _Switches(("No", "Unknown", "Not declaring"), ("No", "Unknown"), counts_only_after_yes=False),
+}
+
+
+class Demand(enum.Enum):
+    """How RMI's Checker sees one answer."""
+
+    NOT_ASKED = enum.auto()
+    ANSWERED = enum.auto()
+    MISSING = enum.auto()
+    UNSETTLED = enum.auto()
+    """Blank, and an earlier answer, still to be given, may make it needless."""
+    NOT_COUNTED = enum.auto()
+    """Answered, but open all the same because an earlier answer is not *Yes* (CMRT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gating:
+    """What one declaration's first two answers per mineral ask for."""
+
+    switches: _Switches
+    answers: Mapping[tuple[Question, Mineral | None], Answer]
+    needed: frozenset[Mineral]
+    """The minerals whose third and later questions, and smelters, RMI's Checker asks for."""
+
+    @classmethod
+    def of(cls, declaration: Declaration) -> Self:
+        """Work out the switches of a declaration."""
+        switches = _SWITCHES[declaration.template.family]
+        answers = {(answer.question, answer.mineral): answer for answer in declaration.answers}
+        gating = cls(switches, answers, frozenset())
+        return cls(switches, answers, frozenset(filter(gating.needs_details, declaration.minerals)))
+
+    def needs_details(self, mineral: Mineral) -> bool:
+        """Whether RMI's Checker asks the third and later questions for this mineral."""
+        if self._is_off(Question.INTENTIONALLY_ADDED, mineral, self.switches.first):
+            return False
+        first = self.answers.get((Question.INTENTIONALLY_ADDED, mineral))
+        second_counts = not self.switches.counts_only_after_yes or (first is not None and first.entry.is_exactly("Yes"))
+        return not (second_counts and self._is_off(Question.REMAINS_IN_PRODUCT, mineral, self.switches.second))
+
+    def demand(self, answer: Answer) -> Demand:
+        """How RMI's Checker sees this answer."""
+        if not self._asks(answer):
+            return Demand.NOT_ASKED
+        settled = self.unsettled_by(answer) is None
+        if answer.entry.is_blank:
+            return Demand.MISSING if settled else Demand.UNSETTLED
+        return Demand.ANSWERED if settled or not self.switches.counts_only_after_yes else Demand.NOT_COUNTED
+
+    def unsettled_by(self, answer: Answer) -> Answer | None:
+        """The first earlier answer of the same mineral that is not *Yes*."""
+        return next((earlier for earlier in self._earlier(answer) if not earlier.entry.is_exactly("Yes")), None)
+
+    def spelling_matters(self, answer: Answer) -> bool:
+        """Whether RMI's Checker asks for more when this answer is not spelled exactly as the list has it."""
+        match answer.question:
+            case Question.INTENTIONALLY_ADDED:
+                off = self.switches.first
+            case Question.REMAINS_IN_PRODUCT:
+                off = self.switches.second
+            case _:
+                return False
+        return self.switches.counts_only_after_yes or answer.meaning in off
+
+    def _asks(self, answer: Answer) -> bool:
+        match answer.question:
+            case Question.INTENTIONALLY_ADDED:
+                return True
+            case Question.REMAINS_IN_PRODUCT:
+                return not self._is_off(Question.INTENTIONALLY_ADDED, answer.mineral, self.switches.first)
+            case _ if answer.mineral is None:
+                return bool(self.needed)
+            case _:
+                return answer.mineral in self.needed
+
+    def _is_off(self, question: Question, mineral: Mineral | None, off: tuple[str, ...]) -> bool:
+        answer = self.answers.get((question, mineral))
+        return answer is not None and any(answer.entry.is_exactly(choice) for choice in off)
+
+    def _earlier(self, answer: Answer) -> tuple[Answer, ...]:
+        if answer.mineral is None or answer.question is Question.INTENTIONALLY_ADDED:
+            return ()
+        switches = (Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT)
+        found = (self.answers.get((question, answer.mineral)) for question in switches)
+        return tuple(earlier for earlier in found if earlier is not None and earlier.question is not answer.question)

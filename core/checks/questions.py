@@ -1,0 +1,263 @@
+"""Q: what is asked per mineral, and the answers of every question."""
+
+from collections.abc import Iterator
+
+from ..declaration import Answer, Question
+from ..finding import Severity
+from ..language import Text
+from ..template import Family
+from .gating import Demand
+from .registry import At, at, check
+from .subject import Subject
+
+
+@check(
+    "Q001",
+    Severity.ERROR,
+    title=Text("No mineral chosen", "未选择任何矿产"),
+    says=Text("No mineral is chosen for this declaration.", "本申报没有选择任何矿产。"),
+    remedy=Text(
+        "Choose the minerals you were asked about in the cells below the scope.",
+        "请在申报范围下方的单元格中选择客户要求申报的矿产。",
+    ),
+    mirrors=True,
+)
+def no_mineral_chosen(subject: Subject) -> Iterator[At]:
+    """An EMRT 2.x without any mineral.
+
+    It declares nothing.
+    """
+    declaration = subject.declaration
+    if declaration.checker.minerals is not None and not declaration.minerals:
+        yield at(next(iter(declaration.mineral_choice), None), row=declaration.checker.minerals)
+
+
+@check(
+    "Q002",
+    Severity.ERROR,
+    title=Text("Answer missing", "未回答问题"),
+    says=Text("{question} is not answered.", "{question}未回答。"),
+    remedy=Text("Choose an answer from the list: {choices}.", "请从下拉列表中选择：{choices}。"),
+    mirrors=True,
+)
+def answer_missing(subject: Subject) -> Iterator[At]:
+    """A question per mineral without an answer.
+
+    RMI's Checker asks it because of the answers given before.
+    """
+    for answer in _per_mineral(subject):
+        if subject.gating.demand(answer) is Demand.MISSING:
+            yield at(answer, choices=listed(answer))
+
+
+@check(
+    "Q003",
+    Severity.ERROR,
+    title=Text("Answer still needed", "尚需回答的问题"),
+    says=Text(
+        "{question} is not answered. It is needed as long as {earlier_cell} (question {earlier}) has no valid answer.",
+        "{question}未回答。由于 {earlier_cell}（问题 {earlier}）没有有效答案，此题仍需回答。",
+    ),
+    remedy=Text(
+        "First choose the right answer in {earlier_cell} from the list. Unless it makes this question"
+        " needless, answer here as well: {choices}.",
+        "请先在 {earlier_cell} 的下拉列表中选择正确答案。如果此题仍需回答，请在此选择：{choices}。",
+    ),
+    mirrors=True,
+)
+def answer_unsettled(subject: Subject) -> Iterator[At]:
+    """A blank answer that an earlier answer, blank or not understood by RMI's Checker, could make needless.
+
+    Saying so saves the supplier from answering what need not be answered.
+    """
+    for answer in _per_mineral(subject):
+        earlier = subject.gating.unsettled_by(answer)
+        if earlier and subject.gating.demand(answer) is Demand.UNSETTLED:
+            yield at(answer, _earlier(earlier), choices=listed(answer))
+
+
+@check(
+    "Q004",
+    Severity.ERROR,
+    title=Text("Answer not counted yet", "答案暂未计入"),
+    says=Text(
+        "{question} is answered, but RMI's Checker does not count it because {earlier_cell} (question {earlier})"
+        " is not “Yes”.",
+        "{question}已回答，但由于 {earlier_cell}（问题 {earlier}）不是“Yes”，RMI Checker 不予计入。",
+    ),
+    remedy=Text(
+        "Choose “Yes” or “No” in {earlier_cell} from the list; this cell may then stay as it is.",
+        "请在 {earlier_cell} 的下拉列表中选择“Yes”或“No”，本单元格即可保持不变。",
+    ),
+    mirrors=True,
+)
+def answer_not_counted(subject: Subject) -> Iterator[At]:
+    """A CMRT answer after a question 1 or 2 that is blank or is neither Yes nor No.
+
+    The Checker of the CMRT treats such an answer as missing although it is there.
+    """
+    for answer in _per_mineral(subject):
+        earlier = subject.gating.unsettled_by(answer)
+        if earlier and subject.gating.demand(answer) is Demand.NOT_COUNTED:
+            yield at(answer, _earlier(earlier))
+
+
+@check(
+    "Q050",
+    Severity.WARNING,
+    title=Text("Answer is not one of the list", "答案不在下拉列表中"),
+    says=Text("“{value}” is not an answer to {question}.", "“{value}”不是{question}的可选答案。"),
+    remedy=Text("Choose an answer from the list: {choices}.", "请从下拉列表中选择：{choices}。"),
+)
+def answer_not_offered(subject: Subject) -> Iterator[At]:
+    """An answer that the template's list does not offer and that cannot be understood.
+
+    RMI's Checker accepts any text in most questions; whoever reads the declaration cannot use it.
+    """
+    for answer in _given(subject):
+        if answer.meaning is None and answer.entry.text:
+            yield at(answer, choices=listed(answer))
+
+
+@check(
+    "Q051",
+    Severity.NOTE,
+    title=Text("Answer not written as in the list", "答案与下拉列表写法不一致"),
+    says=Text(
+        "“{value}” was understood as “{meaning}”, but the template stores answers in English, exactly as in its list.",
+        "“{value}”已理解为“{meaning}”，但模板要求按下拉列表中的英文原文填写。",
+    ),
+    remedy=Text("Choose “{meaning}” from the list.", "请从下拉列表中选择“{meaning}”。"),
+)
+def answer_spelled_differently(subject: Subject) -> Iterator[At]:
+    """An answer in another language, or with blanks around it.
+
+    Such answers are pasted from older or translated forms. Other systems may not understand them.
+    """
+    for answer in _spelled_differently(subject):
+        if not subject.gating.spelling_matters(answer):
+            yield at(answer, meaning=answer.meaning or "")
+
+
+@check(
+    "Q052",
+    Severity.NOTE,
+    title=Text("Answer that RMI's Checker does not recognise", "RMI Checker 无法识别的答案"),
+    says=Text(
+        "“{value}” was understood as “{meaning}”, but RMI's Checker does not recognise it and therefore asks for"
+        " more answers about {mineral}.",
+        "“{value}”已理解为“{meaning}”，但 RMI Checker 无法识别，因此会就{mineral}要求填写更多内容。",
+    ),
+    remedy=Text(
+        "Choose “{meaning}” from the list; the other points about {mineral} may then disappear.",
+        "请从下拉列表中选择“{meaning}”；与{mineral}有关的其他问题可能随之消失。",
+    ),
+)
+def switch_spelled_differently(subject: Subject) -> Iterator[At]:
+    """An answer to question 1 or 2 in another language, or with blanks around it.
+
+    RMI's Checker compares letter by letter, in English: ``否`` is not *No*, so everything stays required.
+    """
+    for answer in _spelled_differently(subject):
+        if subject.gating.spelling_matters(answer):
+            yield at(answer, meaning=answer.meaning or "")
+
+
+@check(
+    "Q053",
+    Severity.WARNING,
+    title=Text("Answer is only blanks", "答案只有空格"),
+    says=Text(
+        "{question} looks unanswered: the cell holds only blanks. RMI's Checker does not notice.",
+        "{question}看起来没有回答：单元格中只有空格。RMI Checker 不会提示。",
+    ),
+    remedy=Text("Choose an answer from the list: {choices}.", "请从下拉列表中选择：{choices}。"),
+)
+def answer_only_blanks(subject: Subject) -> Iterator[At]:
+    """An answer cell that holds blanks or an empty text.
+
+    RMI's Checker counts it as answered, a reader sees nothing.
+    """
+    for answer in _given(subject):
+        if not answer.entry.text:
+            yield at(answer, choices=listed(answer))
+
+
+@check(
+    "Q054",
+    Severity.WARNING,
+    title=Text("Answer without a mineral", "答案没有对应的矿产"),
+    says=Text(
+        "“{value}” (question {label}) stands in a row that belongs to no mineral since the choice of minerals changed.",
+        "更改所选矿产后，“{value}”（问题 {label}）所在的行不再对应任何矿产。",
+    ),
+    remedy=Text(
+        "Check every row of question {label}: answers do not move with the minerals. Then clear this cell.",
+        "请逐行核对问题 {label}：更改矿产时答案不会随之移动。核对后请清空此单元格。",
+    ),
+)
+def answer_left_over(subject: Subject) -> Iterator[At]:
+    """An answer below the last chosen mineral of an EMRT 2.x.
+
+    The rows are sorted anew when a mineral is deleted, the answers stay where they are: an answer left
+    over at the end shows that the ones above may now stand beside the wrong mineral.
+    """
+    for answer in subject.declaration.leftovers:
+        if answer.entry.text and not answer.entry.is_blank:
+            yield at(answer)
+
+
+@check(
+    "Q055",
+    Severity.WARNING,
+    title=Text("Mineral is not one of the list", "矿产不在下拉列表中"),
+    says=Text("“{value}” is not a mineral this template offers.", "“{value}”不是本模板可选的矿产。"),
+    remedy=Text(
+        "Choose the mineral, or its “(Delete …)” entry, from the list of the cell.",
+        "请从该单元格的下拉列表中选择矿产，或选择“(Delete …)”。",
+    ),
+)
+def mineral_not_offered(subject: Subject) -> Iterator[At]:
+    """Something typed over the choice of minerals of an EMRT 2.x.
+
+    The template then asks about a mineral it knows nothing about.
+    """
+    chosen = {mineral.casefold() for mineral in subject.declaration.minerals}
+    for entry in subject.declaration.mineral_choice:
+        text = entry.text.casefold()
+        if text and not entry.is_blank and text not in chosen and not text.startswith("(delete "):
+            yield at(entry)
+
+
+def listed(answer: Answer) -> str:
+    """The answers on offer, for a remedy."""
+    return " / ".join(answer.choices)
+
+
+def checked_by_spelling(subject: Subject, answer: Answer) -> bool:
+    """Whether RMI's Checker itself insists on the exact answers of the list (EMRT 1.x, survey of suppliers)."""
+    return answer.question is Question.SURVEYS_SUPPLIERS and subject.declaration.template.family is Family.EMRT_1
+
+
+def _per_mineral(subject: Subject) -> Iterator[Answer]:
+    return (answer for answer in subject.declaration.answers if answer.mineral is not None)
+
+
+def _given(subject: Subject) -> Iterator[Answer]:
+    """Answers that are asked for and given in some way, but for the one question that has its own checks."""
+    for answer in subject.declaration.answers:
+        if answer.entry.is_blank or checked_by_spelling(subject, answer):
+            continue
+        if subject.gating.demand(answer) is not Demand.NOT_ASKED:
+            yield answer
+
+
+def _spelled_differently(subject: Subject) -> Iterator[Answer]:
+    for answer in _given(subject):
+        is_number = not isinstance(answer.entry.value, str)
+        if answer.meaning is not None and not is_number and not answer.entry.is_exactly(answer.meaning):
+            yield answer
+
+
+def _earlier(answer: Answer) -> dict[str, str]:
+    return {"earlier": answer.label, "earlier_cell": answer.entry.cell.address}

@@ -1,0 +1,269 @@
+"""S: smelter rows that RMI's Checker passes and that nobody can use."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..declaration import Question, SmelterRow
+from ..finding import Severity
+from ..language import Text
+from .placeholders import is_placeholder
+from .registry import At, at, check
+from .subject import Subject, is_error
+
+_NUMBER = re.compile(r"CID\d{6}")
+_ROWS_NAMED = 8
+
+
+@check(
+    "S050",
+    Severity.WARNING,
+    title=Text("Metal without a smelter", "有金属但没有冶炼厂"),
+    says=Text(
+        "Row {number} names a metal ({value}) but no smelter.", "第 {number} 行填写了金属（{value}），但没有冶炼厂。"
+    ),
+    remedy=Text(
+        "Choose the smelter in column C, or type its number into column A.", "请在 C 列选择冶炼厂，或在 A 列填写编号。"
+    ),
+)
+def metal_without_smelter(subject: Subject) -> Iterator[At]:
+    """A row with a metal in column B and nothing in column C.
+
+    RMI's Checker does not count it, and says so only when no other row of that metal is complete.
+    """
+    for smelter in subject.declaration.smelters:
+        if smelter.metal.strip() and not is_error(smelter.metal) and not smelter.lookup.strip():
+            yield at(smelter.cell("C"), value=smelter.metal, number=str(smelter.row))
+
+
+@check(
+    "S051",
+    Severity.WARNING,
+    title=Text("Smelter without a metal", "有冶炼厂但没有金属"),
+    says=Text(
+        "Row {number} names a smelter (“{value}”) but no metal.",
+        "第 {number} 行填写了冶炼厂（“{value}”），但没有金属。",
+    ),
+    remedy=Text("Choose the metal in column B.", "请在 B 列选择金属。"),
+)
+def smelter_without_metal(subject: Subject) -> Iterator[At]:
+    """A row with a smelter in column C and nothing in column B.
+
+    It counts for no mineral.
+    """
+    for smelter in subject.declaration.smelters:
+        if smelter.lookup.strip() and not is_error(smelter.lookup) and not smelter.metal.strip():
+            yield at(smelter.cell("B"), value=smelter.lookup, number=str(smelter.row))
+
+
+@check(
+    "S052",
+    Severity.WARNING,
+    title=Text("Row without metal and smelter", "既无金属也无冶炼厂的行"),
+    says=Text(
+        "Row {number} holds entries (first “{value}”), but neither metal nor smelter, so it does not count.",
+        "第 {number} 行有内容（首个为“{value}”），但既无金属也无冶炼厂，因此不予计入。",
+    ),
+    remedy=Text(
+        "Type the smelter number into column A, or choose metal (B) and smelter (C); else clear the row.",
+        "请在 A 列填写冶炼厂编号，或选择金属（B 列）和冶炼厂（C 列）；如不需要，请清空该行。",
+    ),
+)
+def details_without_smelter(subject: Subject) -> Iterator[At]:
+    """A row whose columns D to Q are filled while A, B and C are empty.
+
+    Often the number was typed or pasted into column F, which the template does not read.
+    """
+    for smelter in subject.declaration.smelters:
+        if smelter.id_typed.strip() or smelter.metal.strip() or smelter.lookup.strip():
+            continue
+        filled = next(((column, text) for column, text in _details(smelter).items() if text.strip()), None)
+        if filled:
+            yield at(smelter.cell(filled[0]), value=filled[1], number=str(smelter.row))
+
+
+@check(
+    "S053",
+    Severity.WARNING,
+    title=Text("Smelter number unknown, metal or name pasted", "编号无法查到，但粘贴了金属或名称"),
+    says=Text(
+        "“{value}” is not among the smelters this template knows; the rest of row {number} was typed or pasted.",
+        "模板的冶炼厂查找表中没有“{value}”；第 {number} 行的其他内容为手工填写或粘贴。",
+    ),
+    remedy=Text(
+        "Correct the number, or clear {cell} and leave metal and smelter.",
+        "请更正编号，或清空 {cell} 并保留金属和冶炼厂。",
+    ),
+)
+def number_unknown_beside_name(subject: Subject) -> Iterator[At]:
+    """A smelter number unknown to the look-up in a row whose smelter was typed over the formula.
+
+    RMI's Checker copes with it, but cannot tell the metal.
+    """
+    for smelter in subject.declaration.smelters:
+        if smelter.id_typed and is_error(smelter.metal) and not is_error(smelter.lookup):
+            yield at(smelter.cell("A"), value=smelter.id_typed, number=str(smelter.row))
+
+
+@check(
+    "S054",
+    Severity.NOTE,
+    title=Text("Smelter number not in RMI's form", "冶炼厂编号格式不规范"),
+    says=Text(
+        "“{value}” is not written as RMI writes smelter numbers: CID and six digits, in capitals, without blanks.",
+        "“{value}”不符合 RMI 的编号写法：大写 CID 加六位数字，不含空格。",
+    ),
+    remedy=Text("Write the number like CID001234, or clear {cell}.", "请按 CID001234 的形式填写，或清空 {cell}。"),
+)
+def number_not_in_form(subject: Subject) -> Iterator[At]:
+    """A number in column A or F in another form, where it does not break the row.
+
+    Systems that read the form look smelters up by this number, letter by letter.
+    """
+    for smelter in subject.declaration.smelters:
+        if smelter.id_typed:
+            if not _NUMBER.fullmatch(smelter.id_typed) and not is_error(smelter.lookup):
+                yield at(smelter.cell("A"), value=smelter.id_typed)
+        elif smelter.smelter_id and not _is_special(smelter) and not _NUMBER.fullmatch(smelter.smelter_id):
+            yield at(smelter.cell("F"), value=smelter.smelter_id)
+
+
+@check(
+    "S055",
+    Severity.WARNING,
+    title=Text("Smelter listed more than once", "冶炼厂重复列出"),
+    says=Text(
+        "{number} is listed {count} times for the same metal: rows {rows}.",
+        "{number} 在同一金属下列出了 {count} 次：第 {rows} 行。",
+    ),
+    remedy=Text("Leave one of these rows and clear the others.", "请保留其中一行，清空其余各行。"),
+)
+def smelter_repeated(subject: Subject) -> Iterator[At]:
+    """The same smelter number for the same metal in more than one row.
+
+    RMI's Checker does not notice; whoever counts smelters counts wrongly.
+    """
+    groups: dict[tuple[str, str], list[SmelterRow]] = defaultdict(list)
+    for smelter in subject.declaration.smelters:
+        number = _number(smelter)
+        if _NUMBER.fullmatch(number):
+            groups[smelter.metal.strip().casefold(), number].append(smelter)
+    for (_, number), rows in groups.items():
+        if len(rows) > 1:
+            column = "A" if rows[1].id_typed else "F"
+            yield at(rows[1].cell(column), value=number, number=number, count=str(len(rows)), rows=_named(rows))
+
+
+@check(
+    "S056",
+    Severity.WARNING,
+    title=Text("Smelters for a mineral that needs none", "为无需申报的矿产列出了冶炼厂"),
+    says=Text(
+        "The Smelter List has {count} rows for {mineral} (rows {rows}), but by your answers to questions {first}"
+        " and {second} no smelters of {mineral} are to be named.",
+        "Smelter List 中有 {count} 行{mineral}冶炼厂（第 {rows} 行），但根据问题 {first} 和问题 {second} 的答案，"
+        "无需列出{mineral}的冶炼厂。",
+    ),
+    remedy=Text(
+        "Correct the answers to questions {first} and {second}, or clear these rows.",
+        "请更正问题 {first} 和问题 {second} 的答案，或清空这些行。",
+    ),
+)
+def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
+    """Rows for a mineral that questions 1 and 2 switch off.
+
+    One of the two is wrong: the answers or the list.
+    """
+    by_metal = _by_metal(subject)
+    for mineral in subject.declaration.minerals:
+        rows = by_metal.get(mineral.casefold(), [])
+        if rows and mineral not in subject.gating.needed:
+            first = subject.declaration.answer(Question.INTENTIONALLY_ADDED, mineral)
+            second = subject.declaration.answer(Question.REMAINS_IN_PRODUCT, mineral)
+            labels = {"first": first.label if first else "", "second": second.label if second else ""}
+            yield at(rows[0].cell("B"), _counted(rows) | labels, value=mineral, mineral=mineral)
+
+
+@check(
+    "S057",
+    Severity.WARNING,
+    title=Text("Metal that this declaration does not ask about", "不属于本申报范围的金属"),
+    says=Text(
+        "“{value}” in column B (rows {rows}) is not a metal of this declaration: {minerals}.",
+        "B 列的“{value}”（第 {rows} 行）不是本申报的金属：{minerals}。",
+    ),
+    remedy=Text(
+        "Choose the metal from the list in column B, or clear the row.", "请从 B 列的下拉列表中选择金属，或清空该行。"
+    ),
+)
+def metal_not_asked(subject: Subject) -> Iterator[At]:
+    """A metal that is spelled differently, belongs to another template, or was not chosen.
+
+    RMI's Checker counts such a row for no mineral.
+    """
+    asked = {mineral.casefold() for mineral in subject.declaration.minerals}
+    for metal, rows in _by_metal(subject).items():
+        if metal not in asked:
+            minerals = ", ".join(subject.declaration.minerals) or "–"
+            yield at(rows[0].cell("B"), _counted(rows), value=rows[0].metal, minerals=minerals)
+
+
+@check(
+    "S058",
+    Severity.WARNING,
+    title=Text("Placeholder for a not-listed smelter", "未列出的冶炼厂填写了占位文字"),
+    says=Text(
+        "Row {number} says “Smelter not listed”, and “{value}” does not tell which smelter it is or where.",
+        "第 {number} 行选择了“Smelter not listed”，但“{value}”无法说明是哪家冶炼厂或其所在地。",
+    ),
+    remedy=Text(
+        "Type the real name (D) and country (E). If you do not know the smelter, choose “Smelter not yet"
+        " identified” in column C.",
+        "请填写真实名称（D 列）和国家/地区（E 列）。如尚不清楚冶炼厂，请在 C 列选择“Smelter not yet identified”。",
+    ),
+)
+def not_listed_placeholder(subject: Subject) -> Iterator[At]:
+    """Blanks, *unknown*, a dash or the like as name or country of a not-listed smelter.
+
+    RMI's Checker accepts any character.
+    """
+    for smelter in subject.declaration.smelters:
+        if not smelter.is_not_listed:
+            continue
+        for column, text in (("D", smelter.name), ("E", smelter.country)):
+            if text and (not text.strip() or is_placeholder(text)):
+                yield at(smelter.cell(column), value=text, number=str(smelter.row))
+
+
+def _details(smelter: SmelterRow) -> Mapping[str, str]:
+    texts = (
+        *(smelter.smelter_id, smelter.name, smelter.country, smelter.source, smelter.street, smelter.city),
+        *(smelter.state, smelter.contact, smelter.contact_email, smelter.next_steps, smelter.mine_names),
+        *(smelter.mine_countries, smelter.recycled, smelter.comments),
+    )
+    return dict(zip("FDEGHIJKLMNOPQ", texts, strict=True))
+
+
+def _is_special(smelter: SmelterRow) -> bool:
+    return smelter.is_not_listed or smelter.is_not_identified
+
+
+def _number(smelter: SmelterRow) -> str:
+    return (smelter.id_typed or smelter.smelter_id).strip().upper()
+
+
+def _by_metal(subject: Subject) -> Mapping[str, list[SmelterRow]]:
+    groups: dict[str, list[SmelterRow]] = defaultdict(list)
+    for smelter in subject.declaration.smelters:
+        if smelter.metal.strip() and not is_error(smelter.metal):
+            groups[smelter.metal.casefold()].append(smelter)
+    return groups
+
+
+def _counted(rows: list[SmelterRow]) -> dict[str, str]:
+    return {"count": str(len(rows)), "rows": _named(rows)}
+
+
+def _named(rows: Iterable[SmelterRow]) -> str:
+    numbers = [str(row.row) for row in rows]
+    return ", ".join(numbers[:_ROWS_NAMED]) + (", …" if len(numbers) > _ROWS_NAMED else "")

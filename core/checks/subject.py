@@ -1,0 +1,72 @@
+"""What the rules look at: one declaration, the day, and what RMI's Checker makes of it as a whole."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Self
+
+from ..declaration import AlterationKind, Declaration, SmelterRow
+from .gating import Gating
+
+_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+
+_SURVIVING_EDITIONS = frozenset({"6.01", "6.1", "1.1", "1.11"})
+"""Editions whose Checker total does not depend on the header of the Smelter List, a label that becomes
+``#N/A`` when the language is not offered."""
+
+_LAST_FLAG_ROW = 2497
+"""EMRT 1.1 and 1.11 add up the flags of incomplete not-listed smelters only down to this row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One declaration on the day it is examined."""
+
+    declaration: Declaration
+    today: dt.date
+    gating: Gating
+
+    @classmethod
+    def of(cls, declaration: Declaration, today: dt.date) -> Self:
+        """The declaration with its switches worked out."""
+        return cls(declaration, today, Gating.of(declaration))
+
+    @property
+    def is_first_emrt(self) -> bool:
+        """Whether the edition is EMRT 1.1 or 1.11, whose Checker differs from 1.2 and 1.3 in several rows."""
+        return self.declaration.checker.policy_comment is not None
+
+    @property
+    def language_breaks_total(self) -> bool:
+        """Whether the language selector turns the total of RMI's Checker into ``#N/A``."""
+        survives = self.declaration.template.layout_version in _SURVIVING_EDITIONS
+        return self.language_not_offered and not survives
+
+    @property
+    def language_not_offered(self) -> bool:
+        """Whether the language selector holds something the template does not offer."""
+        return any(change.kind is AlterationKind.LANGUAGE_NOT_OFFERED for change in self.declaration.alterations)
+
+    @property
+    def not_listed_row(self) -> int | None:
+        """The row of RMI's Checker about not-listed smelters; None when that row itself is ``#N/A``."""
+        broken = self.language_breaks_total or any(has_error(row) for row in self.declaration.smelters)
+        return None if broken else self.declaration.checker.not_listed
+
+    def counts_when_not_listed(self, row: SmelterRow) -> bool:
+        """Whether RMI's Checker looks at this row when it looks for incomplete not-listed smelters."""
+        return not self.is_first_emrt or row.row <= _LAST_FLAG_ROW
+
+    @property
+    def uncounted_rows(self) -> frozenset[int]:
+        """Rows of RMI's Checker that show as open and are left out of its total."""
+        return frozenset({self.declaration.checker.not_listed} if self.is_first_emrt else ())
+
+
+def is_error(text: str) -> bool:
+    """Whether the text is one of Excel's error values."""
+    return text in _EXCEL_ERRORS
+
+
+def has_error(row: SmelterRow) -> bool:
+    """Whether an error value in this row turns RMI's row about not-listed smelters into an error."""
+    return is_error(row.lookup) or is_error(row.name) or is_error(row.country)

@@ -1,0 +1,184 @@
+"""T: the template itself, and what was changed in it."""
+
+from collections.abc import Iterator
+
+from ..declaration import AlterationKind, Cell, Declaration, Field
+from ..finding import Severity
+from ..language import Text
+from .registry import At, at, check
+from .subject import Subject
+
+
+@check(
+    "T001",
+    Severity.ERROR,
+    title=Text("Language not offered: RMI's Checker fails", "语言选项无效，RMI Checker 无法运行"),
+    says=Text(
+        "“{value}” is not a language this template offers. All labels turn into #N/A, and so does the result of"
+        " RMI's Checker.",
+        "“{value}”不是本模板提供的语言。所有标签以及 RMI Checker 的结果都会显示为 #N/A。",
+    ),
+    remedy=Text("Choose a language from the list in {cell}.", "请在 {cell} 的下拉列表中选择语言。"),
+)
+def language_breaks_checker(subject: Subject) -> Iterator[At]:
+    """A language selector that is empty or holds something else than the list offers.
+
+    In most editions RMI's Checker then shows no total at all, which must not be read as *nothing open*.
+    """
+    if subject.language_breaks_total:
+        yield at(_language_cell(subject.declaration), value=subject.declaration.template.language)
+
+
+@check(
+    "T050",
+    Severity.NOTE,
+    title=Text("Language not offered", "语言选项无效"),
+    says=Text(
+        "“{value}” is not a language this template offers, so its labels turn into #N/A.",
+        "“{value}”不是本模板提供的语言，模板标签会显示为 #N/A。",
+    ),
+    remedy=Text("Choose a language from the list in {cell}.", "请在 {cell} 的下拉列表中选择语言。"),
+)
+def language_not_offered(subject: Subject) -> Iterator[At]:
+    """A language selector that is not offered, in an edition whose Checker copes.
+
+    The answers are read all the same.
+    """
+    if subject.language_not_offered and not subject.language_breaks_total:
+        yield at(_language_cell(subject.declaration), value=subject.declaration.template.language)
+
+
+@check(
+    "T051",
+    Severity.NOTE,
+    title=Text("Newer edition than known here", "模板版本比本系统已知的更新"),
+    says=Text(
+        "This is {template}, an edition this desk does not know yet. It was read like {known}.",
+        "这是 {template}，本系统尚不了解此版本，已按 {known} 读取。",
+    ),
+    remedy=Text(
+        "Nothing to do. If a point below does not match your form, please tell us.",
+        "无需处理。如果以下问题与您的表格不符，请告诉我们。",
+    ),
+)
+def newer_edition(subject: Subject) -> Iterator[At]:
+    """An edition newer than the newest known one.
+
+    It is read with the newest known layout, after the template's landmarks were found in their places.
+    """
+    template = subject.declaration.template
+    if not template.known:
+        known = f"{template.kind} {template.layout_version}"
+        yield at(None, value=template.version, template=str(template), known=known)
+
+
+@check(
+    "T052",
+    Severity.NOTE,
+    title=Text("Sheet renamed", "工作表被重命名"),
+    says=Text("A sheet of the template was renamed. It was found all the same.", "模板的工作表被重命名，但仍可识别。"),
+    remedy=Text("Give the sheet its original name, or use a fresh template.", "请恢复工作表原名，或使用新的模板。"),
+)
+def sheet_renamed(subject: Subject) -> Iterator[At]:
+    """A sheet with another name than the template gives it.
+
+    The template's own formulas follow the new name; other systems that read the form look for the old one.
+    """
+    yield from _alterations(subject, AlterationKind.SHEET_RENAMED)
+
+
+@check(
+    "T053",
+    Severity.NOTE,
+    title=Text("Sheet missing", "缺少工作表"),
+    says=Text("A sheet of the template is missing.", "模板缺少一个工作表。"),
+    remedy=Text("Copy your answers into a fresh template.", "请将内容填入新的模板。"),
+)
+def sheet_missing(subject: Subject) -> Iterator[At]:
+    """A sheet that was deleted, or lost when single sheets were saved.
+
+    What would stand there counts as not filled in.
+    """
+    yield from _alterations(subject, AlterationKind.SHEET_MISSING)
+
+
+@check(
+    "T054",
+    Severity.NOTE,
+    title=Text("Smelter look-up missing", "缺少冶炼厂查找表"),
+    says=Text(
+        "The template's sheet with the known smelters is missing, so smelter numbers could not be looked up.",
+        "模板中的冶炼厂查找表缺失，无法查找冶炼厂编号。",
+    ),
+    remedy=Text("Copy your answers into a fresh template.", "请将内容填入新的模板。"),
+)
+def lookup_missing(subject: Subject) -> Iterator[At]:
+    """A workbook without the look-up sheet of its template.
+
+    Metal, name and country of a smelter could then be read only where they are stored.
+    """
+    yield from _alterations(subject, AlterationKind.LOOKUP_MISSING)
+
+
+@check(
+    "T055",
+    Severity.NOTE,
+    title=Text("Rows moved", "行位置被移动"),
+    says=Text(
+        "Rows were inserted or deleted in the template. The answers were found all the same.",
+        "模板中插入或删除了行，但仍可找到答案。",
+    ),
+    remedy=Text("Use a fresh template next time.", "下次请使用未改动的模板。"),
+)
+def rows_shifted(subject: Subject) -> Iterator[At]:
+    """Rows that do not stand where the template has them.
+
+    Other systems that read the form will not find the answers.
+    """
+    yield from _alterations(subject, AlterationKind.ROWS_SHIFTED)
+
+
+@check(
+    "T056",
+    Severity.NOTE,
+    title=Text("Values pasted over formulas", "公式被粘贴的数值覆盖"),
+    says=Text(
+        "On the Smelter List, values were pasted over the template's formulas.",
+        "Smelter List 中的公式被粘贴的数值覆盖。",
+    ),
+    remedy=Text(
+        "Nothing to do if the values are right. Next time type the smelter number into column A only.",
+        "如数值正确则无需处理。下次请只在 A 列填写冶炼厂编号。",
+    ),
+)
+def formulas_replaced(subject: Subject) -> Iterator[At]:
+    """Metal, name, country or number of a smelter pasted where the template computes them.
+
+    Pasted values stay as they are when the smelter number is changed later.
+    """
+    yield from _alterations(subject, AlterationKind.FORMULAS_REPLACED)
+
+
+@check(
+    "T057",
+    Severity.NOTE,
+    title=Text("Answer in the neighbouring cell", "答案填在相邻单元格"),
+    says=Text("An answer stands beside its cell; it was read from {cell}.", "答案填在了相邻单元格，已从 {cell} 读取。"),
+    remedy=Text("Move it into the cell the template provides.", "请将其移到模板规定的单元格。"),
+)
+def answer_in_neighbour(subject: Subject) -> Iterator[At]:
+    """An answer to the right of its own, empty cell.
+
+    Tools that fill the form write into the second half of a merged cell; RMI's Checker does not see it there.
+    """
+    yield from _alterations(subject, AlterationKind.ANSWER_IN_NEIGHBOUR)
+
+
+def _alterations(subject: Subject, kind: AlterationKind) -> Iterator[At]:
+    for change in subject.declaration.alterations:
+        if change.kind is kind:
+            yield at(change.cell, dict(change.facts))
+
+
+def _language_cell(declaration: Declaration) -> Cell:
+    return Cell(declaration.field(Field.COMPANY_NAME).entry.cell.sheet, "D3")
