@@ -19,7 +19,9 @@ class RefusalCode(enum.StrEnum):
     OTHER_DOCUMENT = "other-document"
     NOT_A_WORKBOOK = "not-a-workbook"
     PASSWORD = "password"  # noqa: S105 - the name of a refusal, not a secret
+    RIGHTS_PROTECTED = "rights-protected"
     DAMAGED = "damaged"
+    LOCK_FILE = "lock-file"
     NOT_A_TEMPLATE = "not-a-template"
     OLDER_EDITION = "older-edition"
     OTHER_TEMPLATE = "other-template"
@@ -28,9 +30,12 @@ class RefusalCode(enum.StrEnum):
     TOO_COMPLEX = "too-complex"
     ARCHIVE_UNSUPPORTED = "archive-unsupported"
     ARCHIVE_TOO_MUCH = "archive-too-much"
+    ARCHIVE_EMPTY = "archive-empty"
     WINMAIL = "winmail"
     SECURED_MAIL = "secured-mail"
     TOO_MANY_FILES = "too-many-files"
+    NO_SUCH_FILE = "no-such-file"
+    """Only on the command line: the file itself could not be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,16 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
         ),
     ),
     RefusalCode.OTHER_DOCUMENT: (
-        Text("This file is a {what}, not an Excel workbook.", "该文件是 {what}，不是 Excel 工作簿。"),
+        Text(
+            "This file is in the format {what}; it is not an Excel workbook.",
+            "该文件是 {what} 格式，不是 Excel 工作簿。",
+        ),
         _RESEND,
     ),
     RefusalCode.NOT_A_WORKBOOK: (
         Text(
             "This file has the name of a workbook, but its content is {what}.",
-            "该文件名看起来是工作簿，但内容是 {what}。",
+            "从文件名看是工作簿，但文件内容是 {what} 格式。",
         ),
         Text(
             "Please open the original in Excel, save it as “Excel Workbook (.xlsx)” and send that file.",
@@ -103,12 +111,23 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
         ),
     ),
     RefusalCode.PASSWORD: (
-        Text("This workbook is protected by a password to open it.", "该工作簿设置了打开密码。"),
+        Text("This file can only be opened with a password.", "该文件设置了打开密码。"),
         Text(
-            "Please remove it (Excel: File > Info > Protect Workbook > Encrypt with Password, clear the box, save)"
-            " and send the file again. Do not send the password.",
-            "请取消打开密码（Excel：文件 > 信息 > 保护工作簿 > 用密码进行加密，清空密码后保存），"
-            "再重新发送。请勿发送密码。",
+            "Please remove the password (Excel: File > Info > Protect Workbook > Encrypt with Password, clear the box,"
+            " save; a .zip: pack it again without a password) and send the file again. Do not send the password.",
+            "请取消打开密码（Excel：文件 > 信息 > 保护工作簿 > 用密码进行加密，清空密码后保存；"
+            ".zip 压缩包：不设密码重新压缩），再重新发送。请勿发送密码。",
+        ),
+    ),
+    RefusalCode.RIGHTS_PROTECTED: (
+        Text(
+            "This file was encrypted by your company's document protection software ({what})"
+            " and can only be opened inside your company.",
+            "该文件已被贵公司的文档加密软件（{what}）加密，离开贵公司的电脑后无法打开。",
+        ),
+        Text(
+            "Please have the workbook decrypted for sending outside (ask your IT department) and send it again.",
+            "请先将工作簿解密（申请外发解密，或联系贵公司 IT 部门）后重新发送。",
         ),
     ),
     RefusalCode.DAMAGED: (
@@ -119,6 +138,17 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
         Text(
             "Please check that it opens on your computer, save it once more as .xlsx and send it again.",
             "请确认该文件在您的电脑上可以打开，重新另存为 .xlsx 后再次发送。",
+        ),
+    ),
+    RefusalCode.LOCK_FILE: (
+        Text(
+            "This is the small hidden file that Excel makes while a workbook is open (its name begins with ~$),"
+            " not the workbook itself.",
+            "这是打开工作簿时 Excel 自动生成的隐藏临时文件（文件名以 ~$ 开头），不是工作簿本身。",
+        ),
+        Text(
+            "Please close the workbook, then attach the workbook itself (.xlsx) to a reply to this mail.",
+            "请先关闭该工作簿，再附上工作簿本身（.xlsx）回复本邮件。",
         ),
     ),
     RefusalCode.NOT_A_TEMPLATE: (
@@ -190,10 +220,10 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
         ),
     ),
     RefusalCode.ARCHIVE_UNSUPPORTED: (
-        Text("This file is a {what} archive that cannot be opened here.", "该文件是 {what} 压缩包，本系统无法打开。"),
+        Text("This {what} archive cannot be opened here.", "本系统无法打开该 {what} 压缩包。"),
         Text(
-            "Please attach the workbook itself (.xlsx), or a plain .zip without a password.",
-            "请直接附上工作簿（.xlsx），或不带密码的 .zip 压缩包。",
+            "Please attach the workbook itself (.xlsx), or one plain .zip with no password and no other archive in it.",
+            "请直接附上工作簿（.xlsx）；或使用普通 .zip 压缩包，不设密码，里面不要再套压缩包。",
         ),
     ),
     RefusalCode.ARCHIVE_TOO_MUCH: (
@@ -202,6 +232,10 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
             "该压缩包内容过多，无法安全打开（超过 {limit} 个文件，或数据量过大）。",
         ),
         Text("Please attach the workbooks themselves (.xlsx).", "请直接附上工作簿（.xlsx）。"),
+    ),
+    RefusalCode.ARCHIVE_EMPTY: (
+        Text("This archive holds no files.", "该压缩包中没有文件。"),
+        _RESEND,
     ),
     RefusalCode.WINMAIL: (
         Text(
@@ -223,5 +257,9 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
             "您的邮件附件超过 {limit} 个，第 {limit} 个之后的附件未被打开。",
         ),
         Text("Please send the remaining workbooks in a further mail.", "请将其余工作簿另行发送。"),
+    ),
+    RefusalCode.NO_SUCH_FILE: (
+        Text("This file cannot be opened ({reason}).", "无法打开该文件（{reason}）。"),
+        Text("Please check its path and that you may read it.", "请检查文件路径和读取权限。"),
     ),
 }

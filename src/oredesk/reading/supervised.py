@@ -1,0 +1,208 @@
+"""One worker process as its parent sees it: started, fed, timed, ended, and started again."""
+
+import contextlib
+import fcntl
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import Self
+
+from ..core.foreign_text import one_line
+from ..core.message import Attachment
+from ..core.refusal import Refusal, RefusalCode
+from ..core.submission import Reading
+from .codec import Malformed, decode, encode
+from .confinement import scrubbed
+from .protocol import HEADER, Frame, WorkerSettings, pack
+
+WORKER = (sys.executable, "-P", "-B", "-m", "oredesk.reading.worker")
+"""The command of a worker; its settings are added as the last argument."""
+
+_PIPE_BYTES = 1 << 20
+_MOST_ANSWER = 16 << 20
+"""Bytes of an answer; a declaration of 2,500 smelters has two million."""
+_KINDS = frozenset(Frame)
+_START_SECONDS = 60.0
+_TRIES = 3
+
+
+class ReaderFault(RuntimeError):  # noqa: N818 - a fault, in this project's sense
+    """The reader has a defect that a file brought to light; says where, without a word of the file."""
+
+
+class WorkerUnavailable(RuntimeError):  # noqa: N818 - reads as a state, and is one
+    """No worker can be started or kept here: an installation or a machine in trouble, not a file."""
+
+
+class ReadingStopped(RuntimeError):  # noqa: N818 - likewise
+    """The reading was given up because the service is shutting down."""
+
+
+class SupervisedWorker:
+    """Reads files in a child process that is replaced whenever a file, age or size ends it.
+
+    One file at a time, from one thread; only :meth:`stop` may be called from another. The thread that first
+    reads must live as long as the worker: the child is killed when the thread that started it ends.
+    """
+
+    def __init__(
+        self,
+        settings: WorkerSettings = WorkerSettings(),  # noqa: B008 - frozen
+        wall_seconds: float = 30.0,
+        command: Sequence[str] = WORKER,
+    ) -> None:
+        self._command = (*command, encode(settings).decode())
+        self._wall_seconds = wall_seconds
+        self._child: _Child | None = None
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self.discard()
+
+    def read(self, attachment: Attachment) -> tuple[Reading, ...]:
+        """One reading per file, as :func:`~oredesk.core.workbook.containers.open_file` gives them.
+
+        A file that ends the worker, or outlasts the wall limit, gets one reading with the refusal
+        TOO_COMPLEX. Raises :class:`ReaderFault`, :class:`WorkerUnavailable` or :class:`ReadingStopped`.
+        """
+        for _ in range(_TRIES):
+            child = self._running()
+            try:
+                child.send(attachment, time.monotonic() + self._wall_seconds)
+            except _Ended:  # it made way, or something else ended it while it was idle: not this file's doing
+                self.discard()
+                continue
+            return self._answer(child, attachment)
+        raise WorkerUnavailable("workers end before they take a file")
+
+    def stop(self) -> None:
+        """End the child at once; whoever waits for it gets :class:`ReadingStopped`."""
+        self._stopped = True
+        if child := self._child:
+            child.kill()
+
+    def discard(self) -> None:
+        """Let go of the child, if there is one; the next file gets a fresh one."""
+        child, self._child = self._child, None
+        if child:
+            child.close()
+
+    def _answer(self, child: "_Child", attachment: Attachment) -> tuple[Reading, ...]:
+        try:
+            kind, body = child.receive(time.monotonic() + self._wall_seconds)
+            readings = _readings(body) if kind is Frame.READINGS else ()
+        except (_Ended, Malformed):
+            kind, readings = Frame.READINGS, ()
+        if kind is Frame.FAULT:
+            raise ReaderFault(one_line(body.decode(errors="replace"), 1000))
+        if readings:
+            return readings
+        self.discard()
+        if self._stopped:
+            raise ReadingStopped
+        return (Reading(attachment.name, attachment.sha256, Refusal(RefusalCode.TOO_COMPLEX)),)
+
+    def _running(self) -> "_Child":
+        if self._child is None:
+            self._child = _Child(self._command)
+            try:
+                self._child.expect(Frame.READY, time.monotonic() + _START_SECONDS)
+            except _Ended:
+                self.discard()
+                if not self._stopped:
+                    raise WorkerUnavailable("the process that reads workbooks does not start") from None
+        if self._stopped or self._child is None:
+            self.discard()
+            raise ReadingStopped
+        return self._child
+
+
+def _readings(body: bytes) -> tuple[Reading, ...]:
+    decoded: tuple[Reading, ...] = decode(tuple[Reading, ...], body)
+    return decoded
+
+
+class _Ended(Exception):  # noqa: N818 - what the child is, seen from here
+    """The child is gone, silent for too long, or talks nonsense."""
+
+
+class _Child:
+    """A process and its two pipes; every wait has a deadline."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=scrubbed(os.environ)
+        )
+        assert self._process.stdin  # noqa: S101 - both are pipes
+        assert self._process.stdout  # noqa: S101
+        self._to, self._from = self._process.stdin.fileno(), self._process.stdout.fileno()
+        for descriptor in (self._to, self._from):
+            os.set_blocking(descriptor, False)
+        with contextlib.suppress(AttributeError, OSError):  # Linux only, and rationed there
+            fcntl.fcntl(self._to, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+    def send(self, attachment: Attachment, deadline: float) -> None:
+        """Hand a file over; raises :class:`_Ended` when the child did not take it."""
+        self._write(pack(Frame.NAME, attachment.name.encode(errors="replace")), deadline)
+        self._write(HEADER.pack(Frame.FILE, len(attachment.data)), deadline)
+        self._write(attachment.data, deadline)
+        self.expect(Frame.TAKEN, deadline)
+
+    def expect(self, kind: Frame, deadline: float) -> None:
+        """Wait for a frame of the given kind and no other."""
+        if self.receive(deadline)[0] is not kind:
+            raise _Ended
+
+    def receive(self, deadline: float) -> tuple[Frame, bytes]:
+        """The next frame."""
+        kind, size = HEADER.unpack(self._read(HEADER.size, deadline))
+        if size > _MOST_ANSWER or kind not in _KINDS:
+            raise _Ended
+        return Frame(kind), self._read(size, deadline)
+
+    def kill(self) -> None:
+        """End the process; its pipes stay until :meth:`close`."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End and forget the process."""
+        self._process.kill()
+        with self._process:  # closes the pipes and waits
+            pass
+
+    def _write(self, data: bytes, deadline: float) -> None:
+        rest = memoryview(data)
+        while rest:
+            self._wait(self._to, select.POLLOUT, deadline)
+            with contextlib.suppress(BlockingIOError):
+                rest = rest[self._pipe_write(rest) :]
+
+    def _pipe_write(self, data: memoryview) -> int:
+        try:
+            return os.write(self._to, data)
+        except BrokenPipeError:
+            raise _Ended from None
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        found = bytearray()
+        while len(found) < size:
+            self._wait(self._from, select.POLLIN, deadline)
+            part = os.read(self._from, min(size - len(found), _PIPE_BYTES))
+            if not part:
+                raise _Ended
+            found += part
+        return bytes(found)
+
+    @staticmethod
+    def _wait(descriptor: int, event: int, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(descriptor, event)
+        if not poll.poll(max(deadline - time.monotonic(), 0) * 1000):
+            raise _Ended
