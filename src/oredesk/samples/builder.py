@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
-from ..core.declaration import Value
+from ..core.declaration import Field, Value
 from ..core.mineral import Mineral
 from ..core.workbook.layouts import AnswerAt, Layout, layout_for
 from ..core.workbook.layouts.layout import (
@@ -24,8 +24,8 @@ from .sample import Asked, MineInput, ProductInput, Sample, SmelterInput
 def build(sample: Sample) -> bytes:
     """The workbook (.xlsx); the same sample gives the same bytes.
 
-    Raises ValueError when the sample asks for something its edition does not have: an edition that is not
-    known, a question, a mineral, a sheet.
+    Raises ValueError for an edition that is not known or lacks a list that is filled in, and KeyError for a
+    question, a mineral or a sheet that the edition does not have.
     """
     form = blank_form(layout_of(sample), sample.language, results=sample.results)
     filling = _Filling(form)
@@ -54,11 +54,13 @@ class _Filling:
         for at in self._layout.fields:
             if at.field in sample.fields:
                 self._type(DECLARATION, at.address, sample.fields[at.field])
+        self._show(DECLARATION, "A5", str(sample.fields.get(Field.SCOPE) or "")[:1])
         typed_for = self._slots(sample.minerals)
+        places = self._places(typed_for)
         for asked, value in sample.answers.items():
-            self._type(DECLARATION, self._find(asked, typed_for).answer, value)
+            self._type(DECLARATION, places[asked].answer, value)
         for asked, value in sample.comments.items():
-            self._type(DECLARATION, self._find(asked, typed_for).comment, value)
+            self._type(DECLARATION, places[asked].comment, value)
         if self._layout.mineral_choice:
             self._choose(typed_for if sample.minerals_now is None else self._slots(sample.minerals_now))
         self._smelters(sample.smelters)
@@ -75,20 +77,23 @@ class _Filling:
         offered = [mineral for mineral, _ in self._layout.mineral_choice]
         return tuple(sorted(offered if minerals is None else minerals))
 
-    def _find(self, asked: Asked, minerals: tuple[Mineral, ...]) -> AnswerAt:
-        question, mineral = asked
-        for at in self._layout.answers:
-            if at.question is question and (None if at.slot is None else minerals[at.slot : at.slot + 1]) == (
-                None if mineral is None else (mineral,)
-            ):
-                return at
-        raise ValueError(f"{self._layout.kind} {self._layout.version} does not ask {question} about {mineral}")
+    def _places(self, minerals: tuple[Mineral, ...]) -> dict[Asked, AnswerAt]:
+        """Every question this edition asks, with its place when it asks about these minerals."""
+        answers = self._layout.answers
+        about_minerals = ((at, at.slot) for at in answers if at.slot is not None and at.slot < len(minerals))
+        return {
+            **{(at.question, None): at for at in answers if at.slot is None},
+            **{(at.question, minerals[slot]): at for at, slot in about_minerals},
+        }
 
     def _choose(self, minerals: tuple[Mineral, ...]) -> None:
         """Choose the minerals, and show their names beside the rows that are now theirs."""
-        for mineral, address in self._layout.mineral_choice:
-            self._type(DECLARATION, address, str(mineral) if mineral in minerals else deletion(mineral))
-        for slot in range(len(self._layout.mineral_choice)):
+        for slot, (mineral, address) in enumerate(self._layout.mineral_choice):
+            chosen = mineral in minerals
+            self._type(DECLARATION, address, str(mineral) if chosen else deletion(mineral))
+            self._show(DECLARATION, f"P{FIRST_SLOT_ROW + slot}", str(mineral) if chosen else "")
+            rank = float(minerals.index(mineral) + 1) if chosen else ""
+            self._show(DECLARATION, f"Q{FIRST_SLOT_ROW + slot}", rank)
             name = str(minerals[slot]) if slot < len(minerals) else ""
             self._show(DECLARATION, f"AA{FIRST_SLOT_ROW + slot}", name)
             for at in self._layout.answers:

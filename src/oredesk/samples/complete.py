@@ -25,6 +25,12 @@ _PREFERRED = {
 }
 """Where the first choice of the list would ask for more than a plain declaration says."""
 
+_COMMENTS: dict[Asked, Value] = {
+    (Question.HAS_POLICY, None): "In force since 2024",
+    (Question.POLICY_IS_PUBLIC, None): "www.supplier.example/minerals-policy",
+}
+"""What some answers need besides: the policy's address, and in the first EMRT a word about the policy."""
+
 _EVERY_MINERAL = 8
 
 
@@ -59,7 +65,7 @@ def _complete(sample: Sample, smelters: int) -> Sample:
     return replace(
         sample,
         answers=dict(_answers(layout, minerals)),
-        comments={(Question.POLICY_IS_PUBLIC, None): "www.supplier.example/minerals-policy"},
+        comments=_COMMENTS,
         smelters=tuple(_rows(minerals, smelters)),
     )
 

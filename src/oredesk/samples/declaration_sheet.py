@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import groupby
 
 from ..core.declaration import Field
-from ..core.language import Text
+from ..core.language import Language, Text
 from ..core.mineral import Mineral
 from ..core.template import Family
 from ..core.workbook.layouts import AnswerAt, Layout, version_key
@@ -67,7 +67,7 @@ _MINERAL_LIST_ROW = 175
 def declaration_sheet(layout: Layout, labels: Labels) -> Sheet:
     """The sheet as the blank form has it, the language already chosen."""
     draft = Draft(DECLARATION, labels)
-    for first, last, width in (("A", "A", 2.0), ("B", "B", 46.0), ("C", "C", 2.0), ("D", "E", 18.0), ("F", "F", 2.0)):
+    for first, last, width in (("A", "A", 2.0), ("B", "B", 46.0), ("C", "C", 2.0), ("D", "E", 24.0), ("F", "F", 2.0)):
         draft.width(first, last, width)
     draft.width("G", "J", 15.0)
     draft.width("K", "L", 2.0)
@@ -88,6 +88,7 @@ def _top(draft: Draft, layout: Layout, labels: Labels) -> None:
     draft.merge(LANGUAGE_CELL, "E")
     draft.choose(LANGUAGE_CELL, "LN")
     draft.put(REVISION_CELL, Cell(revision(layout), Style.NOTE))
+    draft.height(2, 26.0)
     draft.height(3, 28.0)
     draft.put("P3", Cell(_selected(labels), formula="MATCH($D$3,LN,0)"))
     draft.label("B5", words.NOTICE, Style.NOTE, until="J")
@@ -187,7 +188,7 @@ def _answer(draft: Draft, layout: Layout, at: AnswerAt) -> None:
 def _mineral_label(draft: Draft, layout: Layout, row: int, slot: int) -> None:
     if layout.minerals:
         mineral = layout.minerals[slot]
-        draft.label(f"B{row}", Text(f"{mineral} (*)", f"{mineral} (*)"))
+        draft.label(f"B{row}", Text(f"{mineral} (*)", f"{mineral.name_in(Language.ZH)} (*)"))
         return
     name = f"AA{FIRST_SLOT_ROW + slot}"
     chosen = layout.mineral_choice[slot][0] if slot < len(layout.mineral_choice) else None
