@@ -1,0 +1,95 @@
+"""Puts headers and parts together into the bytes of a mail: 7-bit, short lines, nothing foreign left unencoded."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from email import charset, policy
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+from ..core.foreign_text import one_line
+
+_WIRE = policy.compat32.clone(linesep="\r\n", max_line_length=None, mangle_from_=False)
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that goes with the mail; name and type are our own and plain ASCII."""
+
+    name: str
+    subtype: str
+    data: bytes
+
+
+def compose(headers: Sequence[tuple[str, str]], text: str, html: str, files: Sequence[AttachedFile] = ()) -> bytes:
+    """A complete message (RFC 5322, RFC 2045): text and HTML as alternatives, then the files; CRLF line ends.
+
+    The headers' values must have been made by the functions below. The same arguments give the same bytes.
+    """
+    digest = hashlib.sha256(repr(headers).encode()).hexdigest()[:24]
+    body = MIMEMultipart("alternative", boundary=f"=_{digest}_a", _subparts=[_text(text, "plain"), _text(html, "html")])
+    if files:
+        body = MIMEMultipart("mixed", boundary=f"=_{digest}_m", _subparts=[body, *map(_attachment, files)])
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    return head.encode() + body.as_bytes(policy=_WIRE)
+
+
+def unstructured(name: str, value: str) -> str:
+    """A header value of free text, on one line of thought however long: cleaned, folded, encoded where needed.
+
+    ASCII that looks like an encoded word is encoded too, or a reader would decode what it never was.
+    """
+    line = one_line(value)
+    plain = line.isascii() and "=?" not in line
+    return Header(line, "us-ascii" if plain else "utf-8", header_name=name).encode(linesep="\r\n")
+
+
+def mailbox_address(display_name: str, address: str) -> str:
+    """A From value (RFC 5322 ``name-addr``), or the bare address when there is no name."""
+    name = one_line(display_name, 100)
+    if not name:
+        return _bare(address)
+    if name.isascii() and "=?" not in name:
+        quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{quoted}" <{_bare(address)}>'
+    return f"{Header(name, 'utf-8', maxlinelen=60).encode(linesep=chr(13) + chr(10))} <{_bare(address)}>"
+
+
+def ascii_address(address: str) -> str:
+    """The address with its domain in ASCII (RFC 5890); unchanged where the domain cannot be encoded.
+
+    The local part stays as it is: beyond ASCII it needs a server with SMTPUTF8 (RFC 6531).
+    """
+    local, at, domain = address.rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address
+
+
+def _bare(address: str) -> str:
+    return ascii_address("".join(one_line(address, 320).split()))
+
+
+def message_ids(ids: Iterable[str]) -> str:
+    """The well-formed Message-IDs among the given ones, one to a folded line: they are never encoded or cut."""
+    return "\r\n ".join(identifier for identifier in ids if _MESSAGE_ID.fullmatch(identifier))
+
+
+def _text(text: str, subtype: str) -> MIMEText:
+    """Quoted-printable where most is ASCII and so stays legible, else base64."""
+    encoding = charset.Charset("utf-8")
+    mostly_ascii = sum(map(str.isascii, text)) > 0.8 * len(text)  # beyond that, base64 is shorter
+    encoding.body_encoding = charset.QP if mostly_ascii else charset.BASE64
+    return MIMEText(text, subtype, encoding)  # type: ignore[arg-type]
+
+
+def _attachment(file: AttachedFile) -> MIMEBase:
+    part = MIMEApplication(file.data, file.subtype, name=file.name)
+    part.add_header("Content-Disposition", "attachment", filename=file.name)
+    return part

@@ -1,0 +1,147 @@
+"""The findings as a workbook (.xlsx): one row per finding with the cell to go to, a sheet for each language."""
+
+import io
+import itertools
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..core.checks import wording
+from ..core.finding import Finding, Severity, Verdict
+from ..core.foreign_text import clean_text
+from ..core.language import Language, Text
+from ..core.submission import FileReport
+
+MOST_ROWS = 50_000
+LONGEST_CELL = 32_000
+"""Characters; Excel takes 32,767 in a cell."""
+
+SHEET = Text("Findings", "检查结果")
+
+COLUMNS: tuple[tuple[Text, int], ...] = (
+    (Text("File", "文件"), 24),
+    (Text("Sheet", "工作表"), 16),
+    (Text("Cell", "单元格"), 9),
+    (Text("Kind", "类别"), 12),
+    (Text("Code", "代码"), 10),
+    (Text("What was found", "目前内容"), 26),
+    (Text("What is wrong", "问题"), 46),
+    (Text("What to do", "如何更正"), 52),
+)
+"""Heading and width in characters of every column."""
+
+KINDS = {
+    Severity.ERROR: Text("To correct", "需要更正"),
+    Severity.WARNING: Text("Please check", "请核对"),
+    Severity.NOTE: Text("For information", "供参考"),
+}
+
+VERDICTS = {
+    Verdict.COMPLETE: Text("Complete and consistent", "完整且一致"),
+    Verdict.UNREADABLE: Text("Could not be checked", "无法检查"),
+}
+
+_FILLS = {
+    Severity.ERROR: PatternFill("solid", fgColor="FFF1DC"),
+    Severity.WARNING: PatternFill("solid", fgColor="FFFBE6"),
+}
+_HEAD_FILL = PatternFill("solid", fgColor="24476B")
+_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_TOP = Alignment(vertical="top", wrap_text=True)
+_RULE = Border(bottom=Side("thin", color="D5DAE0"))
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+Row = tuple[tuple[str, ...], Severity | None]
+"""The texts of a row, and the severity that colours it."""
+
+
+def findings_workbook(reports: Sequence[FileReport], languages: Sequence[Language]) -> bytes:
+    """The workbook's bytes; the same facts give the same bytes. Nothing in it is a formula, whatever a text says."""
+    book = Workbook(write_only=True)
+    for language in languages:
+        rows = tuple(itertools.islice(_rows(reports, language), MOST_ROWS))
+        sheet = book.create_sheet(SHEET.in_(language))
+        _lay_out(sheet, len(rows))
+        sheet.append([_heading(sheet, heading.in_(language)) for heading, _ in COLUMNS])
+        for texts, severity in rows:
+            sheet.append([_text(sheet, text, severity) for text in texts])
+    stream = io.BytesIO()
+    book.save(stream)
+    return _without_clock(stream.getvalue())
+
+
+def _lay_out(sheet: Worksheet, rows: int) -> None:
+    """Widths, a heading that stays, a filter, and a print-out that fits the width of a landscape page."""
+    for number, (_, width) in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{rows + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _heading(sheet: Worksheet, text: str) -> Cell:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font, cell.fill, cell.alignment = _HEAD_FONT, _HEAD_FILL, _TOP
+    return cell
+
+
+def _text(sheet: Worksheet, text: str, severity: Severity | None) -> Cell:
+    """A text that stays one: openpyxl would make a formula of ``=...``, and Excel of an edited ``+...``."""
+    cell = WriteOnlyCell(sheet, clean_text(text, LONGEST_CELL) or None)
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    cell.alignment, cell.border = _TOP, _RULE
+    if severity in _FILLS:
+        cell.fill = _FILLS[severity]
+    return cell
+
+
+def _rows(reports: Sequence[FileReport], language: Language) -> Iterator[Row]:
+    """A row for every finding; a file without any has one row that says so."""
+    for report in reports:
+        findings = report.examination.findings if report.examination else ()
+        for finding in findings:
+            yield _finding_row(report.name, finding, language), finding.severity
+        if report.refusal:
+            said = report.refusal.message(language), report.refusal.remedy(language)
+            kind = VERDICTS[Verdict.UNREADABLE].in_(language)
+            yield (report.name, "", "", kind, report.refusal.code.value, "", *said), Severity.ERROR
+        elif not findings:
+            yield (report.name, "", "", VERDICTS[Verdict.COMPLETE].in_(language), "", "", "", ""), None
+
+
+def _finding_row(name: str, finding: Finding, language: Language) -> tuple[str, ...]:
+    return (
+        name,
+        finding.cell.sheet if finding.cell else "",
+        finding.cell.address if finding.cell else "",
+        KINDS[finding.severity].in_(language),
+        finding.code,
+        finding.value,
+        wording.message(finding, language),
+        wording.remedy(finding, language),
+    )
+
+
+def _without_clock(workbook: bytes) -> bytes:
+    """The same workbook without the moment of its making, so that a reply sent twice is the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = _STAMPS.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            new.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()

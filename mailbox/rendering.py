@@ -1,0 +1,127 @@
+"""Makes the mail out of a reply's facts: wording by templates, findings as attachments, headers that stop loops."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import format_datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..core.foreign_text import one_line
+from ..core.message import MessageId
+from ..core.reply import OutboxItem, Reply
+from ..core.report_json import report_object
+from .composing import AttachedFile, compose, mailbox_address, message_ids, unstructured
+from .findings_workbook import findings_workbook
+from .reply_view import ReplyReader
+
+SUBJECT_LENGTH = 200
+REFERENCES = 20
+
+LARGEST_JSON = 2_000_000
+"""Bytes; a larger object is left out, because a mail that no server takes helps nobody. The workbook has it all."""
+
+_REPLY_MARK = re.compile(r"^\s*(?:re|aw|sv|antw|回复|答复|回覆|答覆)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
+_CASE_TAG = re.compile(r"\[OD-[0-9A-Z-]{4,20}\]", re.IGNORECASE)
+_LANGUAGE_MARK = re.compile(r"#(?:en|zh)\b", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who answers: the name and address that replies come from."""
+
+    name: str
+    address: str
+
+
+class MailRenderer:
+    """Renders replies; implements :class:`core.ports.Renderer` and may be used by several threads."""
+
+    def __init__(self, letterhead: Letterhead) -> None:
+        self._letterhead = letterhead
+        self._text = _environment(autoescape=False).get_template("reply.txt.j2")
+        self._html = _environment(autoescape=True).get_template("reply.html.j2")
+
+    def render(self, item: OutboxItem) -> bytes:
+        """The complete message with CRLF line ends; the same item gives the same bytes."""
+        reply = item.reply
+        views = tuple(ReplyReader(language).view(reply) for language in reply.languages)
+        files = self._attachments(reply)
+        facts = {
+            "views": views,
+            "case": one_line(reply.case, 40),
+            "question_noticed": reply.question_noticed,
+            "desk": self._letterhead,
+            "rule_set": _rule_set(reply),
+            "attached": [file.name for file in files],
+        }
+        text = _BLANK_LINES.sub("\n\n", self._text.render(facts)).strip() + "\n"
+        return compose(self._headers(item), text, self._html.render(facts), files)
+
+    def _headers(self, item: OutboxItem) -> list[tuple[str, str]]:
+        reply = item.reply
+        headers = [
+            ("From", mailbox_address(self._letterhead.name, self._letterhead.address)),
+            ("To", mailbox_address("", reply.to)),
+            ("Subject", unstructured("Subject", reply_subject(reply.subject, reply.case))),
+            ("Date", format_datetime(item.created_at)),
+            ("Message-ID", message_ids([item.message_id])),
+            ("In-Reply-To", message_ids([reply.in_reply_to])),
+            ("References", message_ids(_thread(reply))),
+            ("Auto-Submitted", "auto-replied"),
+            ("X-Auto-Response-Suppress", "All"),
+            ("X-Loop", mailbox_address("", self._letterhead.address)),
+        ]
+        return [(name, value) for name, value in headers if value]
+
+    def _attachments(self, reply: Reply) -> tuple[AttachedFile, ...]:
+        """Nothing when no workbook was examined: a refusal is short enough to be read in the mail."""
+        if not any(report.examination for report in reply.reports):
+            return ()
+        tag = re.sub(r"[^0-9A-Za-z-]", "", reply.case)
+        workbook = findings_workbook(reply.reports, reply.languages)
+        spreadsheet = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        listed = AttachedFile(f"findings-{tag}.xlsx", spreadsheet, workbook)
+        data = self._json(reply)
+        return (listed, AttachedFile("findings.json", "json", data)) if len(data) <= LARGEST_JSON else (listed,)
+
+    def _json(self, reply: Reply) -> bytes:
+        """One object for one file, a list of them for several."""
+        objects = [report_object(report, reply.languages[0]) for report in reply.reports]
+        content = objects[0] if len(objects) == 1 else objects
+        return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def reply_subject(subject: str, case: str) -> str:
+    """``Re: <subject> [case]`` with one ``Re:`` and one case, however often the subject went to and fro."""
+    bare = one_line(_LANGUAGE_MARK.sub("", _CASE_TAG.sub("", subject)), 1000)
+    while mark := _REPLY_MARK.match(bare):
+        bare = bare[mark.end() :]
+    tag = f"[{one_line(case, 40)}]"
+    room = SUBJECT_LENGTH - len(f"Re:  {tag}")
+    return " ".join(part for part in ("Re:", one_line(bare, room), tag) if part)
+
+
+def _thread(reply: Reply) -> Sequence[MessageId]:
+    """The ids of the thread, each once, the answered mail's last."""
+    ids = dict.fromkeys((*reply.references, reply.in_reply_to))
+    ids.pop(reply.in_reply_to)
+    return [*ids, reply.in_reply_to][-REFERENCES:]
+
+
+def _rule_set(reply: Reply) -> str:
+    versions = (report.examination.rule_set for report in reply.reports if report.examination)
+    return next(versions, "")
+
+
+def _environment(*, autoescape: bool) -> Environment:
+    return Environment(
+        loader=PackageLoader("oredesk", "templates/mail"),
+        autoescape=autoescape,  # noqa: S701 - off for the plain-text part alone, which must not be HTML-escaped
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )

@@ -1,0 +1,212 @@
+"""Hands finished mails to an SMTP server (RFC 5321), one attempt per call, and says truly how each ended."""
+
+import asyncio
+import ipaddress
+import re
+import ssl
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPResponseException
+from aiosmtplib import SMTPSenderRefused as SenderRefused
+
+from ..core.foreign_text import one_line
+from ..core.ports import Ambiguous, Deferred, Rejected, Sent
+from .composing import ascii_address
+
+Result = Sent | Deferred | Rejected | Ambiguous
+
+_GO_AHEAD = 354
+_CLOSING = 421
+_OUR_OWN_FAULT = frozenset({530, 534, 535, 538})
+"""Login needed or refused (RFC 4954): an administrator mends that, the recipient is not to blame."""
+
+_LINE_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
+_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]+@[^\s<>\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """The server that takes our mail. Without encryption only one on this machine is allowed."""
+
+    host: str
+    port: int
+    tls: Literal["tls", "starttls", "none"] = "tls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    envelope_from: str = ""
+    """Where bounces go; empty for the null sender ``<>``, which no robot answers (RFC 3834 section 3.3)."""
+
+    def __post_init__(self) -> None:
+        if self.tls == "none" and not _is_this_machine(self.host):
+            raise ValueError("SMTP without encryption is allowed to this machine only")
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many seconds are waited, for what."""
+
+    command: float = 30.0
+    """For the connection, and for every answer but the last."""
+    delivery: float = 120.0
+    """For the answer to the mail itself: servers scan before they answer, and giving up too early means a second
+    copy (RFC 5321 section 4.5.3.2.6 would even wait ten minutes)."""
+    next_mail: float = 10.0
+    """With the connection open."""
+
+
+class SmtpTransport:
+    """Sends over one connection at a time, kept for a moment so that a burst needs one login.
+
+    Implements :class:`core.ports.Transport`.
+    """
+
+    def __init__(
+        self, server: SmtpServer, waits: Waits | None = None, *, context: ssl.SSLContext | None = None
+    ) -> None:
+        self._server = server
+        self._waits = waits or Waits()
+        self._context = context
+        self._turn = asyncio.Lock()
+        self._client: SMTP | None = None
+        self._closing: asyncio.Task[None] | None = None
+
+    async def send(self, recipient: str, message: bytes) -> Result:
+        """Try once. Nothing a server or network does raises; the reason texts hold no address."""
+        if not _ADDRESS.fullmatch(recipient):
+            return Rejected("not an address")
+        if self._closing:
+            self._closing.cancel()
+        async with self._turn:
+            reusable = False
+            try:
+                result = await self._attempt(ascii_address(recipient), message)
+                reusable = not isinstance(result, Ambiguous)
+            finally:  # also when this task is cancelled: half a conversation cannot be continued
+                if not reusable:
+                    self._drop()
+        self._closing = asyncio.create_task(self._close_when_idle())
+        return result
+
+    async def close(self) -> None:
+        """Say goodbye to the server; never raises."""
+        if self._closing:
+            self._closing.cancel()
+        async with self._turn:
+            await self._hang_up()
+
+    async def _attempt(self, recipient: str, message: bytes) -> Result:
+        """All up to the data may be repeated at will, so every trouble there only defers or rejects."""
+        try:
+            client = await self._connection()
+            options = _options(client, recipient, message)
+            encoding = "ascii" if recipient.isascii() else "utf-8"
+            await client.mail(self._server.envelope_from, options=options, encoding=encoding)
+            await client.rcpt(recipient, encoding=encoding)
+            started = await client.execute_command(b"DATA")
+            if started.code != _GO_AHEAD:
+                raise SMTPDataError(started.code, started.message)
+        except SMTPResponseException as refusal:
+            return self._refused(refusal)
+        except (SMTPException, OSError) as trouble:
+            self._drop()
+            return Deferred(_reason(f"{type(trouble).__name__}: {trouble}"))
+        except UnicodeError:
+            return Rejected("the address needs SMTPUTF8, which this server does not know")
+        return await self._transfer(client, message)
+
+    async def _transfer(self, client: SMTP, message: bytes) -> Result:
+        """The data itself. An end without an answer leaves open whether the server took the mail."""
+        protocol = client.protocol
+        if protocol is None or not protocol.is_connected:
+            return Deferred("the connection was lost before the mail was handed over")
+        try:
+            protocol.write(_LINE_WITH_DOT.sub(b"..", message) + b".\r\n")
+            answer = await protocol.read_response(timeout=self._waits.delivery)
+        except (SMTPException, OSError) as trouble:
+            return Ambiguous(_reason(f"no answer to the mail: {type(trouble).__name__}: {trouble}"))
+        match answer.code // 100:
+            case 2:
+                return Sent()
+            case 4 | 5:
+                return self._refused(SMTPDataError(answer.code, answer.message))
+            case _:
+                return Ambiguous(_reason(f"odd answer to the mail: {answer.code} {answer.message}"))
+
+    def _refused(self, refusal: SMTPResponseException) -> Deferred | Rejected:
+        if refusal.code == _CLOSING:
+            self._drop()
+        reason = _reason(f"{refusal.code} {refusal.message}")
+        about_this_mail = isinstance(refusal, SenderRefused | SMTPRecipientRefused | SMTPDataError)
+        final = about_this_mail and 500 <= refusal.code < 600 and refusal.code not in _OUR_OWN_FAULT  # noqa: PLR2004
+        return Rejected(reason) if final else Deferred(reason)
+
+    async def _connection(self) -> SMTP:
+        """The open connection, if it still answers, else a new one, encrypted and logged in."""
+        if self._client:
+            try:
+                await self._client.rset()
+            except (SMTPException, OSError):
+                self._drop()
+            else:
+                return self._client
+        server = self._server
+        self._client = SMTP(
+            hostname=server.host,
+            port=server.port,
+            username=server.user or None,
+            password=server.password or None,
+            timeout=self._waits.command,
+            use_tls=server.tls == "tls",
+            start_tls=server.tls == "starttls",
+            tls_context=self._context,
+        )
+        await self._client.connect()
+        if self._client.is_ehlo_or_helo_needed:
+            await self._client.ehlo()
+        return self._client
+
+    async def _close_when_idle(self) -> None:
+        await asyncio.sleep(self._waits.next_mail)
+        async with self._turn:
+            await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        client, self._client = self._client, None
+        if client and client.is_connected:
+            try:
+                await client.quit(timeout=5)
+            except (SMTPException, OSError):
+                pass  # it is gone already, which is what was wanted
+            finally:
+                client.close()
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client:
+            client.close()
+
+
+def _options(client: SMTP, recipient: str, message: bytes) -> list[str]:
+    """The parameters of MAIL: the size, so that a limit shows before the transfer, and SMTPUTF8 where needed.
+
+    Raises UnicodeError for an address that needs SMTPUTF8 (RFC 6531) from a server without it.
+    """
+    options = [f"SIZE={len(message)}"] if client.supports_extension("size") else []
+    if recipient.isascii():
+        return options
+    if not client.supports_extension("smtputf8"):
+        recipient.encode("ascii")
+    return [*options, "SMTPUTF8"]
+
+
+def _reason(text: str) -> str:
+    """A server's words without any address: they are stored and logged."""
+    return one_line(_ADDRESS.sub("…", text))
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
