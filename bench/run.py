@@ -1,0 +1,129 @@
+"""Measures oredesk against the bare libraries and as a whole service: ``python bench/run.py --help``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from material import built_workbooks, small_mails, workbooks_in
+from reading import Reading, bare_calamine, measure_reading
+from report import DOCUMENT, Part, Row, as_markdown, as_text, goal
+from service import Batch, Idle, measure_batch, measure_idle
+
+
+def main() -> None:
+    """Run the parts that were asked for and show, or write down, what came out."""
+    options = _options()
+    workbooks = workbooks_in(options.folder) if options.folder else list(built_workbooks(8 if options.quick else 24))
+    mails = 100 if options.quick else options.mails
+    old_mails = 5_000 if options.quick else 50_000
+    parts = []
+    if "a" in options.parts:
+        parts.append(_reading(workbooks, quick=options.quick))
+    if "b" in options.parts:
+        parts.append(_per_mail(workbooks, quick=options.quick))
+    if "c" in options.parts:
+        parts.append(_whole_path(workbooks, mails))
+    if "d" in options.parts:
+        parts.append(_idle(old_mails))
+    print(as_text(parts))
+    if options.write:
+        DOCUMENT.write_text(as_markdown(parts, " ".join(["python bench/run.py", *sys.argv[1:]])))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, help="workbooks to use instead of built ones")
+    parser.add_argument("--quick", action="store_true", help="fewer workbooks and mails: a minute instead of ten")
+    parser.add_argument("--mails", type=int, default=1000, help="mails of the whole path (default 1000)")
+    parser.add_argument("--parts", default="abcd", help="a reading, b per mail, c whole path, d idle (default abcd)")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    return parser.parse_args()
+
+
+def _reading(workbooks: Sequence[bytes], *, quick: bool) -> Part:
+    _say("reading and checking")
+    result: Reading = measure_reading(workbooks, repeats=3 if quick else 5, openpyxl_workbooks=1 if quick else 4)
+    return Part(
+        "Reading and checking a workbook",
+        f"Median CPU time over {result.workbooks} workbooks; every tool reads the same sheets from memory.",
+        (
+            Row("oredesk: read and check", f"{result.ours:.1f} ms"),
+            Row("of this, the checks", f"{result.examining:.1f} ms"),
+            Row("calamine, bare read", f"{result.calamine:.1f} ms"),
+            Row("openpyxl, load", f"{result.openpyxl:.0f} ms"),
+            Row("openpyxl, read-only values", f"{result.openpyxl_read_only:.0f} ms"),
+            goal("times calamine's bare read", result.ours / result.calamine, 1.5, " ×"),
+            goal("times faster than openpyxl's load", result.openpyxl / result.ours, 8, " ×", at_least=True),
+            Row("times faster than openpyxl read-only", f"{result.openpyxl_read_only / result.ours:.1f} ×"),
+        ),
+    )
+
+
+def _per_mail(workbooks: Sequence[bytes], *, quick: bool) -> Part:
+    _say("CPU per mail")
+    count = 50 if quick else 200
+    drafts = {"OREDESK_REPLY_MODE": "approve"}
+    start_up = measure_batch(workbooks, 1, **drafts)
+    batch = measure_batch(workbooks, count + 1, **drafts)
+    bare = bare_calamine(workbooks, 3)
+    per_mail = (batch.cpu - start_up.cpu) / count * 1000
+    return Part(
+        "CPU per mail, from raw bytes to the queued reply",
+        f"Service and worker processes together, {count} mails, the cost of starting taken off.",
+        (
+            Row("CPU per mail", f"{per_mail:.1f} ms"),
+            Row("calamine, bare read of the workbook", f"{bare:.1f} ms"),
+            goal("times calamine's bare read", per_mail / bare, 2.5, " ×"),
+        ),
+    )
+
+
+def _whole_path(workbooks: Sequence[bytes], mails: int) -> Part:
+    _say(f"whole path, {mails} mails")
+    batch = measure_batch(workbooks, mails)
+    return Part(
+        "The whole path: Maildir in, replies out",
+        f"{mails} mails of as many senders, each answered; a new data folder on this machine's disk.",
+        (
+            goal("seconds per 1,000 mails", batch.seconds / mails * 1000, 120, " s"),
+            Row("mails per minute", f"{batch.mails_per_minute:.0f}"),
+            Row("CPU per mail, everything", f"{batch.cpu / mails * 1000:.1f} ms"),
+            Row("peak memory, service", f"{batch.memory.service:.0f} MB"),
+            Row("peak memory, a worker", f"{batch.memory.worker:.0f} MB"),
+            *_memory(batch),
+        ),
+    )
+
+
+def _memory(batch: Batch) -> list[Row]:
+    """What was resident when a tenth, half and all of the mails were done."""
+    rows = []
+    for share in (0.1, 0.5, 0.95):
+        mark = int(batch.mails * share)
+        held = next((memory for done, memory in batch.memory.samples if done >= mark), None)
+        if held is not None:
+            rows.append(Row(f"memory after {mark} mails, service and workers", f"{held:.0f} MB"))
+    return rows
+
+
+def _idle(old_mails: int) -> Part:
+    _say("idle")
+    empty: Idle = measure_idle(())
+    full: Idle = measure_idle(small_mails(old_mails))
+    return Part(
+        "Waiting for mail",
+        "CPU time of the whole service per look at a Maildir in which nothing new arrives.",
+        (
+            Row("empty mailbox", f"{empty.milliseconds_per_poll:.1f} ms"),
+            Row(f"{full.old_mails:,} old mails", f"{full.milliseconds_per_poll:.1f} ms"),
+        ),
+    )
+
+
+def _say(what: str) -> None:
+    print(f"measuring: {what} …", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

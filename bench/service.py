@@ -1,0 +1,126 @@
+"""(b) to (d): what the whole service costs, measured from outside through ``oredesk run`` and its settings."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from material import DESK, deliver, mails
+from processes import Memory, Watch, cpu_seconds
+
+_WARM_UP = 8.0
+_IDLE_SECONDS = 20.0
+_LIMIT = 900.0
+"""No run of the service takes longer than this, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One run over a number of mails."""
+
+    mails: int
+    seconds: float
+    cpu: float
+    """CPU seconds of the service and its workers."""
+    memory: Memory
+
+    @property
+    def mails_per_minute(self) -> float:
+        """The pace of the whole run, start-up included."""
+        return self.mails / self.seconds * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A service that waits while nothing arrives."""
+
+    old_mails: int
+    seconds: float
+    cpu: float
+
+    @property
+    def milliseconds_per_poll(self) -> float:
+        """CPU milliseconds per second of waiting; the mailbox is looked at once a second."""
+        return self.cpu / self.seconds * 1000
+
+
+class Desk:
+    """A throw-away data folder and the settings that point at it."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.inbox = folder / "inbox"
+        self.outgoing = folder / "outgoing"
+        deliver(self.inbox, ())
+        self._folder = folder
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("OREDESK_")},
+            "OREDESK_DATABASE": f"sqlite://{folder}/data/oredesk.db",
+            "OREDESK_INBOX": f"maildir:{self.inbox}",
+            "OREDESK_OUTGOING": f"maildir:{self.outgoing}",
+            "OREDESK_FROM": DESK,
+            "OREDESK_BACKLOG_DAYS": "3650",
+            "OREDESK_REPLIES_PER_HOUR": "100000",
+            "OREDESK_REPLIES_PER_DOMAIN_HOUR": "100000",
+            "OREDESK_LOG_LEVEL": "warning",
+            **settings,
+        }
+
+    def waiting(self) -> int:
+        """How many mails lie in the inbox."""
+        return sum(1 for name in ("new", "cur") for _ in (self.inbox / name).iterdir())
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Start ``oredesk run`` in the folder."""
+        command = [sys.executable, "-m", "oredesk", "run", *arguments]
+        return subprocess.Popen(command, env=self._environment, cwd=self._folder, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+    def run_once(self, count: int) -> Batch:
+        """Handle everything that waits in the inbox."""
+        start = time.monotonic()
+        process = self.start("--once")
+        with Watch(process.pid, lambda: count - self.waiting()) as watch:
+            _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode or self.waiting():
+            raise SystemExit(f"oredesk run --once: exit code {process.returncode}, {self.waiting()} mails left")
+        return Batch(count, time.monotonic() - start, usage.ru_utime + usage.ru_stime, watch.memory)
+
+
+@contextmanager
+def throw_away_desk(**settings: str) -> Iterator[Desk]:
+    """A desk in a folder of its own that is removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="oredesk-bench-") as folder:
+        yield Desk(Path(folder), **settings)
+
+
+def measure_batch(workbooks: Sequence[bytes], count: int, **settings: str) -> Batch:
+    """So many mails through a Maildir into a new data folder."""
+    with throw_away_desk(**settings) as desk:
+        deliver(desk.inbox, mails(count, workbooks), seconds=int(time.time()) - 60)
+        return desk.run_once(count)
+
+
+def measure_idle(old_mails: Iterable[bytes], **settings: str) -> Idle:
+    """A service that looks once a second at a Maildir in which nothing new arrives."""
+    with throw_away_desk(OREDESK_POLL_SECONDS="1", OREDESK_BACKLOG_DAYS="1", **settings) as desk:
+        deliver(desk.inbox, old_mails, read=True)
+        count = desk.waiting()
+        return watch_idle(desk, count)
+
+
+def watch_idle(desk: Desk, old_mails: int) -> Idle:
+    """Start the service, let it settle, and take its CPU time over a stretch of waiting."""
+    process = desk.start()
+    try:
+        time.sleep(_WARM_UP)
+        cpu, start = cpu_seconds(process.pid), time.monotonic()
+        time.sleep(_IDLE_SECONDS)
+        return Idle(old_mails, time.monotonic() - start, cpu_seconds(process.pid) - cpu)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
