@@ -27,13 +27,13 @@ SHEET = Text("Findings", "检查结果")
 
 COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("File", "文件"), 24),
-    (Text("Sheet", "工作表"), 16),
-    (Text("Cell", "单元格"), 9),
-    (Text("Kind", "类别"), 12),
-    (Text("Code", "代码"), 10),
-    (Text("What was found", "目前内容"), 26),
-    (Text("What is wrong", "问题"), 46),
-    (Text("What to do", "如何更正"), 52),
+    (Text("Sheet", "工作表"), 14),
+    (Text("Cell", "单元格"), 8),
+    (Text("Kind", "类别"), 13),
+    (Text("Code", "代码"), 11),
+    (Text("What was found", "目前内容"), 24),
+    (Text("What is wrong", "问题"), 44),
+    (Text("What to do", "如何更正"), 48),
 )
 """Heading and width in characters of every column."""
 
@@ -53,7 +53,9 @@ _FILLS = {
     Severity.WARNING: PatternFill("solid", fgColor="FFFBE6"),
 }
 _HEAD_FILL = PatternFill("solid", fgColor="24476B")
-_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_FONTS = {Language.EN: "Calibri", Language.ZH: "Microsoft YaHei"}
+_LINE_HEIGHT = 16.0
+_HIGHEST_ROW = 400.0
 _TOP = Alignment(vertical="top", wrap_text=True)
 _RULE = Border(bottom=Side("thin", color="D5DAE0"))
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -70,9 +72,13 @@ def findings_workbook(reports: Sequence[FileReport], languages: Sequence[Languag
         rows = tuple(itertools.islice(_rows(reports, language), MOST_ROWS))
         sheet = book.create_sheet(SHEET.in_(language))
         _lay_out(sheet, len(rows))
-        sheet.append([_heading(sheet, heading.in_(language)) for heading, _ in COLUMNS])
-        for texts, severity in rows:
-            sheet.append([_text(sheet, text, severity) for text in texts])
+        headings = [heading.in_(language) for heading, _ in COLUMNS]
+        head_font = Font(name=_FONTS[language], size=10, bold=True, color="FFFFFF")
+        sheet.append([_cell(sheet, text, head_font, _HEAD_FILL) for text in headings])
+        font = Font(name=_FONTS[language], size=10)
+        for number, (texts, severity) in enumerate(rows, 2):
+            sheet.row_dimensions[number].height = _height(texts)
+            sheet.append([_cell(sheet, text, font, _FILLS.get(severity) if severity else None) for text in texts])
     stream = io.BytesIO()
     book.save(stream)
     return _without_clock(stream.getvalue())
@@ -90,22 +96,28 @@ def _lay_out(sheet: Worksheet, rows: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _heading(sheet: Worksheet, text: str) -> Cell:
-    cell = WriteOnlyCell(sheet, text)
-    cell.font, cell.fill, cell.alignment = _HEAD_FONT, _HEAD_FILL, _TOP
-    return cell
-
-
-def _text(sheet: Worksheet, text: str, severity: Severity | None) -> Cell:
+def _cell(sheet: Worksheet, text: str, font: Font, fill: PatternFill | None) -> Cell:
     """A text that stays one: openpyxl would make a formula of ``=...``, and Excel of an edited ``+...``."""
-    cell = WriteOnlyCell(sheet, clean_text(text, LONGEST_CELL) or None)
-    if text:
+    content = clean_text(text, LONGEST_CELL)
+    cell = WriteOnlyCell(sheet, content or None)
+    if content:
         cell.data_type = "s"
         cell.quotePrefix = True
-    cell.alignment, cell.border = _TOP, _RULE
-    if severity in _FILLS:
-        cell.fill = _FILLS[severity]
+    cell.font, cell.alignment, cell.border = font, _TOP, _RULE
+    if fill:
+        cell.fill = fill
     return cell
+
+
+def _height(texts: Sequence[str]) -> float:
+    """Points for the longest text when wrapped; not every program fits rows to their texts by itself."""
+    lines = max(_lines(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+    return min(_LINE_HEIGHT * lines, _HIGHEST_ROW)
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column of that many Latin characters; a Chinese one takes two places."""
+    return sum(1 + int(sum(2 - character.isascii() for character in line) / width) for line in text.split("\n"))
 
 
 def _rows(reports: Sequence[FileReport], language: Language) -> Iterator[Row]:
