@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from oredesk.core.declaration import Value
-from oredesk.samples.cells import Cell, Place, Rendered, Renderer, Sheet, Strings, column, place, serial
+from oredesk.samples.cells import Cell, Place, Rendered, Renderer, Sheet, Strings, place, serial
 
 
 def _row(cell: Cell, *, results: bool = True) -> str:
@@ -27,7 +27,7 @@ def test_dates_and_times_are_stored_as_days_since_the_end_of_1899(value: Value, 
 
 def test_an_address_is_a_row_and_a_column() -> None:
     assert place("AB2504") == Place(2504, 28)
-    assert column("XFD") == 16_384
+    assert place("XFD1") == Place(1, 16_384)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from openpyxl.utils.cell import coordinate_from_string, get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from ..core.declaration import Value
 from .archive import Piece, piece
@@ -43,17 +42,7 @@ Cells = Mapping[int, Mapping[int, Cell]]
 
 def place(address: str) -> Place:
     """The place of an A1 address."""
-    letters, row = coordinate_from_string(address)
-    return Place(row, column(letters))
-
-
-@lru_cache(maxsize=64)
-def column(letters: str) -> int:
-    """The number of a column: ``"A"`` is 1, ``"AB"`` is 28."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return Place(*coordinate_to_tuple(address))
 
 
 class Strings:
@@ -93,7 +82,7 @@ class Renderer:
         return f'<row r="{number}"{attributes}>{inner}</row>'
 
     def _cell(self, row: int, at: int, cell: Cell) -> str:
-        head = f'<c r="{_letters(at)}{row}" s="{int(cell.style)}"'
+        head = f'<c r="{get_column_letter(at)}{row}" s="{int(cell.style)}"'
         if cell.formula:
             return self._formula(head, cell)
         match cell.value:
@@ -181,11 +170,6 @@ class Rendered:
 def _clean(text: str) -> str:
     """The text for an XML element; characters XML cannot hold become Excel's ``_xHHHH_`` (ECMA-376, ST_Xstring)."""
     return escape(_NOT_ALLOWED_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
-
-
-@lru_cache(maxsize=256)
-def _letters(number: int) -> str:
-    return get_column_letter(number)
 
 
 _OPEN = (

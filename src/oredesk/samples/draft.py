@@ -12,10 +12,11 @@ from .styles import Style
 _CHINESE = "中文 Chinese"
 _FIRST_LABEL_COLUMN = "D"
 _FILLER_ROWS = 300
-_FILLER_SYLLABLES = 110
+_FILLER_WORDS = 48
 _SYLLABLES = tuple(
     first + last for first in "bcdfghjklmnprstvwz" for last in ("a", "e", "i", "o", "u", "an", "er", "ol")
 )
+_WORDS = tuple(first + last for first in _SYLLABLES for last in _SYLLABLES)
 
 
 class Labels:
@@ -159,4 +160,4 @@ def _last(languages: tuple[str, ...]) -> str:
 
 
 def _padding(dice: Random) -> str:
-    return " ".join("".join(dice.choices(_SYLLABLES, k=3)) for _ in range(_FILLER_SYLLABLES // 3))
+    return " ".join(dice.choices(_WORDS, k=_FILLER_WORDS))

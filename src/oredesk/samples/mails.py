@@ -58,12 +58,10 @@ def demo_mails(desk: str, now: dt.datetime) -> tuple[DemoMail, ...]:
 def corrected_mail(desk: str, now: dt.datetime, *, in_reply_to: str, subject: str) -> DemoMail:
     """The second round: the supplier of the incomplete CMRT mends most of it and answers the desk's reply."""
     incomplete = _coast_sample(now)
-    mended = {Field.AUTHORIZER_EMAIL: "caigou@coast-electronics.example"}
-    share = {(Question.SHARE_OF_SUPPLIERS, Mineral.TUNGSTEN): "Greater than 90%"}
     sample = replace(
         incomplete,
-        fields={**incomplete.fields, **mended},
-        answers={**incomplete.answers, **share},
+        fields={**incomplete.fields, Field.AUTHORIZER_EMAIL: "purchasing@coast-electronics.example"},
+        answers={**incomplete.answers, (Question.SHARE_OF_SUPPLIERS, Mineral.TUNGSTEN): "Greater than 90%"},
         smelters=(*incomplete.smelters[:-1], replace(_HALF_A_SMELTER, country="CHINA")),
     )
     letter = replace(_COAST_LETTER, subject=subject, text="您好，\n\n已按要求修改，请再次检查。谢谢！\n\n陈晓")
