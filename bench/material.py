@@ -2,6 +2,7 @@
 
 import base64
 import itertools
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -45,14 +46,14 @@ def small_mails(count: int) -> Iterator[bytes]:
         ).encode()
 
 
-def deliver(maildir: Path, raw_mails: Iterable[bytes], *, read: bool = False, seconds: int = 1_790_000_000) -> None:
-    """Put mails into a Maildir, new or already seen, with the given time of arrival in their names."""
+def deliver(maildir: Path, raw_mails: Iterable[bytes], *, at: float) -> None:
+    """Put mails that arrived at the given time (seconds since 1970) into a Maildir."""
     for name in ("tmp", "new", "cur"):
         (maildir / name).mkdir(parents=True, exist_ok=True)
     for number, raw in enumerate(raw_mails):
-        name = f"{seconds}.M{number:06}P1.bench"
-        target = maildir / "cur" / f"{name}:2,S" if read else maildir / "new" / name
-        target.write_bytes(raw)
+        mail = maildir / "cur" / f"{int(at)}.M{number:06}P1.bench:2,"
+        mail.write_bytes(raw)
+        os.utime(mail, (at, at))
 
 
 def _mail(number: int, workbook: bytes) -> bytes:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from material import built_workbooks, small_mails, workbooks_in
-from reading import Reading, bare_calamine, measure_reading
 from report import DOCUMENT, Part, Row, as_markdown, as_text, goal
-from service import Batch, Idle, measure_batch, measure_idle
+from service import Batch, Idle, imap_possible, measure_batch, measure_idle, measure_imap_idle
+
+from reading import Reading, bare_calamine, measure_reading
 
 
 def main() -> None:
@@ -108,17 +109,22 @@ def _memory(batch: Batch) -> list[Row]:
 
 
 def _idle(old_mails: int) -> Part:
-    _say("idle")
-    empty: Idle = measure_idle(())
-    full: Idle = measure_idle(small_mails(old_mails))
-    return Part(
-        "Waiting for mail",
-        "CPU time of the whole service per look at a Maildir in which nothing new arrives.",
-        (
-            Row("empty mailbox", f"{empty.milliseconds_per_poll:.1f} ms"),
-            Row(f"{full.old_mails:,} old mails", f"{full.milliseconds_per_poll:.1f} ms"),
-        ),
-    )
+    _say("waiting")
+    rows = [
+        _waiting("Maildir, empty", measure_idle(())),
+        _waiting(f"Maildir, {old_mails:,} old mails", measure_idle(small_mails(old_mails))),
+    ]
+    if imap_possible():
+        rows += [
+            _waiting("IMAP, empty", measure_imap_idle(())),
+            _waiting(f"IMAP, {old_mails:,} old mails", measure_imap_idle(small_mails(old_mails))),
+        ]
+    about = "CPU time of the whole service per second of waiting; a Maildir is looked at once a second, IMAP uses IDLE."
+    return Part("Waiting for mail", about, tuple(rows))
+
+
+def _waiting(what: str, idle: Idle) -> Row:
+    return Row(what, f"{idle.milliseconds_per_second:.1f} ms/s")
 
 
 def _say(what: str) -> None:

@@ -31,7 +31,9 @@ _METALS = {
 def smelter_sheet(layout: Layout, labels: Labels, formulas: SmelterFormulas) -> Sheet:
     """The Smelter List with all its prepared rows, none of them filled in."""
     draft = Draft(SMELTER_LIST, labels)
-    draft.width("A", "Q", 18.0)
+    draft.width("A", "B", 14.0)
+    draft.width("C", "D", 30.0)
+    draft.width("E", "Q", 18.0)
     draft.width("R", "AH", None)
     draft.label("B3", words.NOTICE, Style.NOTE, until="E")
     draft.put(layout.smelters.revision_cell, Cell(revision(layout), Style.NOTE))
