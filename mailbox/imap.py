@@ -8,9 +8,8 @@ import socket
 import ssl
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from imaplib import IMAP4
 from typing import TypeVar
-
-from imapclient.exceptions import IMAPClientError  # type: ignore[import-untyped]
 
 from ..core.foreign_text import one_line
 from ..core.message import Arrival, Bookmark, MailKey, Shelf
@@ -118,7 +117,7 @@ class ImapInbox:
         except MailboxUnavailable:
             self._drop()
             raise
-        except (IMAPClientError, OSError, ValueError) as trouble:  # ValueError: an answer that is no IMAP
+        except (IMAP4.error, OSError, ValueError) as trouble:  # ValueError: an answer that is no IMAP
             self._drop()
             raise MailboxUnavailable(self._reason(trouble)) from None
 
@@ -137,7 +136,7 @@ class ImapInbox:
         self._session = self._shelves = self._folder = None
 
     def _log_out(self) -> None:
-        with contextlib.suppress(IMAPClientError, OSError):
+        with contextlib.suppress(IMAP4.error, OSError):
             if self._session:
                 self._session.log_out()
         self._drop()

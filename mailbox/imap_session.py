@@ -1,4 +1,4 @@
-"""One login at an IMAP server (RFC 3501, 9051), in blocking calls; with imap_shelves the only user of imapclient."""
+"""One login at an IMAP server (RFC 3501, 9051), in blocking calls; the only user of imapclient."""
 
 import contextlib
 import datetime as dt
@@ -8,17 +8,12 @@ import socket
 import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from imaplib import IMAP4
 from itertools import islice
 from typing import Any, Literal
 
 from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
-from imapclient.exceptions import (  # type: ignore[import-untyped]
-    CapabilityError,
-    IMAPClientAbortError,
-    IMAPClientError,
-    IMAPClientReadOnlyError,
-    LoginError,
-)
+from imapclient.exceptions import CapabilityError, LoginError  # type: ignore[import-untyped]
 
 from .. import __version__
 from ..core.foreign_text import one_line
@@ -88,7 +83,7 @@ class Listed:
 
 
 class ImapSession:
-    """A connection that is logged in. Every trouble raises imapclient's errors or OSError; it is then of no more use.
+    """A connection that is logged in. Every trouble raises imaplib's errors or OSError; it is then of no more use.
 
     Not safe for several threads, but for :meth:`cut`.
     """
@@ -124,7 +119,7 @@ class ImapSession:
         try:
             client.login(server.user, server.password)
         except LoginError as refused:
-            if isinstance(refused.__context__, IMAPClientAbortError):
+            if isinstance(refused.__context__, IMAP4.abort):
                 raise refused.__context__ from None  # the connection broke: nothing was refused
             said = one_line(str(refused), 200)
             if any(code in said.upper() for code in _TEMPORARY):
@@ -138,11 +133,11 @@ class ImapSession:
         """Open the folder anew, which also asks for what is new in it."""
         try:
             answer = self.client.select_folder(self.server.folder)
-        except IMAPClientReadOnlyError:
+        except IMAP4.readonly:
             raise MailboxUnavailable(f"{self._place} may only be read, so mails cannot be filed away") from None
-        except IMAPClientAbortError:
+        except IMAP4.abort:
             raise
-        except IMAPClientError as refused:
+        except IMAP4.error as refused:
             raise MailboxUnavailable(
                 f"{self._place} cannot be opened ({one_line(str(refused), 150)}). Folders there: {self._folders()}"
             ) from None
@@ -214,9 +209,9 @@ class ImapSession:
             return
         try:
             self.client.idle()
-        except IMAPClientAbortError:
+        except IMAP4.abort:
             raise
-        except IMAPClientError as odd:
+        except IMAP4.error as odd:
             # Either a mail came in at this very moment and imapclient trips over the news, or IDLE is refused.
             self.may_idle = "b'* " in str(odd)
             raise

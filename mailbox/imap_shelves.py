@@ -1,8 +1,7 @@
 """Where a mailbox keeps the desk's shelves, and moving a mail there on servers of any age; nothing is ever deleted."""
 
 import contextlib
-
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError  # type: ignore[import-untyped]
+from imaplib import IMAP4
 
 from ..core.message import Shelf
 from .imap_session import FILED, ImapSession, OpenFolder
@@ -26,9 +25,9 @@ class ImapShelves:
             return
         try:
             self._move(uid, self._folder_of(shelf), flags, folder)
-        except IMAPClientAbortError:
+        except IMAP4.abort:
             raise
-        except IMAPClientError as refused:
+        except IMAP4.error as refused:
             if "TRYCREATE" not in str(refused):
                 raise
             self._found.clear()  # somebody removed the shelf
@@ -60,7 +59,7 @@ class ImapShelves:
     def _folder_of(self, shelf: Shelf) -> str:
         if shelf not in self._found:
             self._found[shelf] = self._existing(shelf) or self._created(shelf)
-            with contextlib.suppress(IMAPClientError):  # not subscribed: still there, only hidden in some programs
+            with contextlib.suppress(IMAP4.error):  # not subscribed: still there, only hidden in some programs
                 self._client.subscribe_folder(self._found[shelf])
         return self._found[shelf]
 
@@ -85,10 +84,10 @@ class ImapShelves:
         for name in self._candidates(shelf):
             try:
                 self._client.create_folder(name)
-            except IMAPClientAbortError:
+            except IMAP4.abort:
                 raise
-            except IMAPClientError as refused:
+            except IMAP4.error as refused:
                 trouble = trouble or refused
                 continue
             return self._existing(shelf) or name
-        raise trouble or IMAPClientError(f"no folder can be created for {shelf}")
+        raise trouble or IMAP4.error(f"no folder can be created for {shelf}")

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from servers.certificate import self_signed
+
 PASSWORD = "open sesame"  # noqa: S105 - of a server that lives for one test
 FULL = "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE LITERAL+ NAMESPACE"
 
@@ -52,13 +54,14 @@ class Dovecot:
     home: Path = field(init=False)
     port: int = field(init=False)
     tls_port: int = field(init=False)
+    _certificate: Path = field(init=False)
     _process: subprocess.Popen[bytes] | None = field(init=False, default=None)
 
     def __enter__(self) -> Self:
         self.home = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))  # socket paths must be short
         self.home.chmod(0o755)
         self.port, self.tls_port = free_port(), free_port()
-        _certificate(self.home)
+        self._certificate = self_signed(self.home)
         (self.home / "passwd").write_text("".join(f"{user}:{{PLAIN}}{PASSWORD}::::::\n" for user in self.users))
         (self.home / "dovecot.conf").write_text(self._configuration())
         for user in self.users:
@@ -97,7 +100,7 @@ class Dovecot:
 
     def trusted(self) -> ssl.SSLContext:
         """A context that trusts this instance's certificate, for the host name ``localhost``."""
-        return ssl.create_default_context(cafile=str(self.home / "cert.pem"))
+        return ssl.create_default_context(cafile=str(self._certificate))
 
     def folder(self, name: str = "", user: str = "") -> Path:
         """The Maildir of a folder, ``""`` for INBOX; ``name`` with dots between levels, in modified UTF-7."""
@@ -140,8 +143,8 @@ state_dir = {self.home}/state
 log_path = {self.home}/log
 {owners}first_valid_uid = 0
 ssl = yes
-ssl_cert = <{self.home}/cert.pem
-ssl_key = <{self.home}/key.pem
+ssl_cert = <{self._certificate}
+ssl_key = <{self._certificate}
 disable_plaintext_auth = no
 auth_mechanisms = plain login
 mail_location = maildir:%h
@@ -200,23 +203,3 @@ def _give(path: Path, owner: pwd.struct_passwd) -> None:
 
 def _die_with_parent() -> None:
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _certificate(home: Path) -> None:
-    """A certificate for localhost, valid for a few days; made once per run of the tests."""
-    cached = Path(tempfile.gettempdir()) / f"oredesk-test-certificate-{os.getpid()}"
-    if not (cached / "key.pem").exists():
-        cached.mkdir(exist_ok=True)
-        openssl = shutil.which("openssl")
-        assert openssl, "apt-get install openssl"
-        subprocess.run(  # noqa: S603 - our own arguments
-            [
-                *(openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
-                *("-days", "3", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
-                *("-keyout", str(cached / "key.pem"), "-out", str(cached / "cert.pem")),
-            ],
-            check=True,
-            capture_output=True,
-        )
-    shutil.copy(cached / "cert.pem", home)
-    shutil.copy(cached / "key.pem", home)
