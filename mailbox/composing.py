@@ -11,10 +11,11 @@ from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
-from ..core.foreign_text import one_line
+from ..core.foreign_text import clean_text, one_line
 
 _WIRE = policy.compat32.clone(linesep="\r\n", max_line_length=None, mangle_from_=False)
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
+_MESSAGE_ID = re.compile(r"<(?!.*=\?)[!-;=?-~]{1,240}>")
+"""Nothing but visible ASCII, and nothing that a reader would take for an encoded word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def ascii_address(address: str) -> str:
 
 
 def _bare(address: str) -> str:
-    return ascii_address("".join(one_line(address, 320).split()))
+    return ascii_address("".join(clean_text(address).split())[:320])
 
 
 def message_ids(ids: Iterable[str]) -> str:
@@ -86,7 +87,8 @@ def _text(text: str, subtype: str) -> MIMEText:
     encoding = charset.Charset("utf-8")
     mostly_ascii = sum(map(str.isascii, text)) > 0.8 * len(text)  # beyond that, base64 is shorter
     encoding.body_encoding = charset.QP if mostly_ascii else charset.BASE64
-    return MIMEText(text, subtype, encoding)  # type: ignore[arg-type]
+    canonical = text if mostly_ascii else text.replace("\n", "\r\n")  # base64 hides the line ends from the generator
+    return MIMEText(canonical, subtype, encoding)  # type: ignore[arg-type]
 
 
 def _attachment(file: AttachedFile) -> MIMEBase:

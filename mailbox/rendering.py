@@ -25,7 +25,7 @@ LARGEST_JSON = 2_000_000
 _REPLY_MARK = re.compile(r"^\s*(?:re|aw|sv|antw|回复|答复|回覆|答覆)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
 _CASE_TAG = re.compile(r"\[OD-[0-9A-Z-]{4,20}\]", re.IGNORECASE)
 _LANGUAGE_MARK = re.compile(r"#(?:en|zh)\b", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class MailRenderer:
 
     def __init__(self, letterhead: Letterhead) -> None:
         self._letterhead = letterhead
-        self._text = _environment(autoescape=False).get_template("reply.txt.j2")
-        self._html = _environment(autoescape=True).get_template("reply.html.j2")
+        self._text = mail_environment(autoescape=False).get_template("reply.txt.j2")
+        self._html = mail_environment(autoescape=True).get_template("reply.html.j2")
 
     def render(self, item: OutboxItem) -> bytes:
         """The complete message with CRLF line ends; the same item gives the same bytes."""
@@ -58,7 +58,8 @@ class MailRenderer:
             "attached": [file.name for file in files],
         }
         text = _BLANK_LINES.sub("\n\n", self._text.render(facts)).strip() + "\n"
-        return compose(self._headers(item), text, self._html.render(facts), files)
+        html = _BLANK_LINES.sub("\n", self._html.render(facts)).strip() + "\n"
+        return compose(self._headers(item), text, html, files)
 
     def _headers(self, item: OutboxItem) -> list[tuple[str, str]]:
         reply = item.reply
@@ -116,7 +117,8 @@ def _rule_set(reply: Reply) -> str:
     return next(versions, "")
 
 
-def _environment(*, autoescape: bool) -> Environment:
+def mail_environment(*, autoescape: bool) -> Environment:
+    """The templates of mail, in which a missing fact is an error; ``autoescape`` is for HTML."""
     return Environment(
         loader=PackageLoader("oredesk", "templates/mail"),
         autoescape=autoescape,  # noqa: S701 - off for the plain-text part alone, which must not be HTML-escaped

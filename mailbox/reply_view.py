@@ -204,7 +204,7 @@ class ReplyReader:
             title=one_line(wording.title(first, self._language)),
             message=message,
             remedy=clean_text(wording.remedy(first, self._language), 1000),
-            value="" if value in message else value,
+            value="" if value in one_line(message, 1000) else value,
         )
 
 

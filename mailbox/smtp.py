@@ -1,7 +1,6 @@
 """Hands finished mails to an SMTP server (RFC 5321), one attempt per call, and says truly how each ended."""
 
 import asyncio
-import ipaddress
 import re
 import ssl
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from aiosmtplib import SMTPSenderRefused as SenderRefused
 from ..core.foreign_text import one_line
 from ..core.ports import Ambiguous, Deferred, Rejected, Sent
 from .composing import ascii_address
+from .this_machine import is_this_machine
 
 Result = Sent | Deferred | Rejected | Ambiguous
 
@@ -38,7 +38,7 @@ class SmtpServer:
     """Where bounces go; empty for the null sender ``<>``, which no robot answers (RFC 3834 section 3.3)."""
 
     def __post_init__(self) -> None:
-        if self.tls == "none" and not _is_this_machine(self.host):
+        if self.tls == "none" and not is_this_machine(self.host):
             raise ValueError("SMTP without encryption is allowed to this machine only")
 
 
@@ -203,10 +203,3 @@ def _options(client: SMTP, recipient: str, message: bytes) -> list[str]:
 def _reason(text: str) -> str:
     """A server's words without any address: they are stored and logged."""
     return one_line(_ADDRESS.sub("…", text))
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
