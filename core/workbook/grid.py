@@ -1,0 +1,192 @@
+"""Opens a workbook of any format: the only module that hands foreign bytes to calamine."""
+
+import datetime as dt
+import functools
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from ..declaration import Value
+from ..foreign_text import clean_text
+from ..refusal import RefusalCode, Refused
+from .archive import Archive
+from .package import MAX_SHEETS, CellFacts, Package, Wish
+
+Wishes = Callable[[tuple[str, ...]], Mapping[str, Wish]]
+"""Given the names of all worksheets: those that are to be read, and how."""
+
+_ZIP = b"PK\x03\x04"
+_ADDRESS = re.compile(r"([A-Z]+)([1-9][0-9]*)")
+_SECONDS_PER_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: values by address, counted from A1 whatever area is in use."""
+
+    name: str
+    facts: CellFacts
+    _rows: list[list[Any]]
+
+    @property
+    def height(self) -> int:
+        """The number of the last row that holds a value."""
+        return len(self._rows)
+
+    def value(self, address: str) -> Value:
+        """What stands in the cell; results of formulas as they were stored.
+
+        None is an empty cell, ``""`` a cell known to hold a text of no characters, ``"#N/A"`` and the like an error.
+        """
+        row, column = place(address)
+        value = _value(self._rows[row][column]) if row < self.height and column < len(self._rows[row]) else None
+        if value is None:
+            return self.facts.errors.get(address, "" if address in self.facts.empty_texts else None)
+        return value
+
+    def text(self, address: str) -> str:
+        """The cell's value as text, untrimmed; ``""`` when there is none."""
+        return as_text(self.value(address))
+
+    def row(self, number: int, columns: str) -> dict[str, str]:
+        """The texts of the given columns (single letters) in one row."""
+        cells = self._rows[number - 1] if number <= self.height else []
+        texts = dict.fromkeys(columns, "")
+        for letter in columns:
+            index = ord(letter) - ord("A")
+            raw = cells[index] if index < len(cells) else ""
+            if raw != "":
+                texts[letter] = as_text(_value(raw))
+            elif self.facts.errors:
+                texts[letter] = self.facts.errors.get(f"{letter}{number}", "")
+        return texts
+
+    def column(self, letters: str, rows: int | None = None) -> Iterator[tuple[int, str]]:
+        """The texts of a column from the top: (row number, text), other values left out."""
+        _, index = place(f"{letters}1")
+        for number, row in enumerate(self._rows[:rows], start=1):
+            if index < len(row) and isinstance(row[index], str) and row[index]:
+                yield number, _clean(row[index])
+
+    def rows_in_use(self, first: int, last_column: str) -> Iterator[int]:
+        """The numbers of the rows, from the first one on, that hold a value or an error up to the column."""
+        _, last = place(f"{last_column}1")
+        with_errors = {place(address)[0] + 1 for address in self.facts.errors}
+        for number, row in enumerate(self._rows[first - 1 :], start=first):
+            if any(value != "" for value in row[: last + 1]) or number in with_errors:
+                yield number
+
+
+class Grid:
+    """The worksheets of one workbook that were wished for."""
+
+    def __init__(self, names: tuple[str, ...], sheets: Mapping[str, Sheet]) -> None:
+        self.names = names
+        self._sheets = sheets
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that were read, in the order of the wishes."""
+        return tuple(self._sheets.values())
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of exactly this name, if it was read."""
+        return self._sheets.get(name)
+
+
+def open_grid(data: bytes, wishes: Wishes) -> Grid:
+    """Read the wished sheets of an .xlsx, .xlsm, .xlsb, .xls or .ods.
+
+    Formulas, errors and empty texts are known for .xlsx and .xlsm only. Raises Refused: damaged, too-complex,
+    password.
+    """
+    if not data.startswith(_ZIP):
+        return _read(data, wishes, {})
+    archive = Archive(data)
+    package = Package.open(archive)
+    if package is None:
+        archive.measure()
+        return _read(data, wishes, {})
+    slim = package.slim(wishes(package.names))
+    grid = _read(slim.data, lambda names: dict.fromkeys(names, Wish()), slim.facts)
+    return Grid(package.names, {sheet.name: sheet for sheet in grid.sheets})
+
+
+def _read(data: bytes, wishes: Wishes, facts: Mapping[str, CellFacts]) -> Grid:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = tuple(sheet.name for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet)
+        wished = wishes(names[:MAX_SHEETS])
+        rows = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in wished}
+    except PasswordError as error:
+        raise Refused(RefusalCode.PASSWORD) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise Refused(RefusalCode.DAMAGED) from error
+    except MemoryError as error:
+        raise Refused(RefusalCode.TOO_COMPLEX) from error
+    except BaseException as panic:  # noqa: BLE001 - calamine's panics derive from nothing narrower and have no name
+        _refuse_panic(panic)
+    return Grid(names, {name: Sheet(name, facts.get(name, CellFacts()), cells) for name, cells in rows.items()})
+
+
+def _refuse_panic(error: BaseException) -> NoReturn:
+    if type(error).__name__ == "PanicException":
+        raise Refused(RefusalCode.TOO_COMPLEX) from error
+    raise error
+
+
+@functools.lru_cache(maxsize=4096)
+def place(address: str) -> tuple[int, int]:
+    """Row and column of an A1 address, counted from 0."""
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError(f"not an address: {address}")
+    column = functools.reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, match[1], 0)
+    return int(match[2]) - 1, column - 1
+
+
+def moved(address: str, rows: int) -> str:
+    """The address so many rows further down."""
+    letters = address.rstrip("0123456789")
+    return f"{letters}{int(address[len(letters) :]) + rows}"
+
+
+def as_text(value: Value) -> str:
+    """A value as a formula would join it to a text, untrimmed; dates in ISO form."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return str(value).upper()
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case dt.datetime():
+            return value.isoformat(" ")
+        case _:
+            return value.isoformat()
+
+
+def _value(raw: object) -> Value:
+    match raw:
+        case str():
+            return _clean(raw) or None
+        case bool() | dt.datetime() | dt.date():
+            return raw
+        case int() | float():
+            return float(raw)
+        case dt.time():
+            return raw if raw != dt.time() else 0.0  # a 0 in a cell formatted as a date, shown as 00:00
+        case dt.timedelta():
+            return raw.total_seconds() / _SECONDS_PER_DAY
+        case _:
+            return None
+
+
+def _clean(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else clean_text(text)

@@ -1,0 +1,94 @@
+"""The Smelter Look-up sheet as the template's formulas use it: MATCH by number or by metal and name."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from .grid import Sheet
+from .layouts.layout import LOOKUP_COLUMNS
+
+_TOKEN = re.compile(r"~[*?~]|[*?]|[^*?~]+|~")
+_MATCH_LIMIT = 255
+"""Characters beyond which Excel's MATCH fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row of the look-up; blank is ``""``."""
+
+    metal: str
+    standard: str
+    country: str
+    smelter_id: str
+    source: str
+    street: str
+    city: str
+    state: str
+
+
+class Lookup:
+    """The facilities that a workbook brings along in its own look-up sheet.
+
+    MATCH compares whole texts without regard to case, takes the first that fits, and reads ``*``, ``?`` and
+    ``~`` in what is looked for as wildcards.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def by_id(self, smelter_id: str) -> Found | None:
+        """The first row with this number in column E."""
+        return self._found(smelter_id, self._ids)
+
+    def by_name(self, metal: str, name: str) -> Found | None:
+        """The first row of this metal and look-up name (alias or standard name)."""
+        return self._found(metal + name, self._names)
+
+    @functools.cached_property
+    def _ids(self) -> dict[str, int]:
+        ids: dict[str, int] = {}
+        for row, text in self._sheet.column(LOOKUP_COLUMNS["smelter_id"]):
+            ids.setdefault(text.lower(), row)
+        return ids
+
+    @functools.cached_property
+    def _names(self) -> dict[str, int]:
+        metals = dict(self._sheet.column(LOOKUP_COLUMNS["metal"]))
+        names: dict[str, int] = {}
+        for row, name in self._sheet.column(LOOKUP_COLUMNS["name"]):
+            names.setdefault((metals.get(row, "") + name).lower(), row)
+        return names
+
+    def _found(self, text: str, rows: dict[str, int]) -> Found | None:
+        row = _match(text.lower(), rows)
+        if row is None:
+            return None
+        texts = {name: self._sheet.text(f"{column}{row}") for name, column in LOOKUP_COLUMNS.items() if name != "name"}
+        return Found(**texts)
+
+
+def _match(text: str, rows: dict[str, int]) -> int | None:
+    if not text or len(text) > _MATCH_LIMIT:
+        return None
+    if not set("*?~") & set(text):
+        return rows.get(text)
+    pattern = _pattern(text)
+    return next((row for key, row in rows.items() if pattern.fullmatch(key)), None)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Excel's wildcards as a regular expression, in a form that cannot backtrack for ever."""
+    segments = [""]
+    for token in _TOKEN.findall(text):
+        match token:
+            case "*":
+                segments.append("")
+            case "?":
+                segments[-1] += "."
+            case _:
+                segments[-1] += re.escape(token[1:] if token[0] == "~" and len(token) > 1 else token)
+    first, *others = segments
+    if not others:
+        return re.compile(first, re.DOTALL)
+    *middle, last = others
+    return re.compile(first + "".join(f"(?>.*?{segment})" for segment in middle) + ".*" + last, re.DOTALL)

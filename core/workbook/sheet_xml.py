@@ -1,0 +1,196 @@
+"""Looks into a worksheet's XML without parsing it: drops rows that hold no value, notes formulas and empty texts.
+
+A CMRT's Smelter List is 5.8 MB of which all but the filled rows are formulas with an empty result, ``#N/A`` or 0.
+Everything here works on bytes by search, and gives up (never guesses) where the XML is written in a way that the
+searches were not made for: the reader then gets the sheet as it is, and no knowledge of formulas.
+"""
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..refusal import RefusalCode, Refused
+
+MAX_ROWS = 100_000
+
+_SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*(/?)>")
+_TAG = re.compile(rb"<[^>]*>")
+
+_ROW_NUMBER = re.compile(rb'row r="(\d+)')
+_FAR_COLUMN = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z])')
+"""A cell beyond column AZ; the templates end at AI."""
+_LOOSE_ROW_NUMBER = re.compile(rb"""row\b[^>]*?\br\s*=\s*["'](\d+)""")
+_LOOSE_FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])""")
+_EMPTY_CELL = re.compile(rb"<(?:[\w.-]+:)?c\b[^>]*/>")
+
+_ERROR_CELL = re.compile(rb'<(?:[\w.-]+:)?c r="([A-Z]+[0-9]+)"[^>]*(?<!/)>.*?<(?:[\w.-]+:)?v>([^<]*)<', re.DOTALL)
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b.*?</(?:[\w.-]+:)?f>", re.DOTALL)
+_SHARED_FORMULA = re.compile(rb' ref="[^"]*"[^>]*? si="(\d+)"[^>]*>([^<]+)<')
+_SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
+_SHARED_TEXT = re.compile(rb't="s"[^>]*><(?:[\w.-]+:)?v>(\d{1,9})</')
+_ANY_NUMBER = re.compile(rb"v[^>]*>\s*(\d{1,9})\s*<")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetXml:
+    """The rows of one worksheet, cut out of its XML."""
+
+    whole: bytes
+    prefix: bytes
+    """The namespace prefix with its colon (``b"x:"``), mostly empty."""
+    rows: bytes
+    """What stands inside ``sheetData``."""
+    regular: bool
+    """Whether searches can be trusted: no comments, no CDATA, every cell and row with its address in first place."""
+
+    @property
+    def document(self) -> bytes:
+        """A worksheet of these rows and nothing else."""
+        if not self.regular:
+            return self.whole
+        p = self.prefix
+        return b"<%sworksheet><%ssheetData>%s</%ssheetData></%sworksheet>" % (p, p, self.rows, p, p)
+
+
+def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
+    """The sheet's rows; with ``last_column`` (one letter or two) only those with a value up to that column.
+
+    A value is anything but an empty result, ``#N/A`` or 0 of a formula. Raises Refused (too-complex) for a sheet
+    that is larger than any template by far.
+    """
+    start = _SHEET_DATA.search(xml)
+    if start is None or b"<!" in xml:  # a comment or CDATA could hold anything
+        return _as_it_is(xml)
+    prefix, closed = start.groups()
+    end = start.end() if closed else xml.rfind(b"</%ssheetData" % prefix)
+    if end < 0:
+        raise Refused(RefusalCode.DAMAGED)
+    rows = xml[start.end() : end]
+    if last_column is not None:
+        rows = b"".join(_valued_rows(rows, prefix, last_column.encode()))
+    if not _is_regular(rows, prefix):
+        return _as_it_is(xml)
+    _refuse_giants(rows, _ROW_NUMBER, _FAR_COLUMN)
+    return SheetXml(xml, prefix, rows, regular=True)
+
+
+def _as_it_is(xml: bytes) -> SheetXml:
+    _refuse_giants(xml, _LOOSE_ROW_NUMBER, _LOOSE_FAR_COLUMN)
+    return SheetXml(xml, b"", xml, regular=False)
+
+
+def _refuse_giants(rows: bytes, row_number: re.Pattern[bytes], far_column: re.Pattern[bytes]) -> None:
+    """Refuse what would make calamine allocate gigabytes: its grid is dense up to the last cell with a value."""
+    if any(int(number[:9]) > MAX_ROWS for number in row_number.findall(rows)):
+        raise Refused(RefusalCode.TOO_COMPLEX)
+    if far_column.search(rows) and far_column.search(_EMPTY_CELL.sub(b"", rows)):
+        raise Refused(RefusalCode.TOO_COMPLEX)
+
+
+def _is_regular(rows: bytes, prefix: bytes) -> bool:
+    row, cell = b"<%srow" % prefix, b"<%sc" % prefix
+    return (
+        rows.count(row) == rows.count(row + b' r="')
+        and rows.count(cell + b" ") == rows.count(cell + b' r="')
+        and cell + b">" not in rows
+        and b"t='" not in rows
+        and b"t =" not in rows
+    )
+
+
+@functools.cache
+def _value(prefix: bytes) -> re.Pattern[bytes]:
+    """A pattern that finds every value worth keeping.
+
+    A constant 0 may be the number of the first shared text, so 0 counts as nothing only straight after a
+    formula; and so does ``#N/A``, which may have been pasted as a constant.
+    """
+    p = re.escape(prefix)
+    after_formula = b"".join(
+        b"(?<!%s<%sv>%s</%sv>)" % (end, p, text, p) for end in (b"</%sf>" % p, b"/>") for text in (b"0", b"#N/A")
+    )
+    filled, bare_result, odd_tag = (
+        b">(?!(?:#N/A|0)?</%sv>)" % p,
+        b">(?:#N/A|0)</%sv>%s" % (p, after_formula),
+        b"(?!>| ?/>)",
+    )
+    return re.compile(b"<%s(?:v(?:%s|%s|%s)|is[> ])" % (p, filled, bare_result, odd_tag))
+
+
+def _valued_rows(rows: bytes, prefix: bytes, last_column: bytes) -> Iterator[bytes]:
+    row, end_of_row, cell = b"<%srow" % prefix, b"</%srow>" % prefix, b'<%sc r="' % prefix
+    done = 0
+    for value in _value(prefix).finditer(rows):
+        place = value.start()
+        if place < done or _is_beyond(rows, rows.rfind(cell, done, place) + len(cell), last_column):
+            continue
+        start = rows.rfind(row, done, place)
+        done = rows.find(end_of_row, place) + len(end_of_row)
+        if start < 0 or done < place:
+            raise Refused(RefusalCode.DAMAGED)
+        yield rows[start:done]
+
+
+def _is_beyond(rows: bytes, address: int, last_column: bytes) -> bool:
+    """Whether the cell, whose address stands there, is in a column after the last one."""
+    column = rows[address : address + 3].rstrip(b'0123456789"')
+    return (len(column), column) > (len(last_column), last_column)
+
+
+def used_texts(sheet: SheetXml) -> set[int]:
+    """The numbers of the shared texts that the rows refer to; where in doubt too many, never too few."""
+    certain = _SHARED_TEXT.findall(sheet.rows) if sheet.regular else []
+    sure = sheet.regular and len(certain) == sheet.rows.count(b't="s"')
+    return {int(number) for number in (certain if sure else _ANY_NUMBER.findall(sheet.rows))}
+
+
+def formulas(sheet: SheetXml, columns: str) -> dict[str, str] | None:
+    """The formulas in the given columns (``"B|C|AB"``): address -> text.
+
+    A shared formula has the text of its first cell, or ``""`` where that was not found. None when the XML does
+    not tell.
+    """
+    if not sheet.regular:
+        return None
+    p = re.escape(sheet.prefix)
+    formula = re.compile(rb'<%sc r="((?:%s)[0-9]+)"[^>]*><%sf([^>]*)>([^<]*)' % (p, columns.encode(), p))
+    found = formula.findall(sheet.rows)
+    shared = {} if all(text for _, _, text in found) else dict(_SHARED_FORMULA.findall(sheet.whole))
+    return {
+        address.decode(): (text or _shared(attributes, shared)).decode("utf-8", "replace")
+        for address, attributes, text in found
+    }
+
+
+def _shared(attributes: bytes, shared: dict[bytes, bytes]) -> bytes:
+    index = _SHARED_INDEX.search(attributes)
+    return shared.get(index[1], b"") if index else b""
+
+
+def errors(sheet: SheetXml) -> dict[str, str]:
+    """The cells whose value is an error: address -> ``"#N/A"``."""
+    found = {}
+    place = sheet.rows.find(b't="e"') if sheet.regular else -1
+    while place >= 0:
+        cell = _ERROR_CELL.match(sheet.rows, sheet.rows.rfind(b"<%sc " % sheet.prefix, 0, place))
+        if cell:
+            found[cell[1].decode()] = cell[2].decode("utf-8", "replace")
+        place = sheet.rows.find(b't="e"', place + 1)
+    return found
+
+
+def empty_texts(sheet: SheetXml, is_empty: Callable[[int], bool]) -> frozenset[str]:
+    """The cells that hold a text of no characters; ``is_empty`` tells it of a shared text by its number."""
+    if not sheet.regular:
+        return frozenset()
+    p = re.escape(sheet.prefix)
+    text = re.compile(
+        rb'<%sc r="([A-Z]+[0-9]+)"[^>]*\bt="(s|str|inlineStr)"[^>]*(?<!/)>(.*?)</%sc>' % (p, p), re.DOTALL
+    )
+    found = set()
+    for address, kind, content in text.findall(sheet.rows):
+        value = _TAG.sub(b"", _FORMULA.sub(b"", content))
+        if is_empty(int(value)) if kind == b"s" and value.isdigit() else not value:
+            found.add(address.decode())
+    return frozenset(found)
