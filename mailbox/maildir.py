@@ -107,11 +107,11 @@ class MaildirInbox:
 
     async def fetch(self, arrival: Arrival, at_most: int) -> bytes | None:
         """The raw mail, cut after ``at_most`` bytes; None when it is gone."""
-        return await self._outside(functools.partial(self._fetch, arrival.key.uid, at_most))
+        return await self._outside(functools.partial(self._fetch, arrival.key, at_most))
 
     async def file_away(self, key: MailKey, shelf: Shelf) -> None:
         """Move the mail into the shelf's subfolder, which is created when it is missing."""
-        await self._outside(functools.partial(self._file_away, key.uid, shelf))
+        await self._outside(functools.partial(self._file_away, key, shelf))
 
     async def wait(self, seconds: float) -> None:
         """Return when the folder changes, after the given time, or when the inbox is closed."""
@@ -199,26 +199,26 @@ class MaildirInbox:
         stamp = (self._path / place).stat().st_mtime_ns
         return seen is None or seen.stamp != stamp or (not seen.settled and time.time_ns() - stamp > _SETTLED)
 
-    def _find(self, uid: str) -> Path | None:
+    def _find(self, key: MailKey) -> Path | None:
         """Where the mail lies now: other programs move mails from new to cur and change the part after the colon."""
-        for look_again in (False, True):
+        for look_again in (False, True) if key.validity == VALIDITY else ():
             if look_again:
                 self._rescan()
             for place in _PLACES:
-                name = self._files[place].get(uid)
+                name = self._files[place].get(key.uid)
                 if name and (path := self._path / place / name).exists():
                     return path
         return None
 
-    def _fetch(self, uid: str, at_most: int) -> bytes | None:
-        path = self._find(uid)
+    def _fetch(self, key: MailKey, at_most: int) -> bytes | None:
+        path = self._find(key)
         if path is None:
             return None
         with path.open("rb") as file:
             return file.read(at_most)
 
-    def _file_away(self, uid: str, shelf: Shelf) -> None:
-        path = self._find(uid)
+    def _file_away(self, key: MailKey, shelf: Shelf) -> None:
+        path = self._find(key)
         if path is None:
             return
         target = self._path / f".{shelf}"
@@ -231,7 +231,7 @@ class MaildirInbox:
         path.rename(target / "cur" / name)
         _sync(target / "cur")
         _sync(path.parent)
-        self._files[path.parent.name].pop(uid, None)
+        self._files[path.parent.name].pop(key.uid, None)
 
 
 def _uid(name: str) -> str:
