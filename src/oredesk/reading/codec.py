@@ -11,6 +11,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 Decoder = Callable[[Any], Any]
@@ -38,21 +39,20 @@ def decode(kind: Any, data: bytes) -> Any:  # noqa: ANN401 - the type is an argu
 
 
 def _encode_one(value: object) -> object:
-    match value:
-        case dt.datetime() | dt.date() | dt.time():
-            return [type(value).__name__, value.isoformat()]
-        case frozenset():
-            return sorted(value)
-        case _ if is_dataclass(value):
-            kind: type = type(value)
-            return [kind.__name__, *(getattr(value, name) for name in _field_names(kind))]
-        case _:
-            raise TypeError(f"cannot be sent: {type(value).__name__}")
+    kind: type = type(value)
+    return _encoder(kind)(value)
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _encoder(kind: type) -> Callable[[Any], object]:
+    if issubclass(kind, _MOMENTS):
+        return lambda moment: (kind.__name__, moment.isoformat())
+    if kind is frozenset:
+        return sorted
+    if is_dataclass(kind):
+        values_of = attrgetter(*(field.name for field in fields(kind)))
+        return lambda value: (kind.__name__, *values_of(value))
+    raise TypeError(f"cannot be sent: {kind.__name__}")
 
 
 @cache
@@ -76,7 +76,7 @@ def _generic(origin: Any, arguments: tuple[Any, ...]) -> Decoder:  # noqa: ANN40
     if origin in (Union, types.UnionType):
         return _union(arguments)
     if origin is tuple:
-        return _tuple_of(arguments[0]) if arguments[-1] is Ellipsis else _row(arguments)
+        return _tuple_of(arguments[0]) if arguments[-1] is Ellipsis else _fixed_tuple(arguments)
     if origin is frozenset:
         items = _tuple_of(arguments[0])
         return lambda value: frozenset(items(value))
@@ -103,13 +103,26 @@ def _tuple_of(kind: Any) -> Decoder:  # noqa: ANN401 - any annotation
     return lambda value: tuple(map(item, _items(value)))
 
 
-def _row(kinds: tuple[Any, ...]) -> Decoder:
-    columns = tuple(map(_decoder, kinds))
+def _fixed_tuple(kinds: tuple[Any, ...]) -> Decoder:
+    row = _row(kinds)
+    return lambda value: tuple(row(value))
 
-    def decode_row(value: Any) -> Any:  # noqa: ANN401 - whatever JSON gave
-        if len(_items(value)) != len(columns):
-            raise Malformed("length")
-        return tuple(column(cell) for column, cell in zip(columns, value, strict=True))
+
+def _row(kinds: tuple[Any, ...]) -> Decoder:
+    """Decodes a list of fixed length, in place; its scalars are checked all at once, which is most of the work."""
+    kinds = tuple(kind.__supertype__ if isinstance(kind, NewType) else kind for kind in kinds)
+    scalars = {place: kind for place, kind in enumerate(kinds) if kind in _SCALARS}
+    others = tuple((place, _decoder(kind)) for place, kind in enumerate(kinds) if kind not in _SCALARS)
+    pick = itemgetter(*scalars) if len(scalars) > 1 else lambda values: [values[place] for place in scalars]
+    expected = tuple(scalars.values())
+
+    def decode_row(value: Any) -> list[Any]:  # noqa: ANN401 - whatever JSON gave
+        items = _items(value)
+        if len(items) != len(kinds) or tuple(map(type, pick(items))) != expected:
+            raise Malformed("row")
+        for place, decode_other in others:
+            items[place] = decode_other(items[place])
+        return items
 
     return decode_row
 
@@ -128,7 +141,7 @@ def _moment(kind: type[dt.datetime | dt.date | dt.time]) -> Decoder:
 
 def _dataclass(kind: type) -> Decoder:
     hints = get_type_hints(kind)
-    row = _row((str, *(hints[name] for name in _field_names(kind))))
+    row = _row((str, *(hints[field.name] for field in fields(kind))))
 
     def decode_dataclass(value: Any) -> Any:  # noqa: ANN401 - whatever JSON gave
         name, *values = row(value)

@@ -2,13 +2,15 @@
 
 import asyncio
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Self
 
 from ..core.message import Attachment
 from ..core.submission import Reading
 from .protocol import WorkerSettings
-from .supervised import ReadingStopped, SupervisedWorker
+from .supervised import WORKER, ReadingStopped, SupervisedWorker
 
 
 class WorkerPool:
@@ -23,9 +25,9 @@ class WorkerPool:
         workers: int = 2,
         settings: WorkerSettings = WorkerSettings(),  # noqa: B008 - frozen
         wall_seconds: float = 30.0,
+        command: Sequence[str] = WORKER,
     ) -> None:
-        self._settings = settings
-        self._wall_seconds = wall_seconds
+        self._new_worker = partial(SupervisedWorker, settings, wall_seconds, command)
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reading")
         self._of_this_thread = threading.local()
         self._workers: list[SupervisedWorker] = []
@@ -63,7 +65,7 @@ class WorkerPool:
     def _worker(self) -> SupervisedWorker:
         worker: SupervisedWorker | None = getattr(self._of_this_thread, "worker", None)
         if worker is None:
-            worker = self._of_this_thread.worker = SupervisedWorker(self._settings, self._wall_seconds)
+            worker = self._of_this_thread.worker = self._new_worker()
             self._workers.append(worker)
             if self._closed:
                 worker.stop()

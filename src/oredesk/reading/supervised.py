@@ -14,6 +14,7 @@ from ..core.foreign_text import one_line
 from ..core.message import Attachment
 from ..core.refusal import Refusal, RefusalCode
 from ..core.submission import Reading
+from ..core.workbook.zip_contents import too_large
 from .codec import Malformed, decode, encode
 from .confinement import scrubbed
 from .protocol import HEADER, Frame, WorkerSettings, pack
@@ -54,6 +55,7 @@ class SupervisedWorker:
         wall_seconds: float = 30.0,
         command: Sequence[str] = WORKER,
     ) -> None:
+        self._limits = settings.limits
         self._command = (*command, encode(settings).decode())
         self._wall_seconds = wall_seconds
         self._child: _Child | None = None
@@ -72,6 +74,8 @@ class SupervisedWorker:
         A file that ends the worker, or outlasts the wall limit, gets one reading with the refusal
         TOO_COMPLEX. Raises :class:`ReaderFault`, :class:`WorkerUnavailable` or :class:`ReadingStopped`.
         """
+        if len(attachment.data) > self._limits.file_bytes:
+            return _refused(attachment, too_large(len(attachment.data), self._limits).refusal)
         for _ in range(_TRIES):
             child = self._running()
             try:
@@ -107,7 +111,7 @@ class SupervisedWorker:
         self.discard()
         if self._stopped:
             raise ReadingStopped
-        return (Reading(attachment.name, attachment.sha256, Refusal(RefusalCode.TOO_COMPLEX)),)
+        return _refused(attachment, Refusal(RefusalCode.TOO_COMPLEX))
 
     def _running(self) -> "_Child":
         if self._child is None:
@@ -122,6 +126,10 @@ class SupervisedWorker:
             self.discard()
             raise ReadingStopped
         return self._child
+
+
+def _refused(attachment: Attachment, refusal: Refusal) -> tuple[Reading, ...]:
+    return (Reading(attachment.name, attachment.sha256, refusal),)
 
 
 def _readings(body: bytes) -> tuple[Reading, ...]:
