@@ -49,24 +49,29 @@ def create(path: Path) -> None:
         (path / place).mkdir(parents=True, exist_ok=True)
 
 
-def deliver(path: Path, raw: bytes) -> str:
+def deliver(path: Path, raw: bytes, name: str = "") -> str:
     """Put a mail into the Maildir so that a crash leaves all of it or nothing; returns the file's name.
 
-    The name follows the customs of Maildir: time, process and counter, host; plus a random part.
+    Without a name of its own it gets one by the customs of Maildir: time, process and counter, host; plus a random
+    part. A mail that is delivered again under its own name replaces the earlier one.
     """
     create(path)
-    now = time.time_ns()
-    unique = f"M{now // 1000 % 1_000_000}P{os.getpid()}Q{next(_counter)}R{secrets.token_hex(4)}"
-    host = socket.gethostname().replace("/", "-").replace(":", "-")
-    name = f"{now // 1_000_000_000}.{unique}.{host}"
+    name = name or _unique_name()
     temporary = path / "tmp" / name
-    with temporary.open("xb") as file:
+    with temporary.open("wb") as file:
         file.write(raw)
         file.flush()
         os.fsync(file.fileno())
-    temporary.rename(path / "new" / name)
+    temporary.replace(path / "new" / name)
     _sync(path / "new")
     return name
+
+
+def _unique_name() -> str:
+    now = time.time_ns()
+    unique = f"M{now // 1000 % 1_000_000}P{os.getpid()}Q{next(_counter)}R{secrets.token_hex(4)}"
+    host = socket.gethostname().replace("/", "-").replace(":", "-")
+    return f"{now // 1_000_000_000}.{unique}.{host}"
 
 
 class MaildirInbox:

@@ -182,11 +182,19 @@ def test_a_complete_declaration_is_told_so_in_the_first_sentence_and_what_that_m
 
 def test_an_incomplete_declaration_has_its_count_first_then_every_finding_with_place_and_remedy() -> None:
     text = body(rendered(reply(examined(findings=[NO_NAME, NO_PHONE, BAD_MAIL]))))
-    assert text.split("\n\n")[1].startswith("Your CMRT 6.5 has 2 points to correct.\nOne more point is worth")
+    assert text.split("\n\n")[1].startswith(
+        "Your CMRT 6.5 has 2 points to correct.\n1 point marked “Please check” is worth"
+    )
     assert text.index("Declaration!D8") < text.index("Declaration!D17") < text.index("Declaration!D20")
     assert "-> Type your company's full legal name" in text
     assert "3 open rows" in text
     assert "reply to this mail with the file attached" in text
+
+
+def test_a_complete_declaration_with_warnings_asks_for_a_second_look_and_not_for_a_correction() -> None:
+    text = body(rendered(reply(examined(findings=[BAD_MAIL]))))
+    assert text.split("\n\n")[1].startswith("Your CMRT 6.5 is complete and consistent.\n1 point marked “Please check”")
+    assert "If it is right, there is nothing more to do" in text
 
 
 def test_chinese_replies_are_chinese_throughout() -> None:
