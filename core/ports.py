@@ -131,6 +131,14 @@ class Transport(Protocol):
         """Try once. Never raises for anything a server or network does."""
         ...
 
+    async def check(self) -> str | None:
+        """What keeps mails from leaving now, in words for an administrator; None when nothing does."""
+        ...
+
+    async def close(self) -> None:
+        """Say goodbye; never raises."""
+        ...
+
 
 class Renderer(Protocol):
     """Makes the mail out of a reply's facts."""

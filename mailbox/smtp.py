@@ -88,6 +88,16 @@ class SmtpTransport:
         self._closing = asyncio.create_task(self._close_when_idle())
         return result
 
+    async def check(self) -> str | None:
+        """What the server says against a login; None when it lets us in."""
+        async with self._turn:
+            try:
+                await self._connection()
+            except (SMTPException, OSError) as trouble:
+                self._drop()
+                return _reason(f"{type(trouble).__name__}: {trouble}")
+        return None
+
     async def close(self) -> None:
         """Say goodbye to the server; never raises."""
         if self._closing:

@@ -38,10 +38,11 @@ async def receive_message(
 
     ``sender_trusted`` is a person's word that the sender is genuine although the mail server doubts it.
     """
-    outcome = Outcome(record.id, Shelf.PROCESSED, sender=message.sender, message_id=message.message_id)
+    files = tuple(attachment.sha256 for attachment in message.attachments)
+    outcome = Outcome(record.id, Shelf.PROCESSED, "", message.sender, message.message_id, files)
     if message.bounce:
         return replace(outcome, shelf=Shelf.IGNORED, reason=Silence.REPORT, bounce=message.bounce)
-    twin = await desk.ledger.twin(record, message.message_id)
+    twin = await desk.ledger.twin(record, message.message_id, files)
     if twin:
         return replace(outcome, shelf=Shelf.IGNORED, reason=f"same-mail-as-{twin.id}")
     if message.authenticity is Authenticity.FAIL and not sender_trusted:

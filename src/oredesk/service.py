@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from .core.ports import Inbox, MailboxUnavailable, StorageUnavailable
+from .core.ports import MailboxUnavailable, StorageUnavailable
 from .core.usecases.send_outbox import PostOffice, send_outbox
 from .mailbox.poller import Poller
 
@@ -38,8 +38,8 @@ class Backoff:
 class Service:
     """The desk at work; built by :mod:`oredesk.wiring`."""
 
-    inbox: Inbox
-    poller: Poller
+    pollers: tuple[Poller, ...]
+    """The main mailbox first: its arrival of mail is what is waited for."""
     office: PostOffice
     poll_seconds: float
     may_send: bool = True
@@ -48,8 +48,9 @@ class Service:
     async def once(self) -> int:
         """Handle what is waiting, drain the outbox, and return how many mails were new."""
         count = 0
-        while new := await self.poller.cycle():
-            count += new
+        for poller in self.pollers:
+            while new := await poller.cycle():
+                count += new
         await self._drain(asyncio.Event())
         return count
 
@@ -60,14 +61,16 @@ class Service:
             tasks.create_task(self._keep_on("sending", self._send, stop))
 
     async def _receive(self, stop: asyncio.Event) -> None:
-        await self.poller.cycle(stop)
+        for poller in reversed(self.pollers):
+            await poller.cycle(stop)
         if stop.is_set():
             return
-        waiting = asyncio.create_task(self.inbox.wait(self.poll_seconds))
+        main = self.pollers[0].inbox
+        waiting = asyncio.create_task(main.wait(self.poll_seconds))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
-            await self.inbox.close()  # wakes the wait
+            await main.close()  # wakes the wait
         stopping.cancel()
         await waiting
 

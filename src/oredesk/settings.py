@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from .core.language import Language
 from .core.policy import Policy, ReplyCaps
@@ -158,6 +158,27 @@ def load_settings() -> Settings:
         raise WrongSettings(
             "\n".join(_plain(error["loc"], error["msg"]) for error in wrong.errors(include_input=False))
         ) from None
+
+
+class _FixedSettings(Settings):
+    """Settings that come from the program alone."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Neither the environment nor a file."""
+        return (init_settings,)
+
+
+def fixed_settings(**values: object) -> Settings:
+    """Settings of the given values, by field name or alias, with defaults for the others; for the demo and tests."""
+    return _FixedSettings.model_validate(values)
 
 
 def unknown_names() -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""``oredesk check``: examine workbooks on this machine, with no database and no network."""
+
+import asyncio
+import datetime as dt
+import enum
+import hashlib
+import json
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from ..core.finding import Verdict
+from ..core.foreign_text import clean_text
+from ..core.language import Language
+from ..core.message import Attachment, Sha256
+from ..core.refusal import Refusal, RefusalCode, Refused
+from ..core.report_json import report_object
+from ..core.submission import FileReport
+from ..core.usecases.examine_file import report_on
+from ..reading.pool import WorkerPool
+from . import report_text
+from .terminal import Exit, err, out, reader_language
+
+LARGEST_FILE = 25_000_000
+"""Bytes; the same limit as for an attachment by default."""
+
+
+class Format(enum.StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx, .xls, .xlsb, .ods) or .zip archives of them.")],
+    output: Annotated[Format, typer.Option("--format", help="text for people, json: one object per line per file.")] = (
+        Format.TEXT
+    ),
+    lang: Annotated[
+        Language | None, typer.Option(help="Language of the findings; by default that of your terminal.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read side by side.")] = 2,
+) -> None:
+    """Check CMRT and EMRT workbooks: what is wrong, in which cell, and what to do.
+
+    Exit code 0: every file is complete and consistent. 1: a file has a finding of severity error.
+    2: a file could not be read.
+    """
+    language = lang or reader_language()
+    verdicts = asyncio.run(_check_all(files, output, language, workers))
+    if Verdict.UNREADABLE in verdicts:
+        raise typer.Exit(Exit.UNREADABLE)
+    if Verdict.INCOMPLETE in verdicts:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+async def _check_all(files: Sequence[Path], output: Format, language: Language, workers: int) -> set[Verdict]:
+    verdicts = set()
+    silent = len(files) < 20 or not err.is_terminal  # noqa: PLR2004 - a bar is for what takes a while
+    with Progress(console=err, transient=True, disable=silent) as progress:
+        bar = progress.add_task("", total=len(files))
+        async for reports in _reports(files, workers):
+            progress.advance(bar)
+            for report in reports:
+                verdicts.add(report.verdict)
+                _print(report, output, language)
+    return verdicts
+
+
+async def _reports(files: Sequence[Path], workers: int) -> AsyncIterator[Sequence[FileReport]]:
+    """The reports of each file in the order given, a few files ahead being read meanwhile."""
+    today = dt.datetime.now(dt.UTC).astimezone().date()
+    async with WorkerPool(workers) as pool:
+        window: list[asyncio.Task[Sequence[FileReport]]] = []
+        for file in files:
+            window.append(asyncio.create_task(_report(pool, file, today)))
+            if len(window) > workers:
+                yield await window.pop(0)
+        for task in window:
+            yield await task
+
+
+async def _report(pool: WorkerPool, file: Path, today: dt.date) -> Sequence[FileReport]:
+    name = clean_text(str(file))
+    try:
+        data = await asyncio.to_thread(_read, file)
+    except OSError as trouble:
+        refusal = Refusal(RefusalCode.NO_SUCH_FILE, (("reason", trouble.strerror or type(trouble).__name__),))
+        return [FileReport(name, None, refusal)]
+    except Refused as refused:
+        return [FileReport(name, None, refused.refusal)]
+    attachment = Attachment(name, data, Sha256(hashlib.sha256(data).hexdigest()))
+    return [report_on(reading, today) for reading in await pool.read(attachment)]
+
+
+def _read(file: Path) -> bytes:
+    size = file.stat().st_size
+    if size > LARGEST_FILE:
+        raise Refused(RefusalCode.TOO_LARGE, limit=str(LARGEST_FILE // 1_000_000), size=str(size // 1_000_000))
+    return file.read_bytes()
+
+
+def _print(report: FileReport, output: Format, language: Language) -> None:
+    if output is Format.JSON:
+        print(json.dumps(report_object(report, language), ensure_ascii=False))  # noqa: T201 - rich would wrap the line
+    else:
+        report_text.show(out, report, language)

@@ -1,0 +1,154 @@
+"""``oredesk demo``: the whole desk at work on a mailbox of its own, with no account anywhere."""
+
+import asyncio
+import datetime as dt
+import email
+import email.policy
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from ..core.finding import Severity, Verdict
+from ..core.reply import OutboxItem
+from ..core.submission import FileReport, MailRecord
+from ..logs import start_logging
+from ..mailbox.maildir import deliver
+from ..samples.mails import DemoMail, corrected_mail, demo_mails
+from ..settings import Settings, fixed_settings
+from ..wiring import OpenDesk, make_renderer, open_desk
+from .session import desk_errors
+from .terminal import Exit, err, out, stop
+
+DESK = "minerals@buyer.example"
+_MARKER = ".oredesk-demo"
+_CORRECTED_LATER = "incomplete-cmrt-zh"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What happened to one mail of the demo."""
+
+    mail: DemoMail
+    record: MailRecord
+    item: OutboxItem | None
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--dir", help="Where everything goes; an earlier demo there is replaced.")] = (
+        Path("var/demo")
+    ),
+) -> None:
+    """Show the main job: suppliers' mails come in, exact replies go out; look at them in a folder."""
+    _make_room(folder)
+    settings = fixed_settings(
+        database=f"sqlite://{folder}/data/oredesk.db",
+        inbox=f"maildir:{folder}/inbox",
+        outgoing=f"maildir:{folder}/outgoing",
+        OREDESK_FROM=DESK,
+        organisation="Buyer (demo)",
+    )
+    start_logging("error")
+    with desk_errors(), err.status("Suppliers write, the desk answers …"):
+        told = asyncio.run(_play(settings))
+        for number, one in enumerate(told, start=1):
+            _export(settings, one, folder / "replies" / f"{number:02}-{one.mail.name}")
+    out.print(_table(told))
+    out.print(f"Every reply with its attachments: {folder / 'replies'}", markup=False, soft_wrap=True)
+
+
+async def _play(settings: Settings) -> list[_Told]:
+    """Two rounds over the same mailbox: first everybody writes, then one supplier sends a corrected workbook."""
+    now = dt.datetime.now(dt.UTC)
+    async with open_desk(settings) as desk:
+        told = await _round(settings, desk, demo_mails(DESK, now))
+        first = next(one.item for one in told if one.mail.name == _CORRECTED_LATER)
+        assert first  # noqa: S101 - a supplier with an incomplete workbook is answered
+        subject = f"回复: {first.reply.subject} [{first.reply.case}]"
+        corrected = corrected_mail(DESK, now, in_reply_to=first.message_id, subject=subject)
+        return [*told, *await _round(settings, desk, (corrected,))]
+
+
+async def _round(settings: Settings, desk: OpenDesk, mails: tuple[DemoMail, ...]) -> list[_Told]:
+    """Put the mails into the mailbox, let the service run over it once, and see what became of each."""
+    for mail in mails:
+        deliver(Path(settings.inbox.removeprefix("maildir:")), mail.raw)
+    await desk.service.once()
+    items = {item.mail_id: item for item in await desk.storage.ledger.outbox()}
+    records = await _records(desk)
+    told = []
+    for mail in mails:
+        record = records[str(email.message_from_bytes(mail.raw)["Message-ID"])]
+        told.append(_Told(mail, record, items.get(record.id)))
+    return told
+
+
+async def _records(desk: OpenDesk) -> dict[str, MailRecord]:
+    """Every mail the desk has taken in, by its Message-ID; their numbers are consecutive."""
+    records: dict[str, MailRecord] = {}
+    while record := await desk.storage.ledger.mail(len(records) + 1):
+        records[str(record.message_id)] = record
+    return records
+
+
+def _make_room(folder: Path) -> None:
+    """Remove an earlier demo, and nothing else."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARKER).exists():
+            stop(Exit.FAILED, f"{folder} is not empty and holds no earlier demo; name another folder with --dir.")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARKER).touch()
+
+
+def _export(settings: Settings, told: _Told, folder: Path) -> None:
+    """The mail that came in, and the reply with its parts, as files to open."""
+    folder.mkdir(parents=True)
+    (folder / "received.eml").write_bytes(told.mail.raw)
+    if told.item is None:
+        return
+    raw = make_renderer(settings).render(told.item)
+    (folder / "reply.eml").write_bytes(raw)
+    reply = email.message_from_bytes(raw, policy=email.policy.default)
+    for kind, name in (("plain", "reply.txt"), ("html", "reply.html")):
+        body = reply.get_body((kind,))
+        if body:
+            (folder / name).write_text(body.get_content(), encoding="utf-8")
+    for part in reply.iter_attachments():
+        name = Path(part.get_filename() or "attachment").name
+        (folder / name).write_bytes(bytes(part.get_content()))
+
+
+def _table(told: list[_Told]) -> Table:
+    table = Table(box=None, header_style="bold", title="What happened", title_justify="left")
+    for heading in ("", "mail", "filed in", "verdict", "points", "reply in"):
+        table.add_column(heading, overflow="fold")
+    for number, one in enumerate(told, start=1):
+        report = one.item.reply.reports[0] if one.item else None
+        table.add_row(
+            str(number),
+            one.mail.description,
+            one.record.shelf or "",
+            _verdict(report) if report else f"not answered ({one.record.reason})",
+            _points(report) if report else "",
+            ", ".join(one.item.reply.languages) if one.item else "",
+        )
+    return table
+
+
+def _verdict(report: FileReport) -> str:
+    if report.refusal:
+        return f"{Verdict.UNREADABLE} ({report.refusal.code})"
+    return report.verdict
+
+
+def _points(report: FileReport) -> str:
+    if report.examination is None:
+        return ""
+    points = sum(finding.severity is not Severity.NOTE for finding in report.examination.findings)
+    if report.progress is None:
+        return str(points)
+    return f"{points} ({len(report.progress.fixed)} fixed, {report.progress.left} left, {report.progress.new} new)"

@@ -1,0 +1,102 @@
+"""``oredesk outbox``: see what is queued, and decide about it."""
+
+import asyncio
+import datetime as dt
+import getpass
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from ..core.reply import Delivery, OutboxItem
+from ..wiring import make_renderer, open_the_storage
+from .session import desk_errors, read_settings
+from .terminal import Exit, out, stop
+
+app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False)
+
+_OPEN = (Delivery.DRAFT, Delivery.QUEUED, Delivery.SENDING, Delivery.FAILED, Delivery.WITHHELD, Delivery.BOUNCED)
+
+Number = Annotated[int, typer.Argument(help="The reply's number, as `oredesk outbox` shows it.")]
+
+
+@app.callback(invoke_without_command=True)
+def outbox(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Also what was sent or cancelled.")] = False,
+) -> None:
+    """List the replies that have not left: drafts, queued, failed, withheld and bounced ones."""
+    if context.invoked_subcommand is None:
+        items = asyncio.run(_items(() if everything else _OPEN))
+        if not items:
+            out.print("The outbox is empty." if everything else "Nothing is waiting in the outbox.")
+            return
+        out.print(_table(items))
+
+
+@app.command()
+def show(number: Number) -> None:
+    """Print a reply as the mail it will be (RFC 5322), to look at before it is approved."""
+    settings = read_settings()
+    item = next((item for item in asyncio.run(_items(())) if item.id == number), None)
+    if item is None:
+        stop(Exit.FAILED, f"There is no reply {number}.")
+    sys.stdout.buffer.write(make_renderer(settings).render(item))
+
+
+@app.command()
+def approve(number: Number) -> None:
+    """Release a draft or a withheld reply: it leaves at the next round."""
+    _decide(number, Delivery.QUEUED, "will be sent")
+
+
+@app.command()
+def retry(number: Number) -> None:
+    """Try a failed or waiting reply at once."""
+    _decide(number, Delivery.QUEUED, "will be tried at once")
+
+
+@app.command()
+def cancel(number: Number) -> None:
+    """Never send this reply. It stays in the record."""
+    _decide(number, Delivery.CANCELLED, "is cancelled")
+
+
+def _decide(number: int, state: Delivery, said: str) -> None:
+    if not asyncio.run(_decided(number, state)):
+        stop(Exit.FAILED, f"There is no reply {number} that can still be decided about.")
+    out.print(f"Reply {number} {said}.")
+
+
+async def _decided(number: int, state: Delivery) -> bool:
+    with desk_errors():
+        async with open_the_storage(read_settings(), as_guest=True) as storage:
+            return await storage.ledger.decide(number, state, dt.datetime.now(dt.UTC), who=getpass.getuser())
+
+
+async def _items(states: Sequence[Delivery]) -> Sequence[OutboxItem]:
+    with desk_errors():
+        async with open_the_storage(read_settings(), as_guest=True) as storage:
+            return await storage.ledger.outbox(states)
+
+
+def _table(items: Sequence[OutboxItem]) -> Table:
+    table = Table(box=None, header_style="bold")
+    for heading in ("reply", "mail", "state", "to", "case", "tries", "next try (UTC)", "last error"):
+        table.add_column(heading, overflow="fold")
+    for item in items:
+        waits = item.state in (Delivery.QUEUED, Delivery.SENDING)
+        table.add_row(
+            str(item.id),
+            str(item.mail_id),
+            item.state,
+            escape(item.reply.to),
+            item.reply.case,
+            str(item.attempts),
+            f"{item.next_try:%Y-%m-%d %H:%M}" if waits else "",
+            escape(item.last_error),
+        )
+    return table

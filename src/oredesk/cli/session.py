@@ -1,0 +1,34 @@
+"""How a command gets its settings, and how it ends when the desk cannot be opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..core.ports import MailboxUnavailable, StorageUnavailable
+from ..logs import start_logging
+from ..settings import Settings, WrongSettings, load_settings
+from ..storage.instance import AlreadyRunning
+from ..storage.schema import SchemaMismatch
+from .terminal import Exit, stop
+
+
+def read_settings() -> Settings:
+    """The settings, with the log at their level; wrong ones end the command with a line for each."""
+    try:
+        settings = load_settings()
+    except WrongSettings as wrong:
+        stop(Exit.SETTINGS, str(wrong))
+    start_logging(settings.log_level)
+    return settings
+
+
+@contextmanager
+def desk_errors() -> Iterator[None]:
+    """Turn what an administrator can mend into plain words and an exit code of its own."""
+    try:
+        yield
+    except AlreadyRunning as running:
+        stop(Exit.BUSY, str(running))
+    except SchemaMismatch as mismatch:
+        stop(Exit.SETTINGS, str(mismatch))
+    except (MailboxUnavailable, StorageUnavailable) as trouble:
+        stop(Exit.FAILED, str(trouble))

@@ -1,0 +1,76 @@
+"""``oredesk held`` and ``oredesk replay``: what waits for a person, and running it again."""
+
+import asyncio
+import datetime as dt
+import getpass
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from ..core.submission import MailRecord
+from ..settings import Settings
+from ..storage.instance import AlreadyRunning
+from ..wiring import open_desk, open_the_storage
+from .session import desk_errors, read_settings
+from .terminal import Exit, out, stop
+
+_WHY = {
+    "sender-not-authentic": "your mail server says the sender is forged; `replay --trust-sender` if you know better",
+    "no-sender": "there is not exactly one sender address",
+    "cannot-be-fetched": "the mail server could not deliver this mail",
+    "question": "the sender asks something; answer from your own mail program",
+}
+
+
+def held() -> None:
+    """List the mails that wait for a person, with the reason."""
+    records = asyncio.run(_held(read_settings()))
+    if not records:
+        out.print("No mail is held.")
+        return
+    table = Table(box=None, header_style="bold")
+    for heading in ("mail", "received (UTC)", "from", "reason", "meaning"):
+        table.add_column(heading, overflow="fold")
+    for record in records:
+        meaning = _WHY.get(record.reason, "a fault of ours; `oredesk replay` runs it again after an upgrade")
+        received = f"{record.received_at:%Y-%m-%d %H:%M}"
+        table.add_row(str(record.id), received, escape(record.sender), escape(record.reason), meaning)
+    out.print(table)
+
+
+def replay(
+    number: Annotated[int, typer.Argument(help="The mail's number, as `oredesk held` shows it.")],
+    trust_sender: Annotated[
+        bool, typer.Option("--trust-sender", help="You know that the sender is genuine, whatever the mail server says.")
+    ] = False,
+) -> None:
+    """Handle a held mail once more, by the same path as a new one. Nobody is answered twice."""
+    settings = read_settings()
+    with desk_errors():
+        asyncio.run(_replay(settings, number, trust_sender=trust_sender))
+
+
+async def _held(settings: Settings) -> Sequence[MailRecord]:
+    with desk_errors():
+        async with open_the_storage(settings, as_guest=True) as storage:
+            return await storage.ledger.held()
+
+
+async def _replay(settings: Settings, number: int, *, trust_sender: bool) -> None:
+    async with open_the_storage(settings, as_guest=True) as storage:
+        now = dt.datetime.now(dt.UTC)
+        if not await storage.ledger.reopen(number, now, who=getpass.getuser(), sender_trusted=trust_sender):
+            stop(Exit.FAILED, f"No mail {number} is held.")
+    try:
+        async with open_desk(settings) as desk:
+            await desk.service.once()
+            record = await desk.storage.ledger.mail(number)
+    except AlreadyRunning:
+        out.print(f"Mail {number} is released; the running service handles it at its next round.")
+        return
+    shelf = record.shelf if record else None
+    reason = f" ({record.reason})" if record and record.reason else ""
+    out.print(f"Mail {number} was handled again: {shelf}{reason}.", markup=False)

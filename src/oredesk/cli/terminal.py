@@ -1,0 +1,41 @@
+"""What every command shares: two consoles, the reader's language, and exit codes."""
+
+import enum
+import locale
+import os
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from ..core.language import Language
+
+out = Console(highlight=False, soft_wrap=False)
+"""Standard output, for results."""
+
+err = Console(stderr=True, highlight=False)
+"""Standard error, for progress and trouble."""
+
+
+class Exit(enum.IntEnum):
+    """Exit codes that scripts can rely on (the high ones as in BSD's sysexits.h)."""
+
+    OK = 0
+    FINDINGS = 1
+    UNREADABLE = 2
+    FAILED = 70
+    BUSY = 75
+    SETTINGS = 78
+
+
+def stop(code: Exit, message: str) -> NoReturn:
+    """End the command with a message on standard error."""
+    err.print(message, style="bold red", markup=False)
+    raise typer.Exit(code)
+
+
+def reader_language() -> Language:
+    """The language of the person at the terminal, by the locale; English when in doubt."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    spoken = named or (locale.getlocale()[0] or "")
+    return Language.ZH if spoken.lower().startswith(("zh", "chinese")) else Language.EN
