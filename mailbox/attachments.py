@@ -142,13 +142,15 @@ def _uuencoded_files(part: Part) -> Iterator[_Candidate]:
 
 
 def _without_decoration(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The files without logos and signature pictures; a lone picture inside the text is the file after all."""
-    pictures = [each for each in candidates if _is_decoration(each.part)]
+    """The files without logos and signature pictures.
+
+    Where nothing else is there, a picture is the file after all: one that was attached as a file, or a large one.
+    """
     files = [each for each in candidates if not _is_decoration(each.part)]
-    largest = max(pictures, key=lambda each: each.size, default=None)
-    if files or largest is None or largest.size < _DECORATION_BYTES:
+    if files:
         return files
-    return [largest]
+    telling = [each for each in candidates if each.part.disposition == "attachment" or each.size >= _DECORATION_BYTES]
+    return [max(telling, key=lambda each: each.size)] if telling else []
 
 
 def _is_decoration(part: Part) -> bool:
