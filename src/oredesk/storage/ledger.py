@@ -8,7 +8,7 @@ from ..core.message import Shelf
 from ..core.ports import Outcome
 from .columns import address_key, contents_key, key, storable, utc
 from .database import Database, unit_of_work
-from .mails import Mails, same_mail
+from .mails import Mails, known_mail, same_mail
 from .models import DecisionRow, MailRow, ReplyRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
 from .submissions import Submissions, add_submissions, forget_submissions
@@ -43,7 +43,7 @@ class SqlLedger(Mails, Submissions, Outbox):
         Copies of one mail may be decided on side by side, so it is here that the second one goes unanswered.
         """
         now = utc(now)
-        mail = await MailRow.get(id=outcome.mail_id)
+        mail = await known_mail(outcome.mail_id)
         if mail.shelf is not None:
             return
         if outcome.reply and (answered := await _answered_copy(mail, outcome)):

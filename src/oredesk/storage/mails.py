@@ -51,7 +51,7 @@ class Mails(Transactional):
     @unit_of_work
     async def begin(self, mail_id: int) -> int:
         """Count an attempt at handling the mail and return how many that makes."""
-        row = await MailRow.get(id=mail_id)
+        row = await known_mail(mail_id)
         row.attempts += 1
         await row.save(update_fields=["attempts"])
         return row.attempts
@@ -87,6 +87,14 @@ class Mails(Transactional):
         return [record_of(row) for row in await MailRow.filter(shelf=Shelf.HELD.value).order_by("id")]
 
 
+async def known_mail(mail_id: int) -> MailRow:
+    """The row of a mail that must exist; raises KeyError when it does not."""
+    row = await MailRow.get_or_none(id=mail_id)
+    if row is None:
+        raise KeyError(mail_id)
+    return row
+
+
 def same_mail(message_id: MessageId, original: str | None, contents: str | None, prefix: str = "") -> Q:
     """The condition that a mail is another copy of this one; ``prefix`` leads to the mail from another table.
 
@@ -96,6 +104,9 @@ def same_mail(message_id: MessageId, original: str | None, contents: str | None,
     """
     known = {"original": original, "contents": contents}
     alike = [Q(**{f"{prefix}{name}": value}) for name, value in known.items() if value is not None]
+    if not alike:
+        nothing: dict[str, Any] = {f"{prefix}message_id__in": ()}
+        return Q(**nothing)
     return Q(**{f"{prefix}message_id": key(message_id)}) & Q(*alike, join_type=Q.OR)
 
 

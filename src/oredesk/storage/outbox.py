@@ -134,7 +134,7 @@ async def add_reply(mail: MailRow, outcome: Outcome, domain: str, now: dt.dateti
         recipient=address_key(reply.to),
         domain=domain_key(reply.to),
         case_reference=key(reply.case),
-        payload=_REPLY.dump_json(reply).decode(),
+        payload=payload_of(reply),
         examined=any(report.examination for report in reply.reports),
         state=outcome.reply_state.value,
         next_try=now,
@@ -177,13 +177,23 @@ async def _returned(bounce: Bounce) -> ReplyRow | None:
     return await sent.order_by("-sent_at").first()
 
 
+def payload_of(reply: Reply) -> str:
+    """The reply's facts as JSON; :func:`reply_of` is the way back, also for those that older versions wrote."""
+    return _REPLY.dump_json(reply).decode()
+
+
+def reply_of(payload: str) -> Reply:
+    """The reply whose facts were written by :func:`payload_of`."""
+    return _REPLY.validate_json(payload)
+
+
 def item_of(row: ReplyRow) -> OutboxItem:
     """The row as the core knows it."""
     return OutboxItem(
         id=row.id,
         mail_id=row.mail_id,
         message_id=MessageId(row.message_id),
-        reply=_REPLY.validate_json(row.payload),
+        reply=reply_of(row.payload),
         state=Delivery(row.state),
         attempts=row.attempts,
         ambiguous=row.ambiguous,

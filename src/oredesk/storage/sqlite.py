@@ -48,7 +48,7 @@ class ImmediateTransaction(TransactionContext):
         """Commit; when that fails, roll back, or the next transaction would commit what was reported as failed."""
         try:
             await self._run("COMMIT")
-        except OperationalError:
+        except BaseException:
             await self._client.rollback()
             raise
 
