@@ -5,7 +5,6 @@ import functools
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -20,22 +19,19 @@ Wishes = Callable[[tuple[str, ...]], Mapping[str, Wish]]
 """Given the names of all worksheets: those that are to be read, and how."""
 
 _ZIP = b"PK\x03\x04"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ADDRESS = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 _SECONDS_PER_DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet: values by address, counted from A1 whatever area is in use."""
 
-    name: str
-    facts: CellFacts
-    _rows: list[list[Any]]
-
-    @property
-    def height(self) -> int:
-        """The number of the last row that holds a value."""
-        return len(self._rows)
+    def __init__(self, name: str, rows: list[list[Any]], facts: CellFacts) -> None:
+        self.name = name
+        self.facts = facts
+        self._rows = rows
+        self._rows_with_errors = {int(address.lstrip(_LETTERS)) for address in facts.errors}
 
     def value(self, address: str) -> Value:
         """What stands in the cell; results of formulas as they were stored.
@@ -43,7 +39,7 @@ class Sheet:
         None is an empty cell, ``""`` a cell known to hold a text of no characters, ``"#N/A"`` and the like an error.
         """
         row, column = place(address)
-        value = _value(self._rows[row][column]) if row < self.height and column < len(self._rows[row]) else None
+        value = _value(self._rows[row][column]) if row < len(self._rows) and column < len(self._rows[row]) else None
         if value is None:
             return self.facts.errors.get(address, "" if address in self.facts.empty_texts else None)
         return value
@@ -53,16 +49,13 @@ class Sheet:
         return as_text(self.value(address))
 
     def row(self, number: int, columns: str) -> dict[str, str]:
-        """The texts of the given columns (single letters) in one row."""
-        cells = self._rows[number - 1] if number <= self.height else []
+        """The texts of columns A, B, C… in one row: column letter -> text."""
         texts = dict.fromkeys(columns, "")
-        for letter in columns:
-            index = ord(letter) - ord("A")
-            raw = cells[index] if index < len(cells) else ""
+        for letter, raw in zip(columns, self._rows[number - 1], strict=False):
             if raw != "":
-                texts[letter] = as_text(_value(raw))
-            elif self.facts.errors:
-                texts[letter] = self.facts.errors.get(f"{letter}{number}", "")
+                texts[letter] = _clean(raw) if isinstance(raw, str) else as_text(_value(raw))
+        if number in self._rows_with_errors:
+            texts |= {c: self.facts.errors.get(f"{c}{number}", texts[c]) for c in columns}
         return texts
 
     def column(self, letters: str, rows: int | None = None) -> Iterator[tuple[int, str]]:
@@ -75,9 +68,9 @@ class Sheet:
     def rows_in_use(self, first: int, last_column: str) -> Iterator[int]:
         """The numbers of the rows, from the first one on, that hold a value or an error up to the column."""
         _, last = place(f"{last_column}1")
-        with_errors = {place(address)[0] + 1 for address in self.facts.errors}
         for number, row in enumerate(self._rows[first - 1 :], start=first):
-            if any(value != "" for value in row[: last + 1]) or number in with_errors:
+            cells = row[: last + 1]
+            if cells.count("") < len(cells) or number in self._rows_with_errors:
                 yield number
 
 
@@ -130,7 +123,7 @@ def _read(data: bytes, wishes: Wishes, facts: Mapping[str, CellFacts]) -> Grid:
         raise Refused(RefusalCode.TOO_COMPLEX) from error
     except BaseException as panic:  # noqa: BLE001 - calamine's panics derive from nothing narrower and have no name
         _refuse_panic(panic)
-    return Grid(names, {name: Sheet(name, facts.get(name, CellFacts()), cells) for name, cells in rows.items()})
+    return Grid(names, {name: Sheet(name, cells, facts.get(name, CellFacts())) for name, cells in rows.items()})
 
 
 def _refuse_panic(error: BaseException) -> NoReturn:

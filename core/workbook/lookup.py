@@ -35,6 +35,7 @@ class Lookup:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
+        self._rows: dict[int, Found] = {}
 
     def by_id(self, smelter_id: str) -> Found | None:
         """The first row with this number in column E."""
@@ -63,8 +64,10 @@ class Lookup:
         row = _match(text.lower(), rows)
         if row is None:
             return None
-        texts = {name: self._sheet.text(f"{column}{row}") for name, column in LOOKUP_COLUMNS.items() if name != "name"}
-        return Found(**texts)
+        if row not in self._rows:
+            texts = self._sheet.row(row, "".join(LOOKUP_COLUMNS.values()))
+            self._rows[row] = Found(**{name: texts[c] for name, c in LOOKUP_COLUMNS.items() if name != "name"})
+        return self._rows[row]
 
 
 def _match(text: str, rows: dict[str, int]) -> int | None:

@@ -79,7 +79,7 @@ class _Reading:
         edition, layout = self._edition, self._layout
         released = layout.released if layout.version == edition.version else None
         return Template(
-            kind=edition.kind.value,
+            kind=edition.kind,
             version=edition.version,
             revision_date=edition.revision_date or released,
             language=self._sheets.declaration.text(self._language_cell),

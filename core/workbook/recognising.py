@@ -27,7 +27,7 @@ from .package import Wish
 
 _ROLES = {
     DECLARATION: Wish(empty_texts=True),
-    SMELTER_LIST: Wish(trim_after="AH", formulas="B|C|[E-J]|AB"),
+    SMELTER_LIST: Wish(trim_after="Q", formulas="B|C|[E-J]|AB"),
     PRODUCT_LIST: Wish(trim_after="F"),
     LOOKUP: Wish(),
     MINE_LIST: Wish(trim_after="M"),
@@ -35,7 +35,7 @@ _ROLES = {
 }
 """The sheets that are read, by the names that the templates give them in every language."""
 
-_ANY_ROLE = Wish(trim_after="AH", formulas="B|C|[E-J]|AB", empty_texts=True, optional=True)
+_ANY_ROLE = Wish(trim_after="Z", formulas="B|C|[E-J]|AB", empty_texts=True, optional=True)
 
 _NEVER_READ = frozenset({"instructions", "definitions", "checker", "minerals scope", "l", "c", "sorp"})
 

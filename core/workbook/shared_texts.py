@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from .sheet_xml import DECLARATION_OR_COMMENT
+
 _TAG = re.compile(rb"<[^>]*>")
 
 
@@ -12,7 +14,12 @@ class SharedTexts:
     def __init__(self, xml: bytes) -> None:
         self._xml = xml
         head, *items = xml[: xml.rfind(b"</sst>")].split(b"<si>")
-        divisible = bool(items) and b"<sst" in head and b"<!" not in xml and xml.count(b"<si") == len(items)
+        divisible = (
+            bool(items)
+            and b"<sst" in head
+            and not DECLARATION_OR_COMMENT.search(xml)
+            and xml.count(b"<si") == len(items)
+        )
         self._items = items if divisible else None
 
     def is_empty(self, index: int) -> bool:

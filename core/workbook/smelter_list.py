@@ -15,8 +15,8 @@ _BY_NUMBER = "BC"
 _BY_NAME = "EFGHIJ"
 _ZERO_IF_BLANK = "FGHIJ"
 """Columns whose formula gives the number 0 where the look-up is empty; the sheet hides zeros."""
-_OWN_WORDS = {**dict.fromkeys(_BY_NUMBER, ("MATCH(", "INDEX(")), **dict.fromkeys(_BY_NAME, ("OFFSET(", "ISERROR("))}
-"""By which the template's own formulas are told from a supplier's."""
+_OWN_WORDS = {**dict.fromkeys(_BY_NUMBER, "MATCH("), **dict.fromkeys(_BY_NAME, "$V")}
+"""By which the template's own formulas are told from a supplier's: what they look up, or the row they found."""
 _ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"})
 _NOTHING = Found("", "", "", "", "", "", "", "")
 
@@ -52,7 +52,7 @@ class SmelterList:
 
     def _computed(self, row: int, stored: dict[str, str]) -> dict[str, str]:
         """The row's cells, the results of the template's formulas computed anew."""
-        cells = {**stored, **{c: _blank_zero(stored[c]) for c in _ZERO_IF_BLANK}}
+        cells = stored | {column: "" for column in _ZERO_IF_BLANK if stored[column] == "0"}
         pending = [column for column in (*_BY_NUMBER, *_BY_NAME) if self._computes(row, column, cells[column])]
         if "B" in pending:
             cells["B"] = self._by_number(cells["A"], lambda found: found.metal)
@@ -73,7 +73,7 @@ class SmelterList:
         formula = self._formulas.get(f"{column}{row}")
         if formula is None:
             return False
-        return not stored or all(word in formula for word in _OWN_WORDS[column])
+        return not stored or _OWN_WORDS[column] in formula
 
     def _by_number(self, number: str, take: Callable[[Found], str]) -> str:
         """The template's ``IF(LEN(A)=0,"",INDEX(…,MATCH(A,…,0)))``."""
@@ -120,10 +120,6 @@ class SmelterList:
             return frozenset()
         columns = (*_BY_NUMBER, *_BY_NAME)
         return frozenset(c for c in columns if stored[c] and f"{c}{row}" not in self._formulas)
-
-
-def _blank_zero(text: str) -> str:
-    return "" if text == "0" else text
 
 
 def _as_unknown(text: str) -> str:
