@@ -10,6 +10,9 @@ _EPOCH = dt.date(1899, 12, 30)
 _LAST_SERIAL = 2_958_465  # 9999-12-31, the last day Excel knows
 _TEXT_SERIALS = range(20_000, 80_000)  # 1954 to 2119: a five-digit text outside of it is no date
 
+_LONGEST = 60
+"""Characters; a longer text is a sentence, and searching it for a date would take quadratic time."""
+
 _MONTHS = (
     ("jan", "ene", "gen"),
     ("feb", "fev"),
@@ -63,8 +66,9 @@ def _from_serial(serial: float) -> dt.date | None:
 
 
 def _from_text(text: str) -> dt.date | None:
-    plain = unicodedata.normalize("NFKC", text).strip()
-    plain = _CLOCK.sub("", plain)
+    if len(text.strip()) > _LONGEST:
+        return None
+    plain = _CLOCK.sub("", unicodedata.normalize("NFKC", text).strip())
     if plain.isascii() and plain.isdigit() and len(plain) == len("45838"):
         return _from_serial(float(plain)) if int(plain) in _TEXT_SERIALS else None
     for pattern in (_YEAR_FIRST, _COMPACT):

@@ -22,7 +22,7 @@ from declarations import (
     with_smelters,
     without_smelters,
 )
-from oredesk.core.declaration import AlterationKind, Declaration, Field, Question
+from oredesk.core.declaration import AlterationKind, Cell, Declaration, Field, Question
 from oredesk.core.mineral import Mineral
 
 
@@ -45,8 +45,9 @@ def _field(field: Field, *values: str | float | dt.date | None) -> tuple[Declara
     return tuple(with_field(cmrt(), field, value) for value in values)
 
 
-def _altered(kind: AlterationKind) -> Example:
-    return Example((with_alteration(cmrt(), kind, _SCOPE_B.first_product.cell),), (cmrt(),))
+def _altered(kind: AlterationKind, address: str = "", **facts: str) -> Example:
+    cell = Cell("Declaration", address) if address else None
+    return Example((with_alteration(cmrt(), kind, cell, **facts),), (cmrt(),))
 
 
 def _with_row(*rows: dict[str, str]) -> Declaration:
@@ -77,12 +78,12 @@ EXAMPLES: dict[str, Example] = {
         (with_language(cmrt("6.1"), ""), with_language(emrt("1.1"), "x")), (cmrt("6.1"), with_language(cmrt(), ""))
     ),
     "T051": Example((newer(cmrt("6.6.1"), "6.9"),), (cmrt("6.6.1"), emrt("2.11"))),
-    "T052": _altered(AlterationKind.SHEET_RENAMED),
-    "T053": _altered(AlterationKind.SHEET_MISSING),
-    "T054": _altered(AlterationKind.LOOKUP_MISSING),
-    "T055": _altered(AlterationKind.ROWS_SHIFTED),
-    "T056": _altered(AlterationKind.FORMULAS_REPLACED),
-    "T057": _altered(AlterationKind.ANSWER_IN_NEIGHBOUR),
+    "T052": _altered(AlterationKind.SHEET_RENAMED, expected="Declaration", found="申报"),
+    "T053": _altered(AlterationKind.SHEET_MISSING, expected="Product List"),
+    "T054": _altered(AlterationKind.LOOKUP_MISSING, expected="Smelter Look-up"),
+    "T055": _altered(AlterationKind.ROWS_SHIFTED, rows="2", sheet="Declaration"),
+    "T056": _altered(AlterationKind.FORMULAS_REPLACED, "B5", rows="12"),
+    "T057": _altered(AlterationKind.ANSWER_IN_NEIGHBOUR, "E26", expected="D26"),
     "T058": Example(
         (
             *_field(Field.ADDRESS, "=A1", " #REF!"),

@@ -127,9 +127,11 @@ def with_products(declaration: Declaration, *products: tuple[Value, Value]) -> D
     return dataclasses.replace(declaration, first_product=first, products=filled)
 
 
-def with_alteration(declaration: Declaration, kind: AlterationKind, cell: Cell | None = None) -> Declaration:
+def with_alteration(
+    declaration: Declaration, kind: AlterationKind, cell: Cell | None = None, **facts: str
+) -> Declaration:
     """With a change to the template that the reader noticed."""
-    alterations = (*declaration.alterations, Alteration(kind, cell))
+    alterations = (*declaration.alterations, Alteration(kind, cell, tuple(facts.items())))
     return dataclasses.replace(declaration, alterations=alterations)
 
 

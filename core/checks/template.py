@@ -76,8 +76,11 @@ def newer_edition(subject: Subject) -> Iterator[At]:
     "T052",
     Severity.NOTE,
     title=Text("Sheet renamed", "工作表被重命名"),
-    says=Text("A sheet of the template was renamed. It was found all the same.", "模板的工作表被重命名，但仍可识别。"),
-    remedy=Text("Give the sheet its original name, or use a fresh template.", "请恢复工作表原名，或使用新的模板。"),
+    says=Text(
+        "The sheet “{expected}” is called “{found}” here. It was read all the same.",
+        "工作表“{expected}”在此文件中名为“{found}”，仍已读取。",
+    ),
+    remedy=Text("Please name it “{expected}” again.", "请将其名称改回“{expected}”。"),
 )
 def sheet_renamed(subject: Subject) -> Iterator[At]:
     """A sheet with another name than the template gives it.
@@ -91,7 +94,7 @@ def sheet_renamed(subject: Subject) -> Iterator[At]:
     "T053",
     Severity.NOTE,
     title=Text("Sheet missing", "缺少工作表"),
-    says=Text("A sheet of the template is missing.", "模板缺少一个工作表。"),
+    says=Text("The template's sheet “{expected}” is missing.", "缺少模板的工作表“{expected}”。"),
     remedy=Text("Copy your answers into a fresh template.", "请将内容填入新的模板。"),
 )
 def sheet_missing(subject: Subject) -> Iterator[At]:
@@ -125,8 +128,8 @@ def lookup_missing(subject: Subject) -> Iterator[At]:
     Severity.NOTE,
     title=Text("Rows moved", "行位置被移动"),
     says=Text(
-        "Rows were inserted or deleted in the template. The answers were found all the same.",
-        "模板中插入或删除了行，但仍可找到答案。",
+        "On the sheet “{sheet}” rows were inserted or deleted (shift: {rows}). It was read all the same.",
+        "工作表“{sheet}”中插入或删除了行（移动行数：{rows}），仍已读取。",
     ),
     remedy=Text("Use a fresh template next time.", "下次请使用未改动的模板。"),
 )
@@ -143,8 +146,8 @@ def rows_shifted(subject: Subject) -> Iterator[At]:
     Severity.NOTE,
     title=Text("Values pasted over formulas", "公式被粘贴的数值覆盖"),
     says=Text(
-        "On the Smelter List, values were pasted over the template's formulas.",
-        "Smelter List 中的公式被粘贴的数值覆盖。",
+        "On the Smelter List, values were pasted over the template's formulas ({rows} rows, the first at {cell}).",
+        "Smelter List 中的公式被粘贴的数值覆盖（共 {rows} 行，首个位于 {cell}）。",
     ),
     remedy=Text(
         "Nothing to do if the values are right. Next time type the smelter number into column A only.",
@@ -163,13 +166,17 @@ def formulas_replaced(subject: Subject) -> Iterator[At]:
     "T057",
     Severity.NOTE,
     title=Text("Answer in the neighbouring cell", "答案填在相邻单元格"),
-    says=Text("An answer stands beside its cell; it was read from {cell}.", "答案填在了相邻单元格，已从 {cell} 读取。"),
-    remedy=Text("Move it into the cell the template provides.", "请将其移到模板规定的单元格。"),
+    says=Text(
+        "Something stands in {cell}, beside the cell it belongs into ({expected}), where nobody looks for it.",
+        "{cell} 中有内容，但应填写在相邻的 {expected} 中，否则不会被读取。",
+    ),
+    remedy=Text("Move it from {cell} to {expected}.", "请将其从 {cell} 移到 {expected}。"),
 )
 def answer_in_neighbour(subject: Subject) -> Iterator[At]:
     """An answer to the right of its own, empty cell.
 
-    Tools that fill the form write into the second half of a merged cell; RMI's Checker does not see it there.
+    Tools that fill the form write into the second half of a merged cell; neither RMI's Checker nor oredesk takes it
+    for an answer there.
     """
     yield from _alterations(subject, AlterationKind.ANSWER_IN_NEIGHBOUR)
 
