@@ -1,0 +1,166 @@
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from desk import MORNING, FakeClock, FakeRenderer, FakeTransport, key
+from oredesk.core.message import MessageId, Shelf
+from oredesk.core.policy import ReplyCaps
+from oredesk.core.ports import Ambiguous, Deferred, Outcome, Rejected
+from oredesk.core.reply import Delivery, OutboxItem
+from oredesk.core.usecases.send_outbox import AMBIGUOUS_RESENDS, PostOffice, send_outbox
+from oredesk.storage.ledger import SqlLedger
+from oredesk.storage.opening import open_storage
+from replies import examined, reply
+
+DAY = dt.timedelta(days=1)
+
+
+@dataclass
+class Sending:
+    """An outbox on a real ledger, with a clock and a server that do as they are told."""
+
+    ledger: SqlLedger
+    clock: FakeClock = field(default_factory=FakeClock)
+    server: FakeTransport = field(default_factory=FakeTransport)
+    caps: ReplyCaps = ReplyCaps(1000, 1000, 1000, 1000)  # noqa: RUF009 - frozen
+    count: int = 0
+
+    async def queue(self, to: str = "clerk@supplier.example") -> None:
+        self.count += 1
+        record = await self.ledger.take_in(key(self.count), None, 1, self.clock.now())
+        answer = replace(reply(examined()), to=to)
+        outcome = Outcome(record.id, Shelf.PROCESSED, message_id=MessageId(f"<{self.count}@x>"), reply=answer)
+        await self.ledger.settle(outcome, self.clock.now())
+
+    async def run(self) -> None:
+        office = PostOffice(self.ledger, FakeRenderer(), self.server, self.clock, self.caps)
+        while await send_outbox(office):
+            pass
+
+    async def only_item(self) -> OutboxItem:
+        (item,) = await self.ledger.outbox()
+        return item
+
+
+@pytest.fixture
+async def sending(tmp_path: Path) -> AsyncIterator[Sending]:
+    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
+        yield Sending(storage.ledger)
+
+
+async def test_a_queued_reply_is_sent_once(sending: Sending) -> None:
+    await sending.queue()
+
+    await sending.run()
+    await sending.run()
+
+    assert [recipient for recipient, _ in sending.server.sent] == ["clerk@supplier.example"]
+    assert (await sending.only_item()).state is Delivery.SENT
+
+
+async def test_a_server_that_is_busy_is_tried_again_with_patience(sending: Sending) -> None:
+    sending.server.answer = lambda: Deferred("451 try again later")
+    await sending.queue()
+    minutes = []
+    for _ in range(6):
+        await sending.run()
+        item = await sending.only_item()
+        minutes.append((item.next_try - sending.clock.now()) // dt.timedelta(minutes=1))
+        sending.clock.moment = item.next_try
+
+    assert minutes == [1, 5, 15, 60, 60, 60]
+    assert (item.state, item.last_error) == (Delivery.QUEUED, "451 try again later")
+
+
+async def test_after_five_days_a_reply_is_visibly_given_up(sending: Sending) -> None:
+    sending.server.answer = lambda: Deferred("no connection")
+    await sending.queue()
+    sending.clock.moment += 5 * DAY + dt.timedelta(minutes=1)
+
+    await sending.run()
+
+    item = await sending.only_item()
+    assert (item.state, item.last_error) == (Delivery.FAILED, "gave up: no connection")
+
+
+async def test_a_final_refusal_is_not_repeated(sending: Sending) -> None:
+    sending.server.answer = lambda: Rejected("550 no such user")
+    await sending.queue()
+
+    await sending.run()
+    sending.clock.moment += DAY
+    await sending.run()
+
+    assert len(sending.server.sent) == 1
+    assert (await sending.only_item()).state is Delivery.FAILED
+
+
+async def test_an_unclear_end_is_repeated_a_few_times_under_one_message_id(sending: Sending) -> None:
+    sending.server.answer = lambda: Ambiguous("connection lost")
+    await sending.queue()
+    for _ in range(10):
+        await sending.run()
+        sending.clock.pass_(hours=2)
+
+    assert len(sending.server.sent) == 1 + AMBIGUOUS_RESENDS
+    assert len({message for _, message in sending.server.sent}) == 1
+    item = await sending.only_item()
+    assert (item.state, item.last_error) == (Delivery.FAILED, "perhaps sent: connection lost")
+
+
+async def test_what_a_crash_left_in_sending_is_sent_again_and_counted_as_unclear(sending: Sending) -> None:
+    await sending.queue()
+    await sending.ledger.begin_sending((await sending.only_item()).id)
+
+    await sending.run()
+
+    item = await sending.only_item()
+    assert (item.state, item.ambiguous, len(sending.server.sent)) == (Delivery.SENT, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("caps", "sent"),
+    [
+        (ReplyCaps(4, 20, 1000, 1000), 4),
+        (ReplyCaps(1000, 3, 1000, 1000), 3),
+        (ReplyCaps(1000, 1000, 2, 1000), 2),
+        (ReplyCaps(1000, 1000, 1000, 5), 5),
+    ],
+)
+async def test_replies_over_a_cap_wait_and_leave_later(sending: Sending, caps: ReplyCaps, sent: int) -> None:
+    sending.caps = caps
+    for _ in range(6):
+        await sending.queue()
+
+    await sending.run()
+    first = len(sending.server.sent)
+    sending.clock.moment += DAY + dt.timedelta(minutes=1)
+    await sending.run()
+
+    assert first == sent
+    assert len(sending.server.sent) == min(2 * sent, 6)
+    assert all(item.state is not Delivery.FAILED for item in await sending.ledger.outbox())
+
+
+async def test_one_senders_flood_does_not_hold_up_another(sending: Sending) -> None:
+    sending.caps = ReplyCaps(per_sender_hour=1)
+    for _ in range(60):
+        await sending.queue()
+    await sending.queue("other@elsewhere.example")
+
+    await sending.run()
+
+    assert [recipient for recipient, _ in sending.server.sent] == ["clerk@supplier.example", "other@elsewhere.example"]
+
+
+async def test_a_later_reply_does_not_leave_before_its_time(sending: Sending) -> None:
+    sending.clock.moment = MORNING
+    await sending.queue()
+    sending.clock.moment = MORNING - DAY
+
+    await sending.run()
+
+    assert sending.server.sent == []

@@ -1,0 +1,93 @@
+"""Stand-ins for the ports of a desk: a clock that is told the time, a reader that reads prepared declarations."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from oredesk.core.declaration import Declaration
+from oredesk.core.message import Attachment, Authenticity, IncomingMessage, MailKey, MessageId, Sha256
+from oredesk.core.ports import Ambiguous, Deferred, Rejected, Sent
+from oredesk.core.refusal import Refusal, RefusalCode
+from oredesk.core.reply import OutboxItem
+from oredesk.core.submission import Reading
+
+MORNING = dt.datetime(2026, 11, 20, 8, 0, tzinfo=dt.UTC)
+CLERK = "clerk@supplier.example"
+
+
+@dataclass
+class FakeClock:
+    """Implements :class:`oredesk.core.ports.Clock`."""
+
+    moment: dt.datetime = MORNING
+
+    def now(self) -> dt.datetime:
+        return self.moment
+
+    def pass_(self, **amount: float) -> None:
+        """Let time pass: ``pass_(minutes=5)``."""
+        self.moment += dt.timedelta(**amount)
+
+
+@dataclass
+class FakeReader:
+    """Implements :class:`oredesk.core.ports.WorkbookReader`: knows what each file's bytes declare."""
+
+    known: dict[bytes, Declaration] = field(default_factory=dict)
+
+    async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
+        result = self.known.get(attachment.data, Refusal(RefusalCode.PICTURE))
+        return (Reading(attachment.name, attachment.sha256, result),)
+
+
+@dataclass
+class FakeTransport:
+    """Implements :class:`oredesk.core.ports.Transport`: answers as told, remembers what it was given."""
+
+    answer: Callable[[], Sent | Deferred | Rejected | Ambiguous] = Sent
+    sent: list[tuple[str, bytes]] = field(default_factory=list)
+
+    async def send(self, recipient: str, message: bytes) -> Sent | Deferred | Rejected | Ambiguous:
+        self.sent.append((recipient, message))
+        return self.answer()
+
+    async def check(self) -> str | None:
+        return None
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+class FakeRenderer:
+    """Implements :class:`oredesk.core.ports.Renderer`: a mail that is only its number."""
+
+    def render(self, item: OutboxItem) -> bytes:
+        return f"Message-ID: {item.message_id}\r\n\r\n".encode()
+
+
+def attachment(content: bytes, name: str = "CMRT.xlsx") -> Attachment:
+    return Attachment(name, content, Sha256(hashlib.sha256(content).hexdigest()))
+
+
+def incoming(number: int = 1, *files: bytes, **facts: object) -> IncomingMessage:
+    """A mail of the clerk with these files; any field of the message may be given."""
+    plain: dict[str, object] = {
+        "message_id": MessageId(f"<{number}@supplier.example>"),
+        "sender": CLERK,
+        "sender_name": "Clerk",
+        "subject": "Our CMRT",
+        "date": MORNING,
+        "text": "Please find our declaration attached.",
+        "references": (),
+        "attachments": tuple(attachment(content) for content in files),
+        "skipped": (),
+        "links": (),
+        "silence": None,
+        "authenticity": Authenticity.UNVERIFIED,
+    }
+    return IncomingMessage(**{**plain, **facts})  # type: ignore[arg-type]
+
+
+def key(uid: int) -> MailKey:
+    return MailKey("desk@example.test", "INBOX", "1", str(uid))
