@@ -1,7 +1,6 @@
 import io
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 import pytest
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -9,17 +8,9 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from oredesk.core.declaration import Field, Question
 from oredesk.core.mineral import Mineral
 from oredesk.core.template import TemplateKind
-from oredesk.core.workbook.layouts import LAYOUTS, Layout
 from oredesk.samples.builder import build
 from oredesk.samples.complete import complete_cmrt, complete_emrt
 from oredesk.samples.sample import MineInput, ProductInput, Sample, SmelterInput
-
-EDITIONS = tuple(chain.from_iterable(LAYOUTS.values()))
-
-
-def complete(layout: Layout) -> Sample:
-    made = complete_cmrt if layout.kind is TemplateKind.CMRT else complete_emrt
-    return made("Example Metals Ltd", layout.version)
 
 
 @lru_cache(maxsize=4)
@@ -33,19 +24,6 @@ def cell(workbook: bytes, sheet: str, row: int, letters: str) -> object:
     for letter in letters:
         at = at * 26 + ord(letter) - ord("A") + 1
     return rows[row - 1][at - 1]
-
-
-@pytest.mark.parametrize("layout", EDITIONS, ids=lambda layout: f"{layout.kind}-{layout.version}")
-def test_every_edition_has_its_constants_where_the_layout_says(layout: Layout) -> None:
-    workbook = build(complete(layout))
-    declaration = opened(workbook).get_sheet_by_name("Declaration").to_python(skip_empty_area=False)
-
-    def at(address: str) -> object:
-        return declaration[int(address[1:]) - 1][ord(address[0]) - ord("A")]
-
-    assert str(at("J3")).startswith(f"Revision {layout.version}\n")
-    assert f"({layout.kind})" in str(at("D2"))
-    assert [at(anchor.address) for anchor in layout.anchors] == [anchor.text for anchor in layout.anchors]
 
 
 def test_the_sheets_stand_in_the_real_order_and_three_are_hidden() -> None:

@@ -120,7 +120,7 @@ def serial(value: float | dt.date | dt.time) -> str:
         case dt.time():
             return repr((value.hour * 3600 + value.minute * 60 + value.second) / 86400)
         case _:
-            return repr(value)
+            return str(int(value)) if value == int(value) else repr(value)
 
 
 @dataclass(frozen=True, slots=True)
