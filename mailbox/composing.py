@@ -41,7 +41,7 @@ def compose(headers: Sequence[tuple[str, str]], text: str, html: str, files: Seq
 
 
 def unstructured(name: str, value: str) -> str:
-    """A header value of free text, on one line of thought however long: cleaned, folded, encoded where needed.
+    """A header value of free text: cleaned, cut at 200 characters, folded, and encoded where needed.
 
     ASCII that looks like an encoded word is encoded too, or a reader would decode what it never was.
     """
@@ -58,7 +58,8 @@ def mailbox_address(display_name: str, address: str) -> str:
     if name.isascii() and "=?" not in name:
         quoted = name.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{quoted}" <{_bare(address)}>'
-    return f"{Header(name, 'utf-8', maxlinelen=60).encode(linesep=chr(13) + chr(10))} <{_bare(address)}>"
+    encoded = Header(name, "utf-8", maxlinelen=60).encode(linesep="\r\n")
+    return f"{encoded} <{_bare(address)}>"
 
 
 def ascii_address(address: str) -> str:

@@ -23,7 +23,11 @@ ROWS_OF_A_KIND = 10
 
 NOTES = 10
 FIXED = 6
+"""How many notes, and how many mended findings, are listed."""
+
 PLACES = 8
+"""How many cells or ranges of cells a row names."""
+
 VALUE_LENGTH = 120
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -94,6 +98,7 @@ class FileView:
     beyond: int
     """Errors and warnings that only the attached workbook lists."""
     notes: tuple[Point, ...]
+    notes_beyond: int
     refusal: str
     remedy: str
     progress: ProgressView | None
@@ -144,7 +149,8 @@ class ReplyReader:
         findings = report.examination.findings if report.examination else ()
         to_do = [finding for finding in findings if finding.severity is not Severity.NOTE]
         points, beyond = _cut(_fold(self._points(to_do)), ROWS)
-        notes, _ = _cut(self._points(finding for finding in findings if finding.severity is Severity.NOTE), NOTES)
+        of_note = [finding for finding in findings if finding.severity is Severity.NOTE]
+        notes, notes_beyond = _cut(_fold(self._points(of_note)), NOTES)
         counts = Counter(finding.severity for finding in findings)
         return FileView(
             name=one_line(report.name, 120),
@@ -157,6 +163,7 @@ class ReplyReader:
             points=points,
             beyond=beyond,
             notes=notes,
+            notes_beyond=notes_beyond,
             refusal=one_line(report.refusal.message(self._language), 600) if report.refusal else "",
             remedy=one_line(report.refusal.remedy(self._language), 600) if report.refusal else "",
             progress=self._progress(report.progress) if report.progress else None,

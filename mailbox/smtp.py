@@ -75,9 +75,8 @@ class SmtpTransport:
         """Try once. Nothing a server or network does raises; the reason texts hold no address."""
         if not _ADDRESS.fullmatch(recipient):
             return Rejected("not an address")
-        if self._closing:
-            self._closing.cancel()
         async with self._turn:
+            self._stay_open()
             reusable = False
             try:
                 result = await self._attempt(ascii_address(recipient), message)
@@ -85,7 +84,7 @@ class SmtpTransport:
             finally:  # also when this task is cancelled: half a conversation cannot be continued
                 if not reusable:
                     self._drop()
-        self._closing = asyncio.create_task(self._close_when_idle())
+            self._closing = asyncio.create_task(self._close_when_idle())
         return result
 
     async def check(self) -> str | None:
@@ -93,36 +92,33 @@ class SmtpTransport:
         async with self._turn:
             try:
                 await self._connection()
-            except (SMTPException, OSError) as trouble:
+            except (SMTPException, OSError, UnicodeError) as trouble:
                 self._drop()
                 return _reason(f"{type(trouble).__name__}: {trouble}")
         return None
 
     async def close(self) -> None:
         """Say goodbye to the server; never raises."""
-        if self._closing:
-            self._closing.cancel()
         async with self._turn:
+            self._stay_open()
             await self._hang_up()
 
     async def _attempt(self, recipient: str, message: bytes) -> Result:
         """All up to the data may be repeated at will, so every trouble there only defers or rejects."""
         try:
             client = await self._connection()
-            options = _options(client, recipient, message)
-            encoding = "ascii" if recipient.isascii() else "utf-8"
-            await client.mail(self._server.envelope_from, options=options, encoding=encoding)
-            await client.rcpt(recipient, encoding=encoding)
+            if not recipient.isascii() and not client.supports_extension("smtputf8"):
+                return Rejected("the address needs SMTPUTF8 (RFC 6531), which this server does not know")
+            await client.mail(self._server.envelope_from, options=_options(client, recipient, message))
+            await client.rcpt(recipient, encoding="utf-8")
             started = await client.execute_command(b"DATA")
             if started.code != _GO_AHEAD:
                 raise SMTPDataError(started.code, started.message)
         except SMTPResponseException as refusal:
             return self._refused(refusal)
-        except (SMTPException, OSError) as trouble:
+        except (SMTPException, OSError, UnicodeError) as trouble:  # the last: a host name that cannot be one
             self._drop()
             return Deferred(_reason(f"{type(trouble).__name__}: {trouble}"))
-        except UnicodeError:
-            return Rejected("the address needs SMTPUTF8, which this server does not know")
         return await self._transfer(client, message)
 
     async def _transfer(self, client: SMTP, message: bytes) -> Result:
@@ -176,6 +172,10 @@ class SmtpTransport:
             await self._client.ehlo()
         return self._client
 
+    def _stay_open(self) -> None:
+        if self._closing:
+            self._closing.cancel()
+
     async def _close_when_idle(self) -> None:
         await asyncio.sleep(self._waits.next_mail)
         async with self._turn:
@@ -185,7 +185,7 @@ class SmtpTransport:
         client, self._client = self._client, None
         if client and client.is_connected:
             try:
-                await client.quit(timeout=5)
+                await client.quit(timeout=min(5.0, self._waits.command))
             except (SMTPException, OSError):
                 pass  # it is gone already, which is what was wanted
             finally:
@@ -198,16 +198,9 @@ class SmtpTransport:
 
 
 def _options(client: SMTP, recipient: str, message: bytes) -> list[str]:
-    """The parameters of MAIL: the size, so that a limit shows before the transfer, and SMTPUTF8 where needed.
-
-    Raises UnicodeError for an address that needs SMTPUTF8 (RFC 6531) from a server without it.
-    """
-    options = [f"SIZE={len(message)}"] if client.supports_extension("size") else []
-    if recipient.isascii():
-        return options
-    if not client.supports_extension("smtputf8"):
-        recipient.encode("ascii")
-    return [*options, "SMTPUTF8"]
+    """The parameters of MAIL: the size, so that a limit shows before the transfer, and SMTPUTF8 where needed."""
+    size = [f"SIZE={len(message)}"] if client.supports_extension("size") else []
+    return size if recipient.isascii() else [*size, "SMTPUTF8"]
 
 
 def _reason(text: str) -> str:

@@ -35,3 +35,10 @@ async def test_a_place_that_cannot_be_written_means_later(tmp_path: Path) -> Non
     result = await MaildirTransport(tmp_path / "file").send("clerk@supplier.example", MAIL)
     assert isinstance(result, Deferred)
     assert str(tmp_path) not in result.reason
+
+
+async def test_a_check_makes_the_maildir_or_says_what_is_in_the_way(tmp_path: Path) -> None:
+    assert await MaildirTransport(tmp_path / "out").check() is None
+    assert (tmp_path / "out" / "new").is_dir()
+    (tmp_path / "file").write_bytes(b"")
+    assert "file" in (await MaildirTransport(tmp_path / "file").check() or "")

@@ -1,12 +1,14 @@
 """What a reply shows stays readable, however much there is to say."""
 
+from dataclasses import replace
+
 import pytest
 
-from oredesk.core.finding import Finding, Verdict
+from oredesk.core.finding import Finding, Severity, Verdict
 from oredesk.core.language import Language
 from oredesk.core.refusal import RefusalCode
 from oredesk.core.submission import FileReport
-from oredesk.mailbox.reply_view import FIXED, PLACES, ROWS, ROWS_OF_A_KIND, FileView, ReplyReader, ReplyView
+from oredesk.mailbox.reply_view import FIXED, NOTES, PLACES, ROWS, ROWS_OF_A_KIND, FileView, ReplyReader, ReplyView
 from replies import BAD_MAIL, NO_NAME, NO_PHONE, examined, finding, progress, refused, reply
 
 
@@ -45,6 +47,7 @@ def test_cells_with_the_very_same_fault_share_a_row_where_the_first_one_stood() 
         (["B5", "B6"], "B5, B6"),
         (["B5", "C6", "C7", "C8"], "B5, C6–C8"),
         (["B9", "B8"], "B9, B8"),
+        (["B5:C6", "B7"], "B5:C6, B7"),
         ([f"B{row}" for row in range(1, 4 * PLACES, 2)], ", ".join(f"B{1 + 2 * n}" for n in range(PLACES)) + ", …"),
     ],
 )
@@ -74,6 +77,12 @@ def test_a_table_has_an_end_and_what_is_beyond_is_counted() -> None:
     findings = [finding(f"X{number:03}", "D8", value=str(number)) for number in range(ROWS + 7)]
     file = shown(*findings)
     assert (len(file.points), file.beyond, file.errors) == (ROWS, 7, ROWS + 7)
+
+
+def test_notes_have_an_end_too() -> None:
+    notes = [replace(finding(f"X{number:03}", "D8"), severity=Severity.NOTE) for number in range(NOTES + 2)]
+    file = shown(*notes)
+    assert (len(file.notes), file.notes_beyond, file.points) == (NOTES, 2, ())
 
 
 def test_a_value_is_shown_only_where_the_message_does_not_say_it() -> None:

@@ -55,7 +55,7 @@ async def test_the_size_is_announced_so_that_a_limit_shows_before_the_transfer(s
     assert f"SIZE={len(MAIL)}" in sink.mails[0].mail_options
 
 
-@pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
+@pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA", "END"])
 @pytest.mark.parametrize("answer", ["421 4.3.2 shutting down", "450 4.2.1 busy", "451 4.7.1 greylisted"])
 async def test_a_4xx_answer_at_any_command_means_later(sink: Sink, command: str, answer: str) -> None:
     sink.answers[command] = answer
@@ -63,7 +63,7 @@ async def test_a_4xx_answer_at_any_command_means_later(sink: Sink, command: str,
     assert sink.mails == []
 
 
-@pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
+@pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA", "END"])
 @pytest.mark.parametrize("answer", ["550 5.1.1 no such user", "552 5.3.4 too large"])
 async def test_a_5xx_answer_at_any_command_means_never(sink: Sink, command: str, answer: str) -> None:
     sink.answers[command] = answer
@@ -80,6 +80,17 @@ async def test_a_connection_cut_after_the_data_is_ambiguous_because_the_mail_may
     sink.fault = Fault.ACCEPT_THEN_DROP
     assert isinstance(await send(sink), Ambiguous)
     assert len(sink.mails) == 1
+
+
+async def test_a_connection_cut_before_the_data_means_later_because_nothing_was_handed_over(sink: Sink) -> None:
+    sink.fault = Fault.DROP_AT_DATA
+    assert isinstance(await send(sink), Deferred)
+    assert sink.mails == []
+
+
+async def test_an_answer_to_the_mail_that_is_neither_yes_nor_no_is_ambiguous(sink: Sink) -> None:
+    sink.answers["END"] = "354 go on"
+    assert isinstance(await send(sink), Ambiguous)
 
 
 async def test_silence_after_the_data_is_ambiguous(sink: Sink) -> None:
@@ -174,6 +185,19 @@ async def test_closing_is_possible_at_any_time(sink: Sink) -> None:
     sink.cut()
     await transport.close()
     await transport.close()
+
+
+async def test_a_goodbye_that_is_never_answered_does_not_hold_up_the_end(sink: Sink) -> None:
+    sink.fault = Fault.SILENCE_AT_QUIT
+    transport = transport_to(sink.port, Waits(command=0.2))
+    assert await transport.send(TO, MAIL) == Sent()
+    await transport.close()
+    assert sink.goodbye.is_set()
+
+
+async def test_a_host_name_that_cannot_be_one_means_later() -> None:
+    transport = SmtpTransport(SmtpServer("x" * 70 + ".example", 25))
+    assert isinstance(await transport.send(TO, MAIL), Deferred)
 
 
 async def test_the_reason_and_the_log_hold_no_address_and_no_content(
@@ -277,3 +301,16 @@ async def test_a_server_that_lost_its_starttls_gets_neither_login_nor_mail() -> 
         assert isinstance(await SmtpTransport(server).send(TO, MAIL), Deferred)
         assert sink.logins == []
         assert sink.mails == []
+
+
+async def test_a_check_says_nothing_when_the_server_lets_us_in_and_sends_nothing(sink: Sink) -> None:
+    transport = transport_to(sink.port)
+    assert await transport.check() is None
+    await transport.close()
+    assert (sink.connections, sink.mails) == (1, [])
+
+
+async def test_a_check_says_what_the_server_has_against_us(serving: ssl.SSLContext, trusting: ssl.SSLContext) -> None:
+    async with smtp_sink(starttls=serving, login=True) as sink:
+        server = SmtpServer("127.0.0.1", sink.port, "starttls", "desk", "wrong")
+        assert "535" in (await SmtpTransport(server, context=trusting).check() or "")

@@ -13,12 +13,16 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 
 class Fault(enum.Enum):
-    """What goes wrong after the whole mail was received."""
+    """What goes wrong with the connection."""
 
     ACCEPT_THEN_DROP = enum.auto()
     """The mail is stored and the connection cut before the answer (a server that restarts)."""
     ACCEPT_THEN_SILENCE = enum.auto()
     """The mail is stored and no answer ever comes (a scanner that hangs)."""
+    DROP_AT_DATA = enum.auto()
+    """The connection is cut when the mail is about to be handed over."""
+    SILENCE_AT_QUIT = enum.auto()
+    """A goodbye is never answered."""
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Sink:
     connections: int = 0
     logins: list[tuple[str, str]] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
-    """An answer other than success, by command: ``MAIL``, ``RCPT`` or ``DATA``."""
+    """An answer other than success, by command: ``MAIL``, ``RCPT``, ``DATA``; ``END`` is for the mail itself."""
     fault: Fault | None = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when a mail was taken."""
@@ -56,8 +60,8 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if "DATA" in self.answers:
-            return self.answers["DATA"]
+        if "END" in self.answers:
+            return self.answers["END"]
         self.mails.append(envelope)
         self.arrived.set()
         match self.fault:
@@ -69,6 +73,8 @@ class Sink:
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.goodbye.set()
+        if self.fault is Fault.SILENCE_AT_QUIT:
+            await asyncio.Event().wait()
         return "221 Bye"
 
     def authenticate(
@@ -86,6 +92,20 @@ class Sink:
         self.protocols.clear()
 
 
+class _Connection(SMTP):
+    """One connection; what aiosmtpd has no hook for is done here."""
+
+    async def smtp_DATA(self, arg: str) -> None:
+        sink = self.event_handler
+        assert isinstance(sink, Sink)
+        if sink.fault is Fault.DROP_AT_DATA:
+            sink.cut()
+        elif "DATA" in sink.answers:
+            await self.push(sink.answers["DATA"])
+        else:
+            await super().smtp_DATA(arg)
+
+
 @contextlib.asynccontextmanager
 async def smtp_sink(
     *, tls: ssl.SSLContext | None = None, starttls: ssl.SSLContext | None = None, login: bool = False, utf8: bool = True
@@ -98,7 +118,7 @@ async def smtp_sink(
 
     def protocol() -> SMTP:
         sink.connections += 1
-        made = SMTP(
+        made = _Connection(
             sink,
             hostname="sink.example",
             enable_SMTPUTF8=utf8,
