@@ -133,7 +133,7 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
     Severity.WARNING,
     title=Text("Smelter listed more than once", "冶炼厂重复列出"),
     says=Text(
-        "{number} is listed {count} times for the same metal: rows {rows}.",
+        "{number} is listed {count} times for the same metal (rows {rows}).",
         "{number} 在同一金属下列出了 {count} 次：第 {rows} 行。",
     ),
     remedy=Text("Leave one of these rows and clear the others.", "请保留其中一行，清空其余各行。"),
@@ -159,10 +159,9 @@ def smelter_repeated(subject: Subject) -> Iterator[At]:
     Severity.WARNING,
     title=Text("Smelters for a mineral that needs none", "为无需申报的矿产列出了冶炼厂"),
     says=Text(
-        "The Smelter List has {count} rows for {mineral} (rows {rows}), but by your answers to questions {first}"
-        " and {second} no smelters of {mineral} are to be named.",
-        "Smelter List 中有 {count} 行{mineral}冶炼厂（第 {rows} 行），但根据问题 {first} 和问题 {second} 的答案，"
-        "无需列出{mineral}的冶炼厂。",
+        "The Smelter List names smelters of {mineral} (row {rows}), but by your answers to questions {first} and"
+        " {second} none are to be named.",
+        "Smelter List 列出了{mineral}的冶炼厂（第 {rows} 行），但根据问题 {first} 和问题 {second} 的答案，无需列出。",
     ),
     remedy=Text(
         "Correct the answers to questions {first} and {second}, or clear these rows.",
@@ -181,7 +180,7 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
             first = subject.declaration.answer(Question.INTENTIONALLY_ADDED, mineral)
             second = subject.declaration.answer(Question.REMAINS_IN_PRODUCT, mineral)
             labels = {"first": first.label if first else "", "second": second.label if second else ""}
-            yield at(rows[0].cell("B"), _counted(rows) | labels, value=mineral, mineral=mineral)
+            yield at(rows[0].cell("B"), labels, value=mineral, mineral=mineral, rows=_named(rows))
 
 
 @check(
@@ -189,7 +188,7 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
     Severity.WARNING,
     title=Text("Metal that this declaration does not ask about", "不属于本申报范围的金属"),
     says=Text(
-        "“{value}” in column B (rows {rows}) is not a metal of this declaration: {minerals}.",
+        "“{value}” in column B (row {rows}) is not a metal of this declaration: {minerals}.",
         "B 列的“{value}”（第 {rows} 行）不是本申报的金属：{minerals}。",
     ),
     remedy=Text(
@@ -205,7 +204,7 @@ def metal_not_asked(subject: Subject) -> Iterator[At]:
     for metal, rows in _by_metal(subject).items():
         if metal not in asked:
             minerals = ", ".join(subject.declaration.minerals) or "–"
-            yield at(rows[0].cell("B"), _counted(rows), value=rows[0].metal, minerals=minerals)
+            yield at(rows[0].cell("B"), value=rows[0].metal, minerals=minerals, rows=_named(rows))
 
 
 @check(
@@ -258,10 +257,6 @@ def _by_metal(subject: Subject) -> Mapping[str, list[SmelterRow]]:
         if smelter.metal.strip() and not is_error(smelter.metal):
             groups[smelter.metal.casefold()].append(smelter)
     return groups
-
-
-def _counted(rows: list[SmelterRow]) -> dict[str, str]:
-    return {"count": str(len(rows)), "rows": _named(rows)}
 
 
 def _named(rows: Iterable[SmelterRow]) -> str:

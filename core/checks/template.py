@@ -146,7 +146,7 @@ def rows_shifted(subject: Subject) -> Iterator[At]:
     Severity.NOTE,
     title=Text("Values pasted over formulas", "公式被粘贴的数值覆盖"),
     says=Text(
-        "On the Smelter List, values were pasted over the template's formulas ({rows} rows, the first at {cell}).",
+        "On the Smelter List, values were pasted over the template's formulas (rows: {rows}, first at {cell}).",
         "Smelter List 中的公式被粘贴的数值覆盖（共 {rows} 行，首个位于 {cell}）。",
     ),
     remedy=Text(
