@@ -14,7 +14,7 @@ from typing import TypeVar
 from ..core.foreign_text import one_line
 from ..core.message import Arrival, Bookmark, MailKey, Shelf
 from ..core.ports import MailboxUnavailable
-from .imap_session import ImapServer, ImapSession, OpenFolder
+from .imap_session import ImapServer, ImapSession, OddIdle, OpenFolder
 from .imap_shelves import ImapShelves
 
 __all__ = ["ImapInbox", "ImapServer"]
@@ -44,6 +44,7 @@ class ImapInbox:
         self._session: ImapSession | None = None
         self._shelves: ImapShelves | None = None
         self._folder: OpenFolder | None = None
+        self._may_idle = True
         self._waiting = False
         self._closed = False
 
@@ -171,7 +172,11 @@ class ImapInbox:
         if self._folder is None:  # a new connection: what came in meanwhile was announced to nobody
             self._opened(session)
             return
-        session.wait(seconds, self._wake)
+        try:
+            session.wait(seconds, self._wake, idle=self._may_idle)
+        except OddIdle as odd:
+            self._may_idle = not odd.refused
+            self._drop()
         with contextlib.suppress(BlockingIOError):
             self._wake.recv(64)
 

@@ -71,6 +71,14 @@ class OpenFolder:
     """Whether keywords of one's own may be set."""
 
 
+class OddIdle(Exception):  # noqa: N818 - nothing failed: the connection is only to be replaced
+    """IDLE was refused, or a mail came in at that very moment and imapclient tripped over the news."""
+
+    def __init__(self, *, refused: bool) -> None:
+        super().__init__("IDLE did not begin as it should")
+        self.refused = refused
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A mail in the folder that was not fetched."""
@@ -89,30 +97,30 @@ class ImapSession:
     """
 
     def __init__(self, server: ImapServer, context: ssl.SSLContext | None = None) -> None:
+        trusted = (context or ssl.create_default_context()) if server.tls != "none" else None
         self.server = server
-        self.client: Any = self._connect(context)
-        self._log_in()
-        self._announced = False
-        self.may_idle = bool(self.client.has_capability("IDLE"))
-
-    def _connect(self, context: ssl.SSLContext | None) -> Any:  # noqa: ANN401 - imapclient has no types
-        server, encrypted = self.server, self.server.tls == "tls"
-        trusted = context or ssl.create_default_context()
-        client = IMAPClient(
+        self.client: Any = IMAPClient(  # Any: imapclient has no types
             server.host,
             server.port,
-            ssl=encrypted,
-            ssl_context=trusted if encrypted else None,
+            ssl=server.tls == "tls",
+            ssl_context=trusted if server.tls == "tls" else None,
             timeout=SocketTimeout(TIMEOUT, TIMEOUT),
         )
-        client._imap.debug = 0  # noqa: SLF001 - imapclient sets 5, which costs 26 times the CPU of a fetch
-        client.normalise_times = False
-        if server.tls == "starttls":
-            try:
-                client.starttls(trusted)
-            except CapabilityError:
-                raise MailboxUnavailable(f"{server.host} does not offer STARTTLS") from None
-        return client
+        self.client._imap.debug = 0  # noqa: SLF001 - imapclient sets 5, which costs 26 times the CPU of a fetch
+        self.client.normalise_times = False
+        self._announced = False
+        with contextlib.ExitStack() as undo:
+            undo.callback(self.close)
+            if server.tls == "starttls":
+                self._encrypt(trusted)
+            self._log_in()
+            undo.pop_all()
+
+    def _encrypt(self, trusted: ssl.SSLContext | None) -> None:
+        try:
+            self.client.starttls(trusted)
+        except CapabilityError:
+            raise MailboxUnavailable(f"{self.server.host} does not offer STARTTLS") from None
 
     def _log_in(self) -> None:
         client, server = self.client, self.server
@@ -196,15 +204,15 @@ class ImapSession:
         said = self.client.fetch([uid], [item]).get(uid, {})
         return next((value for key, value in said.items() if key.startswith(b"BODY[]")), None)
 
-    def wait(self, seconds: float, wake: socket.socket) -> None:
-        """Return when the server says something, ``wake`` can be read, or the time is over.
+    def wait(self, seconds: float, wake: socket.socket, *, idle: bool) -> None:
+        """Return when the server says something, ``wake`` can be read, or the time is over; raises OddIdle.
 
         What the server says is never parsed here: imapclient's reader of it gives up on lines that come in two
         pieces and spins on a dead connection. Whoever waits looks into the folder afterwards anyway.
         """
         if self._has_news():
             return
-        if not self.may_idle:
+        if not (idle and self.client.has_capability("IDLE")):
             _readable([wake], seconds)
             return
         try:
@@ -212,13 +220,25 @@ class ImapSession:
         except IMAP4.abort:
             raise
         except IMAP4.error as odd:
-            # Either a mail came in at this very moment and imapclient trips over the news, or IDLE is refused.
-            self.may_idle = "b'* " in str(odd)
-            raise
-        line = self.client.socket()
-        if not (isinstance(line, ssl.SSLSocket) and line.pending()):
-            _readable([line, wake], min(seconds, IDLE_REFRESH))
+            raise OddIdle(refused="b'* " not in str(odd)) from None
+        if not self._has_unread():
+            _readable([self.client.socket(), wake], min(seconds, IDLE_REFRESH))
         self.client.idle_done()
+
+    def _has_unread(self) -> bool:
+        """Whether news came in one piece with the consent to idle, so that no more will come over the network.
+
+        They lie in the reader's buffer or in the TLS layer; looking there must not wait for the network.
+        """
+        connection, line = self.client._imap, self.client.socket()  # noqa: SLF001 - nothing public looks there
+        reader = getattr(connection, "_file", None) or connection.file  # named so from Python 3.14 on, and before
+        line.settimeout(0)
+        try:
+            return bool(reader.peek(1))
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False
+        finally:
+            line.settimeout(TIMEOUT)
 
     def _has_news(self) -> bool:
         """Whether mails came in while the last ones were handled; said once, for some servers say so always."""

@@ -118,6 +118,11 @@ class Dovecot:
         root = self.home / "mail" / (user or self.users[0])
         return root / f".{name}" if name else root
 
+    def mails(self, folder: str = "") -> list[Path]:
+        """The files of the mails in a folder, by name; their flags stand behind the colon."""
+        found = [path for place in ("new", "cur") for path in (self.folder(folder) / place).glob("*")]
+        return sorted(found, key=lambda path: path.name)
+
     def put(self, raw: bytes, name: str, folder: str = "", received: float | None = None) -> None:
         """Place a mail in a folder as a delivery agent does; names order mails that come in together."""
         target = self.folder(folder)
