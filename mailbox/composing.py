@@ -36,6 +36,8 @@ def compose(headers: Sequence[tuple[str, str]], text: str, html: str, files: Seq
     body = MIMEMultipart("alternative", boundary=f"=_{digest}_a", _subparts=[_text(text, "plain"), _text(html, "html")])
     if files:
         body = MIMEMultipart("mixed", boundary=f"=_{digest}_m", _subparts=[body, *map(_attachment, files)])
+    for part in list(body.walk())[1:]:
+        del part["MIME-Version"]  # belongs to the whole message alone (RFC 2045 section 4)
     head = "".join(f"{name}: {value}\r\n" for name, value in headers)
     return head.encode() + body.as_bytes(policy=_WIRE)
 

@@ -110,3 +110,8 @@ def test_any_body_is_seven_bit_in_short_crlf_lines_and_comes_back(text: str) -> 
 def test_the_same_arguments_give_the_same_bytes() -> None:
     files = [AttachedFile("findings.json", "json", b"{}")]
     assert compose([("A", "b")], "t", "h", files) == compose([("A", "b")], "t", "h", files)
+
+
+def test_the_mime_version_stands_once() -> None:
+    raw = compose([("Subject", "x")], "t", "h", [AttachedFile("findings.json", "json", b"{}")])
+    assert raw.count(b"MIME-Version") == 1
