@@ -419,7 +419,7 @@ def test_the_plain_text_shows_a_suppliers_value_as_it_is_and_not_as_html() -> No
     assert "&amp;" not in text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=60))
 def test_any_text_at_all_renders_to_a_legal_mail(payload: str) -> None:
     raw = RENDERER.render(outbox_item(evil_reply(payload)))
