@@ -1,7 +1,7 @@
 """The formulas of a sample's Smelter List, and what they come to in a row that was filled in; both are our own."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..core.declaration import Value
 from ..core.template import TemplateKind
@@ -76,10 +76,10 @@ class SmelterFormulas:
         if metal == _NA:
             return dict.fromkeys(("S", "T", "X", MATCH_KEY_COLUMN, "AC", "AD"), _NA)
         not_listed = lookup.casefold() == _SPECIAL[0]
-        code = _COUNTRY_CODES.get(country, "Unknown") if metal else ""
+        code = _country_codes().get(country, "Unknown") if metal else ""
         return {
             "S": code,
-            "T": _PROVINCE_CODES.get((code, _text(shown["J"])), "") if metal else "",
+            "T": _province_codes().get((code, _text(shown["J"])), "") if metal else "",
             "X": float(not_listed and not (name and country)),
             MATCH_KEY_COLUMN: f"{metal}{lookup}" if self._joined else metal if lookup else "",
             "AC": metal if lookup else "",
@@ -128,5 +128,11 @@ def _text(value: Value) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-_COUNTRY_CODES = {name: code for code, name in countries()}
-_PROVINCE_CODES = {(code[:2], name): code for code, name in provinces()}
+@lru_cache(maxsize=1)
+def _country_codes() -> dict[str, str]:
+    return {name: code for code, name in countries()}
+
+
+@lru_cache(maxsize=1)
+def _province_codes() -> dict[tuple[str, str], str]:
+    return {(code[:2], name): code for code, name in provinces()}
