@@ -13,6 +13,8 @@ from ..refusal import RefusalCode, Refused
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _DIFAT_IN_HEADER = 109
+_SECTOR_COUNTS = (0x2C, 0x40, 0x48)
+"""Where the header claims how many sectors hold the FAT, the mini FAT and the DIFAT; readers allocate by them."""
 _LAST_SECTOR = 0xFFFFFFFA
 """Numbers from here on mean: end of chain, free, or a sector of the FAT itself."""
 _NO_ENTRY = 0xFFFFFFFF
@@ -41,7 +43,7 @@ class CompoundFile:
         if len(data) < 512:  # noqa: PLR2004 - the header's size ([MS-CFB] 2.2)
             raise Refused(RefusalCode.DAMAGED)
         (shift,) = struct.unpack_from("<H", data, 0x1E)
-        if shift not in (9, 12):
+        if shift not in (9, 12) or max(map(self._number, _SECTOR_COUNTS)) > len(data) >> shift:
             raise Refused(RefusalCode.DAMAGED)
         self._sector_size = 1 << shift
         self._fat = tuple(self._fat_sectors())

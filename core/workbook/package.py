@@ -15,12 +15,12 @@ from .sheet_xml import SheetXml, empty_texts, errors, formulas, sheet_rows, used
 
 MAX_SHEETS = 100
 
-_TAG = r"<(?:[\w.-]+:)?{}\b([^>]*)>"
+_TAG = r"<(?:[\w.-]+:)?{}\b([^<>]*)>"
 _SHEET = re.compile(_TAG.format("sheet"))
 _SETTINGS = re.compile(_TAG.format("workbookPr"))
 _RELATIONSHIP = re.compile(_TAG.format("Relationship"))
-_ATTRIBUTE = re.compile(r"""(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""(?<![\w.:-])(?:[\w.-]++:)?([\w.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!-))*+-->")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["'][^"']*["']""")
 _PROLOG = 2000
 """Bytes at the start of a part in which its encoding and a DTD would be declared."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from .sheet_xml import DECLARATION_OR_COMMENT
 
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 class SharedTexts:
