@@ -1,0 +1,38 @@
+"""The shared texts of a workbook."""
+
+import pytest
+
+from oredesk.core.workbook.shared_texts import SharedTexts
+
+THREE = b'<sst count="3"><si><t>a</t></si><si><t/></si><si><r><rPr><sz val="9"/></rPr><t>b</t></r></si></sst>'
+
+
+def test_items_keep_their_numbers_when_the_others_are_emptied() -> None:
+    assert SharedTexts(THREE).only({2}) == (
+        b'<sst><si></si><si></si><si><r><rPr><sz val="9"/></rPr><t>b</t></r></si></sst>'
+    )
+
+
+def test_a_text_of_no_characters_is_known_as_empty() -> None:
+    texts = SharedTexts(THREE)
+    assert [texts.is_empty(number) for number in range(4)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"<sst><si><t>a</t></si><si/></sst>",
+        b"<x:sst><x:si><x:t>a</x:t></x:si></x:sst>",
+        b"<sst><!-- <si> --><si><t>a</t></si></sst>",
+        b'<sst><si xml:space="preserve"><t>a</t></si></sst>',
+        b"",
+    ],
+)
+def test_what_cannot_be_divided_safely_is_passed_on(xml: bytes) -> None:
+    texts = SharedTexts(xml)
+    assert texts.only({0}) == xml
+    assert not texts.is_empty(0)
+
+
+def test_a_number_beyond_the_last_item_is_left_to_the_reader_of_the_sheet() -> None:
+    assert SharedTexts(THREE).only({7}).count(b"<si>") == 3

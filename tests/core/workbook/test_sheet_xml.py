@@ -1,0 +1,183 @@
+"""Looking into a worksheet's XML by search."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oredesk.core.refusal import RefusalCode, Refused
+from oredesk.core.workbook.sheet_xml import empty_texts, errors, formulas, sheet_rows, used_texts
+
+HEAD = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 21))
+"""Rows of a sheet's head, which are kept for a value in any column."""
+
+
+def kept(rows: str, last_column: str | None = "Q") -> list[int]:
+    """The numbers of the rows below the head that are kept."""
+    sheet = sheet_rows(f"<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>".encode(), last_column)
+    assert sheet.regular
+    numbers = [int(row.partition(b'"')[0]) for row in sheet.rows.split(b'<row r="')[1:]]
+    return [number for number in numbers if number > 20]
+
+
+def a_row(number: int, cells: str) -> str:
+    return f'<row r="{number}" spans="1:34">{cells}</row>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B30" t="str"><f>IF(1,2)</f><v></v></c>',
+        '<c r="B30" t="str"><f>IF(1,2)</f><v/></c>',
+        '<c r="B30"><f>IF(1,2)</f><v /></c>',
+        '<c r="B30" t="str"><f t="shared" si="3"/><v></v></c>',
+        '<c r="B30" t="e"><f>NA()</f><v>#N/A</v></c>',
+        '<c r="H30"><f>OFFSET(A1,0,0)</f><v>0</v></c>',
+        '<c r="H30"><f t="shared" si="4"/><v>0</v></c>',
+        '<c r="B30" s="12"/>',
+        '<c r="X30"><f>IF(1,2)</f><v>7</v></c>',
+        '<c r="AB30" t="str"><f>B30&amp;C30</f><v>text</v></c>',
+    ],
+)
+def test_a_row_of_empty_results_is_dropped(cell: str) -> None:
+    assert kept(a_row(30, cell)) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A30" t="s"><v>5</v></c>',
+        '<c r="A30" t="s"><v>0</v></c>',  # the first shared text, not the number 0
+        '<c r="A30"><v>0</v></c>',
+        '<c r="B30" t="e"><v>#N/A</v></c>',  # an error pasted as a value
+        '<c r="B30" t="str"><f>Data!A1</f><v>Tin</v></c>',
+        '<c r="B30" t="str"><f>Data!A1</f><v xml:space="preserve"> </v></c>',
+        '<c r="D30" t="inlineStr"><is><t>Works</t></is></c>',
+        '<c r="Q30" t="b"><v>0</v></c>',
+    ],
+)
+def test_a_row_with_anything_typed_or_computed_is_kept(cell: str) -> None:
+    assert kept(a_row(29, '<c r="A29"/>') + a_row(30, cell) + a_row(31, '<c r="A31"/>')) == [30]
+
+
+def test_hidden_constants_of_the_head_are_kept_whatever_their_column() -> None:
+    xml = b'<worksheet><sheetData><row r="4"><c r="W4" t="s"><v>3</v></c></row></sheetData></worksheet>'
+    assert b"W4" in sheet_rows(xml, "Q").rows
+
+
+def test_a_cell_without_an_address_keeps_its_row_and_makes_the_sheet_unusual() -> None:
+    rows = a_row(30, '<c r="X30"><f>1</f><v>7</v></c>') + a_row(31, "<c><v>5</v></c>")
+    assert not sheet_rows(f"<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>".encode(), "Q").regular
+
+
+def test_a_namespace_prefix_is_understood() -> None:
+    """ClosedXML and the Open XML SDK write every tag with a prefix."""
+    xml = (
+        b'<x:worksheet xmlns:x="main"><x:sheetData>'
+        b'<x:row r="1"><x:c r="A1" t="str"><x:f>1</x:f><x:v></x:v></x:c></x:row>'
+        b'<x:row r="2"><x:c r="A2" t="s"><x:v>4</x:v></x:c></x:row>'
+        b"</x:sheetData></x:worksheet>"
+    )
+    sheet = sheet_rows(xml, "Q")
+    assert b'"A2"' in sheet.document
+    assert b'"A1"' not in sheet.document
+    assert used_texts(sheet) == {4}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row><c r="A1"><v>1</v></c></row>',  # rows that only count
+        '<row r="1"><c><v>1</v></c></row>',
+        '<row r="1"><c s="1" r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t=\'s\'><v>1</v></c></row>',
+        '<row r="1"><!-- remark --><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v><![CDATA[x]]></v></c></row>',
+    ],
+)
+def test_unusual_xml_is_passed_on_as_it_is(rows: str) -> None:
+    xml = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+    sheet = sheet_rows(xml, "Q")
+    assert not sheet.regular
+    assert sheet.document == xml
+    assert formulas(sheet, "A") is None
+    assert used_texts(sheet) <= {1}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+        '<row r="99999999999999"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="XFD1"><v>1</v></c></row>',
+        '<row r="1"><c r="BA1"><v>1</v></c></row>',
+        "<row r='1'><c r='XFD1'><v>1</v></c></row>",
+        '<row s="1" r="1048576"><c r="A1"><v>1</v></c></row>',
+    ],
+)
+def test_a_far_corner_is_refused_before_a_grid_is_made_of_it(rows: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sheet_rows(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(), "Q")
+    assert refused.value.refusal.code is RefusalCode.TOO_COMPLEX
+
+
+def test_formatted_empty_cells_far_to_the_right_do_no_harm() -> None:
+    """LibreOffice writes them for a row that was formatted as a whole."""
+    xml = b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="AMJ1" s="3"/></row></sheetData></worksheet>'
+    assert sheet_rows(xml, "Q").regular
+
+
+def test_a_sheet_without_an_end_is_damaged() -> None:
+    with pytest.raises(Refused) as refused:
+        sheet_rows(b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c>', "Q")
+    assert refused.value.refusal.code is RefusalCode.DAMAGED
+
+
+def test_a_row_without_an_end_is_damaged() -> None:
+    with pytest.raises(Refused):
+        sheet_rows(b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></sheetData></worksheet>', "Q")
+
+
+def test_an_empty_sheet_has_no_rows() -> None:
+    assert sheet_rows(b"<worksheet><sheetData/></worksheet>", "Q").rows == b""
+
+
+def test_shared_formulas_have_the_text_of_their_first_cell_even_when_its_row_is_dropped() -> None:
+    rows = (
+        '<row r="29"><c r="B29" t="str"><f t="shared" ref="B29:B31" si="7">MATCH(A29,L!E:E,0)</f><v></v></c></row>'
+        '<row r="30"><c r="A30" t="s"><v>1</v></c><c r="B30" t="str"><f t="shared" si="7"/><v>Tin</v></c>'
+        '<c r="C30"><f t="shared" si="8"/><v></v></c><c r="D30" t="s"><v>2</v></c></row>'
+    )
+    sheet = sheet_rows(f"<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>".encode(), "Q")
+    assert formulas(sheet, "B|C|D") == {"B30": "MATCH(A29,L!E:E,0)", "C30": ""}
+
+
+def test_errors_are_noted_with_their_text() -> None:
+    rows = (
+        '<row r="1"><c r="A1" t="e"><f>NA()</f><v>#N/A</v></c><c r="B1" t="e"/><c r="C1" t="e"><v>#REF!</v></c></row>'
+    )
+    sheet = sheet_rows(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode())
+    assert errors(sheet) == {"A1": "#N/A", "C1": "#REF!"}
+
+
+def test_empty_texts_are_told_from_empty_cells() -> None:
+    """RMI's Checker counts a cell that holds an empty text as answered."""
+    rows = (
+        '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="str"><f>x</f><v></v></c>'
+        '<c r="D1" t="inlineStr"><is><t></t></is></c><c r="E1" s="1"/><c r="F1"><f>not calculated</f><v></v></c>'
+        '<c r="G1" t="inlineStr"><is><t>x</t></is></c></row>'
+    )
+    sheet = sheet_rows(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode())
+    assert empty_texts(sheet, lambda number: number == 1) == {"A1", "C1", "D1"}
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(noise: bytes) -> None:
+    xml = b'<worksheet><sheetData><row r="1"><c r="A1"><v>' + noise + b"</v></c></row></sheetData></worksheet>"
+    try:
+        sheet = sheet_rows(xml, "Q")
+    except Refused:
+        return
+    errors(sheet)
+    formulas(sheet, "A|B")
+    empty_texts(sheet, lambda _: True)
+    used_texts(sheet)
