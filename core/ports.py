@@ -290,8 +290,11 @@ class Ledger(Protocol):
         """Queued replies whose time has come, oldest first; also those a crash left in sending."""
         ...
 
-    async def begin_sending(self, item_id: int) -> None:
-        """Mark the reply as being sent and count the attempt, before any byte leaves."""
+    async def begin_sending(self, item_id: int) -> bool:
+        """Mark the reply as being sent and count the attempt, before any byte leaves.
+
+        False, and nothing is changed, when it may not leave any more: a person has cancelled it meanwhile.
+        """
         ...
 
     async def finish_sending(self, item_id: int, attempt: Attempt) -> None:

@@ -52,7 +52,8 @@ async def _try(office: PostOffice, item: OutboxItem) -> None:
         await office.ledger.finish_sending(item.id, postponed)
         return
     message = await asyncio.to_thread(office.renderer.render, item)
-    await office.ledger.begin_sending(item.id)
+    if not await office.ledger.begin_sending(item.id):
+        return
     office.step("sending")
     result = await office.transport.send(item.reply.to, message)
     office.step("sent")

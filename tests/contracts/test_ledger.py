@@ -422,7 +422,7 @@ class TestSending:
         await ledger.settle(answered(mail.id), NOW)
         item = await only(ledger)
         for _ in range(2):
-            await ledger.begin_sending(item.id)
+            assert await ledger.begin_sending(item.id)
             await ledger.finish_sending(item.id, Attempt(Delivery.QUEUED, NOW, NOW, "lost", ambiguous=True))
         assert (await only(ledger)).ambiguous == 2
 
@@ -479,6 +479,14 @@ class TestDecisions:
         assert await ledger.due(NOW + DAY, 9) == []
         assert not await ledger.decide(item.id, Delivery.QUEUED, NOW)
         assert not await ledger.decide(item.id, Delivery.CANCELLED, NOW)
+
+    async def test_one_cancelled_after_it_was_found_due_does_not_leave(self, ledger: Ledger) -> None:
+        mail = await arrive(ledger)
+        await ledger.settle(answered(mail.id), NOW)
+        (item,) = await ledger.due(NOW, 9)
+        assert await ledger.decide(item.id, Delivery.CANCELLED, NOW)
+        assert not await ledger.begin_sending(item.id)
+        assert ((await only(ledger)).state, (await only(ledger)).attempts) == (Delivery.CANCELLED, 0)
 
     async def test_what_is_sent_being_sent_or_unknown_is_past_deciding(self, ledger: Ledger) -> None:
         gone = await sent(ledger, "1", NOW)

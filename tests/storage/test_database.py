@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import random
 import sqlite3
 from contextlib import closing
@@ -15,7 +16,7 @@ from oredesk.storage.ledger import SqlLedger
 from oredesk.storage.models import FindingRow, MailRow
 from oredesk.storage.opening import Storage
 from storage.conftest import Open
-from storage.examples import NOW, answered, arrive, examined, mail_key
+from storage.examples import CLERK, NOW, answered, arrive, examined, mail_key
 
 
 async def execute(ledger: SqlLedger, statement: str) -> None:
@@ -44,7 +45,7 @@ async def test_a_storm_of_cancellations_leaves_it_alive_and_every_unit_whole(ope
                 await asyncio.sleep(chance.choice((0, 0, 0.0005)))
             task.cancel()
             await asyncio.wait([task])
-        assert await storage.ledger.begin(mails[0].id) == 1
+        assert await asyncio.wait_for(storage.ledger.begin(mails[0].id), 60) == 1
     settled = count(database, "mails WHERE shelf IS NOT NULL")
     assert 0 < settled <= 400
     assert settled == count(database, "replies") == count(database, "submissions")
@@ -142,7 +143,7 @@ async def test_a_lock_held_by_another_process_is_told_apart_and_passes(ledger: S
         other.execute("BEGIN IMMEDIATE")
         for _ in range(2):
             with pytest.raises(StorageUnavailable, match="locked"):
-                await arrive(ledger)
+                await asyncio.wait_for(arrive(ledger), 60)  # would wait for ever if the first had kept the lock
         other.execute("ROLLBACK")
     assert (await arrive(ledger)).id == 1
 
@@ -154,6 +155,14 @@ async def test_service_and_command_line_write_side_by_side(storage: Storage, ope
         turns = [ledger.begin(mail.id) for _ in range(40) for ledger in (storage.ledger, guest.ledger)]
         counted = await asyncio.gather(*turns)
     assert sorted(counted) == list(range(1, 81))
+
+
+async def test_what_is_stored_is_never_logged(opened: Open, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with opened() as storage:
+        mail = await arrive(storage.ledger)
+        await storage.ledger.settle(answered(mail.id), NOW)
+    assert CLERK not in caplog.text
 
 
 async def test_any_task_can_use_it_even_one_made_before_it_was_opened(opened: Open) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import contextvars
 import datetime as dt
 import functools
+import logging
 import sqlite3
 from collections.abc import Callable, Collection, Coroutine
 from pathlib import Path
@@ -58,7 +59,7 @@ class Database:
         database = cls(path)
         try:
             await asyncio.create_task(database._connect(), context=database._context)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OperationalError) as error:
             await database.close()
             raise SchemaMismatch(f"{path} cannot be used as an SQLite database: {error}") from error
         return database
@@ -93,6 +94,8 @@ class Database:
         await self._in_context(self._close(frozenset(self._running)))
 
     async def _connect(self) -> None:
+        for library in ("tortoise", "aiosqlite"):
+            logging.getLogger(library).setLevel(logging.WARNING)  # below that they log every value stored
         self._tortoise.__enter__()  # sets the context variable that later tasks inherit, each in a copy
         await self._tortoise.init(config=tortoise_config(str(self.path)))
         connection = self._tortoise.db()
@@ -104,17 +107,17 @@ class Database:
         await self._tortoise.close_connections()
 
     async def _transaction(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        try:
-            async with in_transaction(CONNECTION):
-                return await work()
-        except OperationalError as error:
-            raise _passing(error) from error
+        async with in_transaction(CONNECTION):
+            return await work()
 
     async def _in_context(self, work: Coroutine[Any, Any, T]) -> T:
         task = asyncio.create_task(work, context=self._context.copy())
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        except OperationalError as error:
+            raise _passing(error) from error
 
 
 def _passing(error: OperationalError) -> Exception:

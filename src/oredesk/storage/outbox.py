@@ -23,6 +23,7 @@ _DECIDABLE = {
 }
 """What a person may decide, and of replies in which states."""
 
+_ON_THE_WAY = (Delivery.QUEUED, Delivery.SENDING)
 _NEVER_LEFT = (Delivery.WITHHELD, Delivery.CANCELLED, Delivery.FAILED)
 
 
@@ -32,18 +33,19 @@ class Outbox(Transactional):
     @unit_of_work
     async def due(self, now: dt.datetime, limit: int) -> Sequence[OutboxItem]:
         """Queued replies whose time has come, oldest first; also those a crash left in sending."""
-        rows = ReplyRow.filter(state__in=_values(Delivery.QUEUED, Delivery.SENDING), next_try__lte=utc(now))
+        rows = ReplyRow.filter(state__in=_values(*_ON_THE_WAY), next_try__lte=utc(now))
         return [item_of(row) for row in await rows.order_by("id").limit(limit)]
 
     @unit_of_work
-    async def begin_sending(self, item_id: int) -> None:
-        """Mark the reply as being sent and count the attempt, before any byte leaves."""
-        await ReplyRow.filter(id=item_id).update(state=Delivery.SENDING.value, attempts=F("attempts") + 1)
+    async def begin_sending(self, item_id: int) -> bool:
+        """Mark the reply as being sent and count the attempt; False when it may not leave any more."""
+        row = ReplyRow.filter(id=item_id, state__in=_values(*_ON_THE_WAY))
+        return bool(await row.update(state=Delivery.SENDING.value, attempts=F("attempts") + 1))
 
     @unit_of_work
     async def finish_sending(self, item_id: int, attempt: Attempt) -> None:
         """Store how an attempt ended; nothing when the reply was cancelled or has bounced meanwhile."""
-        row = await ReplyRow.get_or_none(id=item_id, state__in=_values(Delivery.QUEUED, Delivery.SENDING))
+        row = await ReplyRow.get_or_none(id=item_id, state__in=_values(*_ON_THE_WAY))
         if row is None:
             return
         row.state = attempt.state.value
