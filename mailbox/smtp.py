@@ -36,6 +36,8 @@ class SmtpServer:
     password: str = field(default="", repr=False)
     envelope_from: str = ""
     """Where bounces go; empty for the null sender ``<>``, which no robot answers (RFC 3834 section 3.3)."""
+    own_address: str = ""
+    """The envelope sender for a server that refuses the null sender, as relays for logged-in users may."""
 
     def __post_init__(self) -> None:
         if self.tls == "none" and not is_this_machine(self.host):
@@ -65,6 +67,7 @@ class SmtpTransport:
         self, server: SmtpServer, waits: Waits | None = None, *, context: ssl.SSLContext | None = None
     ) -> None:
         self._server = server
+        self._sender = server.envelope_from
         self._waits = waits or Waits()
         self._context = context
         self._turn = asyncio.Lock()
@@ -120,6 +123,16 @@ class SmtpTransport:
             self._drop()
             return Deferred(_reason(f"{type(trouble).__name__}: {trouble}"))
         return await self._transfer(client, message)
+
+    async def _announce(self, client: SMTP, options: list[str], encoding: str) -> None:
+        """Name the envelope sender; where the null sender is refused for good, our own address from now on."""
+        try:
+            await client.mail(self._sender, options=options, encoding=encoding)
+        except SenderRefused as refusal:
+            if self._sender or not self._server.own_address or refusal.code // 100 != 5:  # noqa: PLR2004 - RFC 5321
+                raise
+            self._sender = self._server.own_address
+            await client.mail(self._sender, options=options, encoding=encoding)
 
     async def _transfer(self, client: SMTP, message: bytes) -> Result:
         """The data itself. An end without an answer leaves open whether the server took the mail."""

@@ -68,7 +68,9 @@ class Settings(BaseSettings):
         "oredesk@localhost"
     )
     organisation: Annotated[str, _says("Name of your company, shown in replies")] = "oredesk"
-    envelope_from: Annotated[str, _like(f"({_ADDRESS})?", "Bounce address; empty: the null sender <> (RFC 3834)")] = ""
+    envelope_from: Annotated[
+        str, _like(f"({_ADDRESS})?", "Bounce address; empty: the null sender <>, or OREDESK_FROM where that is refused")
+    ] = ""
     own_addresses: Annotated[tuple[str, ...], NoDecode, _says("Further addresses of this desk, with commas")] = ()
     trusted_authserv: Annotated[
         str, _says("Name your own mail server writes into Authentication-Results; empty: senders are not verified")

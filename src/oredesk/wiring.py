@@ -140,6 +140,7 @@ def make_transport(settings: Settings) -> Transport:
             settings.smtp_user,
             settings.smtp_password.get_secret_value(),
             settings.envelope_from,
+            settings.from_address,
         )
         return SmtpTransport(server)
     return MaildirTransport(Path(settings.outgoing.removeprefix("maildir:")))

@@ -50,6 +50,14 @@ async def test_a_configured_bounce_address_is_the_envelope_sender(sink: Sink) ->
     assert sink.mails[0].mail_from == "bounces@example.com"
 
 
+async def test_a_server_that_refuses_the_null_sender_gets_our_own_address(sink: Sink) -> None:
+    sink.refuses_null_sender = True
+    transport = SmtpTransport(SmtpServer("127.0.0.1", sink.port, "none", own_address="desk@example.com"))
+    assert [await transport.send(TO, MAIL) for _ in range(2)] == [Sent(), Sent()]
+    await transport.close()
+    assert [mail.mail_from for mail in sink.mails] == ["desk@example.com"] * 2
+
+
 async def test_the_size_is_announced_so_that_a_limit_shows_before_the_transfer(sink: Sink) -> None:
     await send(sink)
     assert f"SIZE={len(MAIL)}" in sink.mails[0].mail_options

@@ -35,6 +35,7 @@ class Sink:
     logins: list[tuple[str, str]] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     """An answer other than success, by command: ``MAIL``, ``RCPT``, ``DATA``; ``END`` is for the mail itself."""
+    refuses_null_sender: bool = False
     fault: Fault | None = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when a mail was taken."""
@@ -47,6 +48,8 @@ class Sink:
     ) -> str:
         if "MAIL" in self.answers:
             return self.answers["MAIL"]
+        if self.refuses_null_sender and address in ("", "<>"):
+            return "553 5.7.1 sender must be the logged-in user"
         envelope.mail_from = address
         envelope.mail_options.extend(mail_options)
         return "250 OK"
