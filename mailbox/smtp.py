@@ -112,7 +112,7 @@ class SmtpTransport:
             client = await self._connection()
             if not recipient.isascii() and not client.supports_extension("smtputf8"):
                 return Rejected("the address needs SMTPUTF8 (RFC 6531), which this server does not know")
-            await client.mail(self._server.envelope_from, options=_options(client, recipient, message))
+            await self._announce(client, _options(client, recipient, message))
             await client.rcpt(recipient, encoding="utf-8")
             started = await client.execute_command(b"DATA")
             if started.code != _GO_AHEAD:
@@ -124,15 +124,15 @@ class SmtpTransport:
             return Deferred(_reason(f"{type(trouble).__name__}: {trouble}"))
         return await self._transfer(client, message)
 
-    async def _announce(self, client: SMTP, options: list[str], encoding: str) -> None:
+    async def _announce(self, client: SMTP, options: list[str]) -> None:
         """Name the envelope sender; where the null sender is refused for good, our own address from now on."""
         try:
-            await client.mail(self._sender, options=options, encoding=encoding)
+            await client.mail(self._sender, options=options)
         except SenderRefused as refusal:
             if self._sender or not self._server.own_address or refusal.code // 100 != 5:  # noqa: PLR2004 - RFC 5321
                 raise
             self._sender = self._server.own_address
-            await client.mail(self._sender, options=options, encoding=encoding)
+            await client.mail(self._sender, options=options)
 
     async def _transfer(self, client: SMTP, message: bytes) -> Result:
         """The data itself. An end without an answer leaves open whether the server took the mail."""
