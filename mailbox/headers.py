@@ -19,9 +19,9 @@ BLOCK_LIMIT = 64 * 1024
 
 _FIELD_LIMIT = 1000
 _VALUE_LIMIT = 4 * 1024  # of a value whose inner structure is parsed: parameters, addresses
-_BLANK_LINE = re.compile(rb"\n\r*\n")
-_NEXT_FIELD = re.compile(rb"\r*\n(?![ \t])")
-_FOLD = re.compile(rb"\r*\n[ \t]+")
+_BLANK_LINE = re.compile(rb"\n\r{0,2}\n")
+_NEXT_FIELD = re.compile(rb"\r{0,2}\n(?![ \t])")
+_FOLD = re.compile(rb"\r{0,2}\n[ \t]+")
 _NAME = re.compile(rb"[!-9;-~]{1,80}")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=", re.IGNORECASE)
 _PARAMETER = re.compile(rb';\s*([^\s=;"]{1,60})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)

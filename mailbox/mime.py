@@ -25,6 +25,7 @@ _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100}")
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NO_LETTERS = bytes(set(range(256)) - set(_ALPHABET))
 _BLANKS = b" \t\r\n"
+_LOOKALIKES = 20_000  # places that look like a boundary and are examined; a genuine mail has hardly any
 _CHUNK = 64 * 1024
 # A full line follows, or prose that opens with "begin 100 ..." would be taken for a file.
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n(?=M[ -`]{56,62}\r?\n)", re.MULTILINE)
@@ -199,7 +200,10 @@ def _split(part: Part) -> Iterator[tuple[int, int]]:
 def _delimiters(part: Part, mark: bytes) -> Iterator[tuple[int, int, bool]]:
     """The boundary lines: where each begins, where the next line begins, and whether it is the closing one."""
     source, position = part.source, part.start
-    while (found := source.find(mark, position, part.end)) >= 0:
+    for _ in range(_LOOKALIKES):
+        found = source.find(mark, position, part.end)
+        if found < 0:
+            return
         position = found + len(mark)
         if found > part.start and source[found - 1 : found] != b"\n":
             continue
