@@ -34,7 +34,7 @@ class MailHandler:
     step: Step = no_step
     _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
-    async def handle(self, record: MailRecord, raw: bytes | None = None, *, sender_trusted: bool = False) -> Outcome:
+    async def handle(self, record: MailRecord, raw: bytes | None = None) -> Outcome:
         """Decide and store the mail's outcome. A fault of ours parks the mail as held, under its number.
 
         ``raw`` saves reading the original back when the caller still has it. Raises :class:`StorageUnavailable`
@@ -45,7 +45,7 @@ class MailHandler:
         while (attempt := await self.desk.ledger.begin(record.id)) <= ATTEMPTS:
             self.step("begun")
             try:
-                return await self._settle(record, raw, sender_trusted=sender_trusted)
+                return await self._settle(record, raw)
             except StorageUnavailable:
                 raise
             except Exception as fault:  # noqa: BLE001 - the one broad catch of this loop: a fault must not stop the desk
@@ -55,10 +55,11 @@ class MailHandler:
                     return await self._hold(record, reason)
         return await self._hold(record, "fault-process-died")
 
-    async def _settle(self, record: MailRecord, raw: bytes | None, *, sender_trusted: bool) -> Outcome:
+    async def _settle(self, record: MailRecord, raw: bytes | None) -> Outcome:
         message = await self._read(record, raw)
+        self.step("parsed")
         async with self._turn_of(message.sender):
-            outcome = await receive_message(self.desk, record, message, sender_trusted=sender_trusted)
+            outcome = await receive_message(self.desk, record, message)
             self.step("decided")
             await self.desk.ledger.settle(outcome, self.desk.clock.now())
         self.step("settled")

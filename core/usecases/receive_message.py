@@ -31,13 +31,8 @@ class Desk:
     """Makes a case reference nobody can guess."""
 
 
-async def receive_message(
-    desk: Desk, record: MailRecord, message: IncomingMessage, *, sender_trusted: bool = False
-) -> Outcome:
-    """What becomes of one mail; nothing is stored here.
-
-    ``sender_trusted`` is a person's word that the sender is genuine although the mail server doubts it.
-    """
+async def receive_message(desk: Desk, record: MailRecord, message: IncomingMessage) -> Outcome:
+    """What becomes of one mail; nothing is stored here."""
     files = tuple(attachment.sha256 for attachment in message.attachments)
     outcome = Outcome(record.id, Shelf.PROCESSED, "", message.sender, message.message_id, files)
     if message.bounce:
@@ -45,7 +40,7 @@ async def receive_message(
     twin = await desk.ledger.twin(record, message.message_id, files)
     if twin:
         return replace(outcome, shelf=Shelf.IGNORED, reason=f"same-mail-as-{twin.id}")
-    if message.authenticity is Authenticity.FAIL and not sender_trusted:
+    if message.authenticity is Authenticity.FAIL and not record.sender_trusted:
         return replace(outcome, shelf=Shelf.HELD, reason="sender-not-authentic")
     if not message.sender:
         return replace(outcome, shelf=Shelf.HELD, reason=Silence.NO_SENDER)

@@ -52,6 +52,7 @@ async def _try(office: PostOffice, item: OutboxItem) -> None:
         await office.ledger.finish_sending(item.id, postponed)
         return
     message = await asyncio.to_thread(office.renderer.render, item)
+    office.step("rendered")
     if not await office.ledger.begin_sending(item.id):
         return
     office.step("sending")
