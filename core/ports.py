@@ -252,8 +252,10 @@ class Ledger(Protocol):
         """
         ...
 
-    async def reopen(self, mail_id: int, now: dt.datetime, who: str = "staff") -> bool:
+    async def reopen(self, mail_id: int, now: dt.datetime, who: str = "staff", *, sender_trusted: bool = False) -> bool:
         """Forget a held mail's outcome so that it is handled once more; False when no such mail is held.
+
+        ``sender_trusted`` is a person's word that the sender is genuine; it is kept with the mail.
 
         Recorded with time and name. A reply that has left, or may have, is kept and never made anew.
         """

@@ -84,3 +84,5 @@ class MailRecord:
     """Why it was held or ignored; ``""`` otherwise."""
     sender: str
     message_id: MessageId | None
+    sender_trusted: bool = False
+    """A person's word that the sender is genuine although the mail server doubts it."""

@@ -519,6 +519,15 @@ class TestReopening:
         assert (await only(ledger)).reply.reports == (refused(),)
         assert await ledger.same_file(CLERK, digest("CMRT 深圳.xlsx"), mail.id + 1) is None
 
+    async def test_a_persons_word_for_the_sender_stays_with_the_mail(self, ledger: Ledger) -> None:
+        mail = await arrive(ledger)
+        assert not mail.sender_trusted
+        for trusted in (True, False):
+            await ledger.settle(Outcome(mail.id, Shelf.HELD, "sender-not-authentic"), NOW)
+            assert await ledger.reopen(mail.id, NOW, "li@desk.example", sender_trusted=trusted)
+            (again,) = await ledger.unsettled()
+            assert again.sender_trusted
+
     async def test_a_mail_that_is_not_held_is_left_alone(self, ledger: Ledger) -> None:
         mail = await arrive(ledger)
         assert not await ledger.reopen(mail.id, NOW)

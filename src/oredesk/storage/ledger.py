@@ -21,7 +21,7 @@ class Decision:
     at: dt.datetime
     who: str
     what: str
-    """The state the reply was put in, or ``"reopened"`` for the mail."""
+    """The state the reply was put in; ``"reopened"`` or ``"reopened-as-genuine"`` for the mail."""
     before: str
     mail_id: int
 
@@ -58,7 +58,7 @@ class SqlLedger(Mails, Submissions, Outbox):
             await note_bounce(outcome.bounce, now)
 
     @unit_of_work
-    async def reopen(self, mail_id: int, now: dt.datetime, who: str = "staff") -> bool:
+    async def reopen(self, mail_id: int, now: dt.datetime, who: str = "staff", *, sender_trusted: bool = False) -> bool:
         """Forget a held mail's outcome so that it is handled once more; False when no such mail is held.
 
         Recorded with time and name. A reply that has left, or may have, is kept and never made anew.
@@ -66,10 +66,12 @@ class SqlLedger(Mails, Submissions, Outbox):
         mail = await MailRow.get_or_none(id=mail_id, shelf=Shelf.HELD.value)
         if mail is None:
             return False
-        await DecisionRow.create(at=utc(now), who=storable(who), what="reopened", before="Held", mail_number=mail.id)
+        what = "reopened-as-genuine" if sender_trusted else "reopened"
+        await DecisionRow.create(at=utc(now), who=storable(who), what=what, before=mail.shelf, mail_number=mail.id)
         await forget_submissions(mail)
         await forget_reply(mail)
         mail.shelf, mail.reason, mail.filed, mail.attempts, mail.settled_at = None, "", False, 0, None
+        mail.sender_trusted = mail.sender_trusted or sender_trusted
         await mail.save()
         return True
 

@@ -124,6 +124,7 @@ def record_of(row: MailRow) -> MailRecord:
         reason=row.reason,
         sender=row.sender,
         message_id=MessageId(row.message_id) if row.message_id else None,
+        sender_trusted=row.sender_trusted,
     )
 
 

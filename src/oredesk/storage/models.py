@@ -48,6 +48,7 @@ class MailRow(Model):
     message_id = fields.CharField(TEXT, null=True, db_index=True)
     question_noticed = fields.BooleanField(default=False)
     settled_at = fields.DatetimeField(null=True)
+    sender_trusted = fields.BooleanField(default=False, db_default=False)
     contents = fields.CharField(64, null=True)  # one digest over all attachments; None where it is not known
 
     class Meta:

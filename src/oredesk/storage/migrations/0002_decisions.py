@@ -1,4 +1,4 @@
-"""Adds the record of what people decided, unreachable correspondents, and the digest of a mail's contents."""
+"""Adds the record of what people decided, unreachable correspondents, and what tells mails apart and trusted."""
 # ruff: noqa: D101, RUF012 - written by Tortoise, in its own style
 
 from tortoise import fields, migrations
@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             model_name="CorrespondentRow",
             name="unreachable_why",
             field=fields.TextField(default="", db_default="", unique=False),
+        ),
+        ops.AddField(
+            model_name="MailRow",
+            name="sender_trusted",
+            field=fields.BooleanField(default=False, db_default=False),
         ),
         ops.AddField(
             model_name="MailRow",
