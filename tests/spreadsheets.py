@@ -35,7 +35,7 @@ def parts(sheets: Mapping[str, str | bytes], texts: Iterable[str] = (), settings
     """The parts of an .xlsx: sheet name -> its whole XML; ``texts`` are the shared texts."""
     names = list(sheets)
     tags = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>' for n, name in enumerate(names, 1))
-    items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in texts)
     return {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": relationships(("w", "officeDocument", "xl/workbook.xml")),

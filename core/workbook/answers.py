@@ -159,7 +159,7 @@ _LOCALIZED = {
 CMRT 6 and EMRT store English in every language; these arrive pasted from older forms or typed by hand.
 """
 
-_EXAMPLE = re.compile(r"[\[(（][^\[(（]*(?:CMRT|EMRT)[^\[(（]*[\])）]")
+_EXAMPLE = re.compile(r"[\[(（][^\[(（]*(?:CMRT|EMRT)[^\[(（]*[\])）]", re.IGNORECASE)
 """The example in brackets that editions spell differently, as in "(e.g., CMRT)"."""
 _INSIGNIFICANT = re.compile(r"[^\w%]|_")
 

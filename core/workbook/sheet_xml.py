@@ -28,8 +28,11 @@ _LOOSE_ROW_NUMBER = re.compile(rb"""row\b[^<>]*?\br\s*=\s*["'](\d+)""")
 _LOOSE_FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])""")
 _EMPTY_CELL = re.compile(rb"<(?:[\w.-]+:)?c\b[^<>]*/>")
 
-_ERROR_CELL = re.compile(rb'<(?:[\w.-]+:)?c r="([A-Z]+[0-9]+)"[^<>]*(?<!/)>.*?<(?:[\w.-]+:)?v>([^<]*)<', re.DOTALL)
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b.*?</(?:[\w.-]+:)?f>", re.DOTALL)
+_ERROR_CELL = re.compile(
+    rb'<(?:[\w.-]+:)?c r="([A-Z]+[0-9]+)"[^<>]*(?<!/)>[^<]*+(?:<(?!/?(?:[\w.-]+:)?[cv][ />])[^<]*+)*+'
+    rb"<(?:[\w.-]+:)?v>([^<]*)<"
+)
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>[^<]*</(?:[\w.-]+:)?f>")
 _SHARED_FORMULA = re.compile(rb' ref="[^"<>]*"[^<>]*? si="(\d+)"[^<>]*>([^<]+)<')
 _SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
 _SHARED_TEXT = re.compile(rb't="s"[^<>]*><(?:[\w.-]+:)?v>(\d{1,9})</')
@@ -96,14 +99,19 @@ def _refuse_giants(rows: bytes, row_number: re.Pattern[bytes], far_column: re.Pa
 
 
 def _is_regular(rows: bytes, prefix: bytes) -> bool:
-    row, cell = b"<%srow" % prefix, b"<%sc" % prefix
+    """Whether every row and cell begins with its address, and types are written ``t="…"``."""
     return (
-        rows.count(row) == rows.count(row + b' r="')
-        and rows.count(cell + b" ") == rows.count(cell + b' r="')
-        and cell + b">" not in rows
+        not any(pattern.search(rows) for pattern in _without_address(prefix))
         and b"t='" not in rows
-        and b"t =" not in rows
+        and b't ="' not in rows
+        and b"t ='" not in rows
     )
+
+
+@functools.cache
+def _without_address(prefix: bytes) -> tuple[re.Pattern[bytes], ...]:
+    p = re.escape(prefix)
+    return re.compile(b'<%srow(?! r=")' % p), re.compile(b'<%sc(?! r=")' % p)
 
 
 @functools.cache
@@ -192,12 +200,12 @@ def _shared(attributes: bytes, shared: dict[bytes, bytes]) -> bytes:
 def errors(sheet: SheetXml) -> dict[str, str]:
     """The cells whose value is an error: address -> ``"#N/A"``."""
     found = {}
-    place = sheet.rows.find(b't="e"') if sheet.regular else -1
+    done, place = 0, sheet.rows.find(b't="e"') if sheet.regular else -1
     while place >= 0:
-        cell = _ERROR_CELL.match(sheet.rows, sheet.rows.rfind(b"<%sc " % sheet.prefix, 0, place))
-        if cell:
+        start = sheet.rows.rfind(b"<%sc " % sheet.prefix, done, place)
+        if start >= 0 and (cell := _ERROR_CELL.match(sheet.rows, start)):
             found[cell[1].decode()] = cell[2].decode("utf-8", "replace")
-        place = sheet.rows.find(b't="e"', place + 1)
+        done, place = place, sheet.rows.find(b't="e"', place + 1)
     return found
 
 
