@@ -74,6 +74,26 @@ EXAMPLES: dict[str, Example] = {
         ),
         (cmrt(), with_language(cmrt("6.01"), "Klingon"), with_language(emrt("1.11"), "")),
     ),
+    "T002": Example(
+        (
+            *_field(Field.COMPANY_NAME, "#REF!"),
+            *_field(Field.SCOPE, "#N/A"),
+            *_field(Field.EFFECTIVE_DATE, "#VALUE!"),
+            with_answer(cmrt(), Question.INTENTIONALLY_ADDED, "#REF!", Mineral.GOLD),
+            with_answer(cmrt(), Question.HAS_POLICY, "#REF!"),
+            with_comment(cmrt(), Question.POLICY_IS_PUBLIC, "#NAME?"),
+            with_comment(emrt("1.1"), Question.HAS_POLICY, "#N/A"),
+            with_answer(_all(Question.INTENTIONALLY_ADDED, "No", declaration=emrt()), Question.HAS_POLICY, "#N/A"),
+            with_products(cmrt(), ("#REF!", None)),
+        ),
+        (
+            *_field(Field.ADDRESS, "#REF!"),
+            *_field(Field.CONTACT_EMAIL, "#N/A"),  # an address without an @ for RMI's Checker
+            *_field(Field.COMPANY_NAME, "#REF! Ltd."),
+            with_answer(_NOTHING_ADDED, Question.FROM_CAHRAS, "#REF!", Mineral.GOLD),
+            with_comment(emrt("1.3"), Question.HAS_POLICY, "#N/A"),
+        ),
+    ),
     "T050": Example(
         (with_language(cmrt("6.1"), ""), with_language(emrt("1.1"), "x")), (cmrt("6.1"), with_language(cmrt(), ""))
     ),
@@ -92,7 +112,11 @@ EXAMPLES: dict[str, Example] = {
             _with_row({"metal": "Gold", "lookup": "Gold Works", "comments": "#N/A"}),
             dataclasses.replace(emrt(), mines=(mine(5, metal="Cobalt", mine="=B2"),)),
         ),
-        (*_field(Field.ADDRESS, "1 = 1", "No. #5"), with_products(cmrt(), ("P#1", "a=b"))),
+        (
+            *_field(Field.ADDRESS, "1 = 1", "No. #5"),
+            *_field(Field.COMPANY_NAME, "#REF!"),  # T002 tells
+            with_products(cmrt(), ("P#1", "a=b")),
+        ),
     ),
     "H001": Example(_field(Field.COMPANY_NAME, None, 0.0), _field(Field.COMPANY_NAME, " ", "Acme")),
     "H002": Example(_field(Field.SCOPE, None, 0.0), _field(Field.SCOPE, "", "B")),
@@ -231,6 +255,16 @@ EXAMPLES: dict[str, Example] = {
             ),  # later answers count in the EMRT
         ),
     ),
+    "Q005": Example(
+        (
+            with_choice(emrt(), "D12", "Zinc"),
+            with_choice(emrt(), "G13", "Nickel ore"),
+            with_choice(emrt(), "D12", "Cobalt "),
+            with_choice(emrt(), "D12", "钴"),
+            with_choice(emrt(), "E12", " "),
+        ),
+        (emrt("2.1", (Mineral.MICA,)), with_choice(emrt(), "D12", None), with_choice(emrt(), "D12", "cobalt")),
+    ),
     "Q050": Example(
         (
             with_answer(cmrt(), Question.HAS_POLICY, "Maybe"),
@@ -286,10 +320,6 @@ EXAMPLES: dict[str, Example] = {
             with_leftover(emrt("2.1", (Mineral.MICA,)), None),
             with_leftover(emrt("2.1", (Mineral.MICA,)), " "),
         ),
-    ),
-    "Q055": Example(
-        (with_choice(emrt(), "D12", "Zinc"), with_choice(emrt(), "G13", "Nickel ore")),
-        (emrt("2.1", (Mineral.MICA,)), with_choice(emrt(), "D12", None), with_choice(emrt(), "D12", " cobalt ")),
     ),
     "C001": Example(
         (with_answer(cmrt(), Question.HAS_POLICY, None), with_answer(emrt("1.2"), Question.SURVEYS_SUPPLIERS, 0.0)),

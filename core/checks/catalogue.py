@@ -55,6 +55,7 @@ def version(checks: Iterable[Check], edition: int) -> str:
 
 CHECKS = collect(
     template.language_breaks_checker,
+    texts.answer_is_error,
     template.language_not_offered,
     template.newer_edition,
     template.sheet_renamed,
@@ -87,12 +88,12 @@ CHECKS = collect(
     questions.answer_missing,
     questions.answer_unsettled,
     questions.answer_not_counted,
+    questions.mineral_not_offered,
     questions.answer_not_offered,
     questions.answer_spelled_differently,
     questions.switch_spelled_differently,
     questions.answer_only_blanks,
     questions.answer_left_over,
-    questions.mineral_not_offered,
     company_questions.company_answer_missing,
     company_questions.policy_address_missing,
     company_questions.other_format_undescribed,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..declaration import Answer, Entry, Question
 from ..finding import Severity
 from ..language import Text
+from .error_values import is_error
 from .gating import Demand
 from .questions import checked_by_spelling, listed
 from .registry import At, at, check
@@ -168,7 +169,9 @@ def policy_address_malformed(subject: Subject) -> Iterator[At]:
     The cell often holds a sentence instead.
     """
     answer = _asked(subject, Question.POLICY_IS_PUBLIC)
-    if answer and answer.meaning == "Yes" and answer.comment.text and not _URL.search(answer.comment.text):
+    if answer is None or answer.meaning != "Yes" or is_error(answer.comment.text):
+        return
+    if answer.comment.text and not _URL.search(answer.comment.text):
         left_to_checker = answer.entry.is_exactly("Yes") and _length(answer.comment) <= 1
         if not left_to_checker:
             yield _at_comment(answer)
@@ -176,7 +179,9 @@ def policy_address_malformed(subject: Subject) -> Iterator[At]:
 
 def _asked(subject: Subject, question: Question) -> Answer | None:
     answer = subject.declaration.answer(question)
-    return None if answer is None or subject.gating.demand(answer) is Demand.NOT_ASKED else answer
+    if answer is None or subject.gating.demand(answer) in (Demand.NOT_ASKED, Demand.UNDECIDABLE):
+        return None
+    return answer
 
 
 def _at_comment(answer: Answer, row: int | None = None) -> At:

@@ -7,6 +7,7 @@ from ..dates import read_date
 from ..declaration import Field
 from ..finding import Severity
 from ..language import Text
+from .error_values import is_error
 from .registry import At, at, check
 from .subject import Subject
 
@@ -47,7 +48,8 @@ def effective_date_unreadable(subject: Subject) -> Iterator[At]:
     RMI's Checker accepts any text.
     """
     entry = subject.declaration.field(Field.EFFECTIVE_DATE)
-    if entry.entry.text and not entry.entry.is_blank and read_date(entry.entry.value) is None:
+    filled = bool(entry.entry.text) and not entry.entry.is_blank and not is_error(entry.entry.text)
+    if filled and read_date(entry.entry.value) is None:
         yield at(entry)
 
 

@@ -8,6 +8,7 @@ from typing import Self
 from ..declaration import Answer, Declaration, Question
 from ..mineral import Mineral
 from ..template import Family
+from .error_values import is_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Demand(enum.Enum):
     """Blank, and an earlier answer, still to be given, may make it needless."""
     NOT_COUNTED = enum.auto()
     """Answered, but open all the same because an earlier answer is not *Yes* (CMRT)."""
+    UNDECIDABLE = enum.auto()
+    """Excel's error value stands in this answer or in one that it depends on: the Checker's row is an error too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Gating:
 
     switches: _Switches
     answers: Mapping[tuple[Question, Mineral | None], Answer]
+    undecidable: frozenset[Mineral]
+    """The minerals in whose first two answers an error value stands."""
     needed: frozenset[Mineral]
     """The minerals whose third and later questions, and smelters, RMI's Checker asks for."""
 
@@ -55,8 +60,10 @@ class Gating:
         """Work out the switches of a declaration."""
         switches = _SWITCHES[declaration.template.family]
         answers = {(answer.question, answer.mineral): answer for answer in declaration.answers}
-        gating = cls(switches, answers, frozenset())
-        return cls(switches, answers, frozenset(filter(gating.needs_details, declaration.minerals)))
+        gating = cls(switches, answers, frozenset(), frozenset())
+        undecidable = frozenset(filter(gating.is_broken, declaration.minerals))
+        needed = frozenset(filter(gating.needs_details, declaration.minerals)) - undecidable
+        return cls(switches, answers, undecidable, needed)
 
     def needs_details(self, mineral: Mineral) -> bool:
         """Whether RMI's Checker asks the third and later questions for this mineral."""
@@ -68,12 +75,23 @@ class Gating:
 
     def demand(self, answer: Answer) -> Demand:
         """How RMI's Checker sees this answer."""
+        if self._depends_on_error(answer):
+            return Demand.UNDECIDABLE
         if not self._asks(answer):
             return Demand.NOT_ASKED
         settled = self.unsettled_by(answer) is None
         if answer.entry.is_blank:
             return Demand.MISSING if settled else Demand.UNSETTLED
         return Demand.ANSWERED if settled or not self.switches.counts_only_after_yes else Demand.NOT_COUNTED
+
+    def is_broken(self, mineral: Mineral) -> bool:
+        """Whether an error value in the mineral's first two answers breaks all its rows of RMI's Checker."""
+        first = self.answers.get((Question.INTENTIONALLY_ADDED, mineral))
+        second = self.answers.get((Question.REMAINS_IN_PRODUCT, mineral))
+        if first is not None and is_error(first.entry.text):
+            return True
+        second_counts = not self.switches.counts_only_after_yes or (first is not None and first.entry.is_exactly("Yes"))
+        return second is not None and second_counts and is_error(second.entry.text)
 
     def unsettled_by(self, answer: Answer) -> Answer | None:
         """The first earlier answer of the same mineral that is not *Yes*."""
@@ -100,6 +118,16 @@ class Gating:
                 return bool(self.needed)
             case _:
                 return answer.mineral in self.needed
+
+    def _depends_on_error(self, answer: Answer) -> bool:
+        if answer.mineral is None and self.undecidable:
+            return True
+        if answer.mineral in self.undecidable and answer.question is not Question.INTENTIONALLY_ADDED:
+            return True
+        passed_on = not self.switches.counts_only_after_yes or (
+            self._asks(answer) and self.unsettled_by(answer) is None
+        )
+        return passed_on and is_error(answer.entry.text)
 
     def _is_off(self, question: Question, mineral: Mineral | None, off: tuple[str, ...]) -> bool:
         answer = self.answers.get((question, mineral))

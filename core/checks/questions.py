@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from ..declaration import Answer, Question
 from ..finding import Severity
 from ..language import Text
+from ..mineral import Mineral
 from ..template import Family
+from .error_values import is_error
 from .gating import Demand
 from .registry import At, at, check
 from .subject import Subject
+
+_OFFERED = frozenset(choice.casefold() for mineral in Mineral for choice in (mineral, f"(Delete {mineral})"))
 
 
 @check(
@@ -100,6 +104,31 @@ def answer_not_counted(subject: Subject) -> Iterator[At]:
         earlier = subject.gating.unsettled_by(answer)
         if earlier and subject.gating.demand(answer) is Demand.NOT_COUNTED:
             yield at(answer, _earlier(earlier))
+
+
+@check(
+    "Q005",
+    Severity.ERROR,
+    title=Text("Mineral is not one of the list", "矿产不在下拉列表中"),
+    says=Text(
+        "“{value}” is not exactly a mineral this template offers, so RMI's Checker asks for things it cannot find.",
+        "“{value}”与本模板可选的矿产不完全一致，RMI Checker 因此会要求填写无法对应的内容。",
+    ),
+    remedy=Text(
+        "Choose the mineral, or its “(Delete …)” entry, from the list of the cell.",
+        "请从该单元格的下拉列表中选择矿产，或选择“(Delete …)”。",
+    ),
+)
+def mineral_not_offered(subject: Subject) -> Iterator[At]:
+    """Something typed over the choice of minerals of an EMRT 2.x.
+
+    The template takes every text for a mineral and gives it a row in every question. What it calls the
+    mineral there is compared with the Smelter List letter by letter.
+    """
+    for entry in subject.declaration.mineral_choice:
+        text = entry.value.casefold() if isinstance(entry.value, str) else entry.text.casefold()
+        if text and not entry.is_blank and text not in _OFFERED:
+            yield at(entry)
 
 
 @check(
@@ -207,28 +236,6 @@ def answer_left_over(subject: Subject) -> Iterator[At]:
             yield at(answer)
 
 
-@check(
-    "Q055",
-    Severity.WARNING,
-    title=Text("Mineral is not one of the list", "矿产不在下拉列表中"),
-    says=Text("“{value}” is not a mineral this template offers.", "“{value}”不是本模板可选的矿产。"),
-    remedy=Text(
-        "Choose the mineral, or its “(Delete …)” entry, from the list of the cell.",
-        "请从该单元格的下拉列表中选择矿产，或选择“(Delete …)”。",
-    ),
-)
-def mineral_not_offered(subject: Subject) -> Iterator[At]:
-    """Something typed over the choice of minerals of an EMRT 2.x.
-
-    The template then asks about a mineral it knows nothing about.
-    """
-    chosen = {mineral.casefold() for mineral in subject.declaration.minerals}
-    for entry in subject.declaration.mineral_choice:
-        text = entry.text.casefold()
-        if text and not entry.is_blank and text not in chosen and not text.startswith("(delete "):
-            yield at(entry)
-
-
 def listed(answer: Answer) -> str:
     """The answers on offer, for a remedy."""
     return " / ".join(answer.choices)
@@ -246,7 +253,7 @@ def _per_mineral(subject: Subject) -> Iterator[Answer]:
 def _given(subject: Subject) -> Iterator[Answer]:
     """Answers that are asked for and given in some way, but for the one question that has its own checks."""
     for answer in subject.declaration.answers:
-        if answer.entry.is_blank or checked_by_spelling(subject, answer):
+        if answer.entry.is_blank or is_error(answer.entry.text) or checked_by_spelling(subject, answer):
             continue
         if subject.gating.demand(answer) is not Demand.NOT_ASKED:
             yield answer

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..declaration import Question, SmelterRow
 from ..finding import Severity
 from ..language import Text
+from .error_values import is_error
 from .placeholders import is_placeholder
 from .registry import At, at, check
-from .subject import Subject, is_error
+from .subject import Subject
 
 _NUMBER = re.compile(r"CID\d{6}")
 _ROWS_NAMED = 8
@@ -176,7 +177,7 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
     by_metal = _by_metal(subject)
     for mineral in subject.declaration.minerals:
         rows = by_metal.get(mineral.casefold(), [])
-        if rows and mineral not in subject.gating.needed:
+        if rows and mineral not in subject.gating.needed | subject.gating.undecidable:
             first = subject.declaration.answer(Question.INTENTIONALLY_ADDED, mineral)
             second = subject.declaration.answer(Question.REMAINS_IN_PRODUCT, mineral)
             labels = {"first": first.label if first else "", "second": second.label if second else ""}

@@ -8,8 +8,9 @@ from ..finding import Severity
 from ..language import Text
 from ..mineral import Mineral
 from ..template import Family
+from .error_values import has_error, is_error
 from .registry import At, at, check
-from .subject import Subject, has_error, is_error
+from .subject import Subject
 
 _NUMBER = re.compile(r"CID\d{6}", re.IGNORECASE)
 _FIRST_ROW = 5
@@ -205,13 +206,24 @@ def _missing(subject: Subject) -> Iterator[tuple[Mineral, int]]:
 
 def _is_satisfied(declaration: Declaration, mineral: Mineral) -> bool:
     """The Checker's two COUNTIFs, which need not be met by the same row."""
-    name = mineral.casefold()
+    name = _looked_for(declaration).get(mineral, mineral.casefold())
     keys = (smelter.match_key.casefold() for smelter in declaration.smelters)
     if declaration.template.family is Family.EMRT_2:
         has_key = any(key == name for key in keys)
     else:
         has_key = any(key.startswith(name) and len(key) > len(name) for key in keys)
     return has_key and any(smelter.metal.casefold() == name for smelter in declaration.smelters)
+
+
+def _looked_for(declaration: Declaration) -> dict[Mineral, str]:
+    """What the Checker of an EMRT 2.x looks for in the Smelter List: the mineral as it is written where it was chosen.
+
+    Differs from the mineral's name only when it was typed there, with a blank or in another language.
+    """
+    chosen = {entry.value.casefold() for entry in declaration.mineral_choice if isinstance(entry.value, str)}
+    written = sorted(text for text in chosen if text and not text.strip().startswith("(delete"))
+    same = len(written) == len(declaration.minerals)
+    return dict(zip(declaration.minerals, written, strict=True)) if same else {}
 
 
 def _is_complete(smelter: SmelterRow, mineral: Mineral) -> bool:

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..declaration import AlterationKind, Declaration, SmelterRow
+from .error_values import has_error
 from .gating import Gating
-
-_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 
 _SURVIVING_EDITIONS = frozenset({"6.01", "6.1", "1.1", "1.11"})
 """Editions whose Checker total does not depend on the header of the Smelter List, a label that becomes
 ``#N/A`` when the language is not offered."""
 
-_LAST_FLAG_ROW = 2497
-"""EMRT 1.1 and 1.11 add up the flags of incomplete not-listed smelters only down to this row."""
+_LAST_NOT_LISTED_ROW = {"6.01": 2504, "6.1": 2504, "1.1": 2497, "1.11": 2497}
+"""Down to which row an edition's Checker looks for incomplete not-listed smelters; the others look at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,10 @@ class Subject:
 
     def counts_when_not_listed(self, row: SmelterRow) -> bool:
         """Whether RMI's Checker looks at this row when it looks for incomplete not-listed smelters."""
-        return not self.is_first_emrt or row.row <= _LAST_FLAG_ROW
+        last = _LAST_NOT_LISTED_ROW.get(self.declaration.template.layout_version)
+        return last is None or row.row <= last
 
     @property
     def uncounted_rows(self) -> frozenset[int]:
         """Rows of RMI's Checker that show as open and are left out of its total."""
         return frozenset({self.declaration.checker.not_listed} if self.is_first_emrt else ())
-
-
-def is_error(text: str) -> bool:
-    """Whether the text is one of Excel's error values."""
-    return text in _EXCEL_ERRORS
-
-
-def has_error(row: SmelterRow) -> bool:
-    """Whether an error value in this row turns RMI's row about not-listed smelters into an error."""
-    return is_error(row.lookup) or is_error(row.name) or is_error(row.country)

@@ -1,12 +1,39 @@
-"""T: texts that begin in a way the template forbids, on any sheet."""
+"""T: error values, and texts that begin in a way the template forbids, on any sheet."""
 
 from collections.abc import Iterator
 
-from ..declaration import Cell, Declaration, Entry, MineRow, SmelterRow
+from ..declaration import Answer, Cell, Declaration, Entry, Field, FieldEntry, MineRow, Question, SmelterRow
 from ..finding import Severity
 from ..language import Text
+from .error_values import is_error
+from .gating import Demand
 from .registry import At, at, check
 from .subject import Subject
+
+_EMAILS = (Field.CONTACT_EMAIL, Field.AUTHORIZER_EMAIL)
+"""An error value there is an address without an @ for RMI's Checker."""
+
+
+@check(
+    "T002",
+    Severity.ERROR,
+    title=Text("Excel error in an answer", "答案单元格中有 Excel 错误值"),
+    says=Text(
+        "{cell} shows the error {value}. RMI's Checker then shows an error instead of a result.",
+        "{cell} 显示错误值 {value}，RMI Checker 因此也显示错误，无法得出结果。",
+    ),
+    remedy=Text("Clear the cell and type the answer.", "请清空该单元格并重新填写。"),
+)
+def answer_is_error(subject: Subject) -> Iterator[At]:
+    """Excel's error value in a cell that RMI's Checker looks at.
+
+    It comes from formulas that point at another workbook or at deleted cells, and runs through to the
+    total of RMI's Checker, which must not be read as *nothing open*.
+    """
+    for place in _looked_at(subject):
+        entry = place if isinstance(place, Entry) else place.entry
+        if is_error(entry.text):
+            yield at(place)
 
 
 @check(
@@ -24,9 +51,20 @@ def text_begins_like_a_formula(subject: Subject) -> Iterator[At]:
 
     Spreadsheets take ``=`` for a formula; ``#`` is mostly the remains of an error such as ``#REF!``.
     """
+    told = {place.cell for place in answer_is_error.rule(subject)}
     for cell, text in _texts(subject.declaration):
-        if text.startswith(("=", "#")):
+        if text.startswith(("=", "#")) and cell not in told:
             yield at(cell, value=text)
+
+
+def _looked_at(subject: Subject) -> Iterator[Answer | FieldEntry | Entry]:
+    """The cells whose errors run through to the total of RMI's Checker."""
+    declaration = subject.declaration
+    yield from (field for field in declaration.fields if field.checker_row and field.field not in _EMAILS)
+    yield from (answer for answer in declaration.answers if subject.gating.demand(answer) is Demand.UNDECIDABLE)
+    commented = (Question.POLICY_IS_PUBLIC, *((Question.HAS_POLICY,) if subject.is_first_emrt else ()))
+    yield from (answer.comment for answer in declaration.answers if answer.question in commented)
+    yield declaration.first_product
 
 
 def _texts(declaration: Declaration) -> Iterator[tuple[Cell, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from declarations import TODAY, blank, cmrt, emrt, with_answer, with_field, with_smelters, without_smelters
+from declarations import TODAY, blank, cmrt, emrt, with_answer, with_choice, with_field, with_smelters, without_smelters
 from declarations import smelter as a_smelter
 from oredesk.core.checks import examine
 from oredesk.core.declaration import Declaration, Field, Question, Value
@@ -162,3 +162,45 @@ def test_a_typed_b_is_not_scope_b() -> None:
     declaration = with_field(cmrt(), Field.SCOPE, "B")
     assert rows(declaration) == {6}
     assert rows(with_field(cmrt(), Field.SCOPE, "b. product (or list of products)")) == {64}
+
+
+@pytest.mark.parametrize("version", ["6.01", "6.1"])
+def test_the_first_cmrt_editions_do_not_look_below_the_list_for_not_listed_smelters(version: str) -> None:
+    below = a_smelter(2510, "Gold", "Smelter not listed", match_key="")
+    assert rows(with_smelters(cmrt(version), below)) == set()
+    assert rows(with_smelters(cmrt("6.22"), below)) == {69}
+
+
+def test_an_error_in_a_first_answer_makes_every_row_that_depends_on_it_undecidable() -> None:
+    broken = without_smelters(with_answer(blank(cmrt()), ADDED, "#REF!", Mineral.GOLD), Mineral.GOLD)
+    depending = {16, 21, 67} | CMRT_GOLD_LATER_ROWS | set(range(54, 64))
+    assert rows(broken) == rows(blank(cmrt())) - depending
+    assert [f.code for f in examine(broken, TODAY).findings if f.value == "#REF!"] == ["T002"]
+
+
+@pytest.mark.parametrize(
+    ("declaration", "open_rows"),
+    [
+        (switched(cmrt(), Mineral.GOLD, "Yes", "#N/A"), set()),
+        (switched(cmrt(), Mineral.GOLD, "No", "#N/A"), set()),
+        (switched(cmrt(), Mineral.GOLD, None, "#N/A"), {16, 21} | CMRT_GOLD_LATER_ROWS),  # question 2 is not looked at
+        (
+            with_answer(switched(cmrt(), Mineral.GOLD, "Yes", None), Question.FROM_CAHRAS, "#N/A", Mineral.GOLD),
+            {21} | CMRT_GOLD_LATER_ROWS,
+        ),
+        (with_field(cmrt(), Field.SCOPE, "#N/A"), set()),
+        (with_field(cmrt(), Field.CONTACT_EMAIL, "#N/A"), {8}),
+        (with_answer(emrt("1.3"), Question.SURVEYS_SUPPLIERS, "#N/A"), set()),
+    ],
+)
+def test_rows_that_rmis_checker_shows_as_errors_are_not_called_open(
+    declaration: Declaration, open_rows: set[int]
+) -> None:
+    assert rows(declaration) == open_rows
+
+
+@pytest.mark.parametrize("typed", ["Mica ", "云母"])
+def test_a_mineral_typed_otherwise_is_looked_for_as_it_was_typed(typed: str) -> None:
+    declaration = with_choice(emrt("2.1", (Mineral.MICA,)), "E13", typed)
+    assert rows(declaration) == {114}
+    assert rows(with_smelters(declaration, a_smelter(20, typed, "Works", match_key=typed))) == set()

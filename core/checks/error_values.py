@@ -1,0 +1,15 @@
+"""Excel's error values, which run through every formula that touches them."""
+
+from ..declaration import SmelterRow
+
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+
+
+def is_error(text: str) -> bool:
+    """Whether the text is one of Excel's error values."""
+    return text in _ERRORS
+
+
+def has_error(row: SmelterRow) -> bool:
+    """Whether an error value in this row turns RMI's row about not-listed smelters into an error."""
+    return is_error(row.lookup) or is_error(row.name) or is_error(row.country)
