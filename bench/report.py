@@ -45,7 +45,7 @@ def as_text(parts: list[Part]) -> str:
     return "\n".join(lines)
 
 
-def as_markdown(parts: list[Part], command: str) -> str:
+def as_markdown(parts: list[Part], command: str, load: float) -> str:
     """The whole document."""
     lines = [
         "# Performance",
@@ -55,6 +55,7 @@ def as_markdown(parts: list[Part], command: str) -> str:
         f"- Date: {dt.datetime.now(dt.UTC):%Y-%m-%d}",
         f"- Command: `{command}`",
         f"- Machine: {_machine()}",
+        f"- Load average when the bench began: {load:.1f} (other work slows the wall clock, hardly the CPU times)",
     ]
     for part in parts:
         lines += ["", f"## {part.title}", "", part.about, "", "| what | measured | goal |", "|---|---:|---|"]

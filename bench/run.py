@@ -1,6 +1,7 @@
 """Measures oredesk against the bare libraries and as a whole service: ``python bench/run.py --help``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from reading import Reading, bare_calamine, measure_reading
 def main() -> None:
     """Run the parts that were asked for and show, or write down, what came out."""
     options = _options()
+    load = os.getloadavg()[0]
     workbooks = workbooks_in(options.folder) if options.folder else list(built_workbooks(8 if options.quick else 24))
     mails = 100 if options.quick else options.mails
     old_mails = 5_000 if options.quick else 50_000
@@ -29,7 +31,7 @@ def main() -> None:
         parts.append(_idle(old_mails))
     print(as_text(parts))
     if options.write:
-        DOCUMENT.write_text(as_markdown(parts, " ".join(["python bench/run.py", *sys.argv[1:]])))
+        DOCUMENT.write_text(as_markdown(parts, " ".join(["python bench/run.py", *sys.argv[1:]]), load))
 
 
 def _options() -> argparse.Namespace:
