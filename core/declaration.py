@@ -8,8 +8,8 @@ from .mineral import Mineral
 from .template import Template
 
 Value = str | float | bool | dt.datetime | dt.date | dt.time | None
-"""What a cell can hold. ``None`` is an empty cell; ``""`` is a cell that holds an empty text, which RMI's
-Checker counts as answered. Numbers are floats."""
+"""What a cell can hold. ``None`` is an empty cell; ``""`` is a cell whose formula gives an empty text, which RMI's
+Checker counts as answered (a constant empty text is an empty cell). Numbers are floats."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -36,7 +36,7 @@ class Sheet:
     def value(self, address: str) -> Value:
         """What stands in the cell; results of formulas as they were stored.
 
-        None is an empty cell, ``""`` a cell known to hold a text of no characters, ``"#N/A"`` and the like an error.
+        None is an empty cell, ``""`` a cell whose formula gave an empty text, ``"#N/A"`` and the like an error.
         """
         row, column = place(address)
         value = _value(self._rows[row][column]) if row < len(self._rows) and column < len(self._rows[row]) else None

@@ -106,7 +106,7 @@ class Package:
             facts[name] = CellFacts(
                 formulas=formulas(sheet, wish.formulas) if wish.formulas else None,
                 errors=errors(sheet),
-                empty_texts=empty_texts(sheet, texts.is_empty) if wish.empty_texts else frozenset(),
+                empty_texts=empty_texts(sheet) if wish.empty_texts else frozenset(),
             )
         used = set().union(*map(used_texts, sheets.values()))
         styles = self._other("styles")

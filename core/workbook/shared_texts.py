@@ -1,11 +1,8 @@
-"""The shared texts of an OOXML workbook, as bytes: which of them are empty, and a copy with only those in use."""
+"""The shared texts of an OOXML workbook, as bytes: a copy with only those in use."""
 
-import re
 from collections.abc import Collection
 
 from .sheet_xml import DECLARATION_OR_COMMENT
-
-_TAG = re.compile(rb"<[^<>]*>")
 
 
 class SharedTexts:
@@ -21,12 +18,6 @@ class SharedTexts:
             and xml.count(b"<si") == len(items)
         )
         self._items = items if divisible else None
-
-    def is_empty(self, index: int) -> bool:
-        """Whether the item is known to be a text of no characters."""
-        if self._items is None or index >= len(self._items):
-            return False
-        return not _TAG.sub(b"", self._items[index])
 
     def only(self, used: Collection[int]) -> bytes:
         """The part with every other item emptied; the items keep their numbers."""

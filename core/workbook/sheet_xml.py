@@ -7,7 +7,7 @@ searches were not made for: the reader then gets the sheet as it is, and no know
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..refusal import RefusalCode, Refused
@@ -32,6 +32,7 @@ _ERROR_CELL = re.compile(
     rb'<(?:[\w.-]+:)?c r="([A-Z]+[0-9]+)"[^<>]*(?<!/)>[^<]*+(?:<(?!/?(?:[\w.-]+:)?[cv][ />])[^<]*+)*+'
     rb"<(?:[\w.-]+:)?v>([^<]*)<"
 )
+_ANY_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[ >/]")
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>[^<]*</(?:[\w.-]+:)?f>")
 _SHARED_FORMULA = re.compile(rb' ref="[^"<>]*"[^<>]*? si="(\d+)"[^<>]*>([^<]+)<')
 _SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
@@ -209,18 +210,20 @@ def errors(sheet: SheetXml) -> dict[str, str]:
     return found
 
 
-def empty_texts(sheet: SheetXml, is_empty: Callable[[int], bool]) -> frozenset[str]:
-    """The cells that hold a text of no characters; ``is_empty`` tells it of a shared text by its number."""
+def empty_texts(sheet: SheetXml) -> frozenset[str]:
+    """The cells whose formula gives a text of no characters: RMI's Checker takes them for answered.
+
+    A constant of no characters is no such text: LibreOffice reads it as an empty cell, and so does everybody
+    who looks at the form.
+    """
     if not sheet.regular:
         return frozenset()
     p = re.escape(sheet.prefix)
     text = re.compile(
-        rb'<%sc r="([A-Z]+[0-9]+)"[^<>]*\bt="(s|str|inlineStr)"[^<>]*(?<!/)>([^<]*+(?:<(?!/?%sc[ >])[^<]*+)*+)</%sc>'
-        % (p, p, p)
+        rb'<%sc r="([A-Z]+[0-9]+)"[^<>]*\bt="str"[^<>]*(?<!/)>([^<]*+(?:<(?!/?%sc[ >])[^<]*+)*+)</%sc>' % (p, p, p)
     )
-    found = set()
-    for address, kind, content in text.findall(sheet.rows):
-        value = _TAG.sub(b"", _FORMULA.sub(b"", content))
-        if is_empty(int(value)) if kind == b"s" and value.isdigit() else not value:
-            found.add(address.decode())
-    return frozenset(found)
+    return frozenset(
+        address.decode()
+        for address, content in text.findall(sheet.rows)
+        if _ANY_FORMULA.search(content) and not _TAG.sub(b"", _FORMULA.sub(b"", content))
+    )

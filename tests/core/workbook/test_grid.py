@@ -33,8 +33,9 @@ def test_values_keep_their_kind_and_their_place() -> None:
     assert value('<c r="A2"><v>1</v></c>') is None
 
 
-def test_an_empty_text_is_no_empty_cell() -> None:
-    assert value('<c r="B2" t="s"><v>0</v></c>', texts=("",)) == ""
+def test_a_formula_that_gives_an_empty_text_is_no_empty_cell() -> None:
+    assert value('<c r="B2" t="str"><f>A1&amp;""</f><v></v></c>') == ""
+    assert value('<c r="B2" t="s"><v>0</v></c>', texts=("",)) is None
     assert value('<c r="B2" s="1"/>') is None
 
 

@@ -13,11 +13,6 @@ def test_items_keep_their_numbers_when_the_others_are_emptied() -> None:
     )
 
 
-def test_a_text_of_no_characters_is_known_as_empty() -> None:
-    texts = SharedTexts(THREE)
-    assert [texts.is_empty(number) for number in range(4)] == [False, True, False, False]
-
-
 @pytest.mark.parametrize(
     "xml",
     [
@@ -29,9 +24,7 @@ def test_a_text_of_no_characters_is_known_as_empty() -> None:
     ],
 )
 def test_what_cannot_be_divided_safely_is_passed_on(xml: bytes) -> None:
-    texts = SharedTexts(xml)
-    assert texts.only({0}) == xml
-    assert not texts.is_empty(0)
+    assert SharedTexts(xml).only({0}) == xml
 
 
 def test_a_number_beyond_the_last_item_is_left_to_the_reader_of_the_sheet() -> None:
