@@ -282,7 +282,10 @@ class TestCopies:
         for uid in ("1", "2"):
             mail = await ledger.take_in(mail_key(uid), None, 9, NOW)
             await ledger.settle(answered(mail.id, message_id=MessageId("<m@x>")), NOW)
-        assert len(await ledger.outbox()) == 2
+        for uid in ("3", "4"):
+            mail = await arrive(ledger, uid, content="raw")
+            await ledger.settle(answered(mail.id, message_id=None), NOW)
+        assert len(await ledger.outbox()) == 4
 
 
 class TestEarlierSubmissions:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from oredesk.core.message import Sha256
-from oredesk.storage.backup import Backup, BackupFailed, backup, replies_paused, restore, resume_replies
+from oredesk.storage.backup import Backup, BackupFailed, backup, replies_paused, restore, resume_replies, snapshot
 from oredesk.storage.instance import AlreadyRunning
 from oredesk.storage.opening import Storage, open_storage
 from storage.conftest import Open, open_to_others
@@ -170,6 +170,26 @@ async def test_a_backup_that_was_broken_off_is_not_taken_for_one(
         restore(target, database, data_folder)
     with pytest.raises(BackupFailed, match="broken off"):
         backup(database, data_folder, target)
+
+
+async def test_what_the_disk_refuses_is_told_in_words(
+    opened: Open, database: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    async with opened() as storage:
+        await receive(storage, "1")
+    (tmp_path / "file").touch()
+    with pytest.raises(BackupFailed, match="file: File exists"):
+        backup(database, data_folder, tmp_path / "file" / "target")
+
+
+async def test_a_copy_of_the_database_never_replaces_a_file(opened: Open, database: Path, tmp_path: Path) -> None:
+    async with opened():
+        pass
+    existing = tmp_path / "letter.txt"
+    existing.write_text("dear supplier")
+    with pytest.raises(BackupFailed, match="exists already"):
+        snapshot(database, existing)
+    assert existing.read_text() == "dear supplier"
 
 
 async def test_the_copy_of_the_database_stands_alone(

@@ -2,6 +2,7 @@ import asyncio
 import errno
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,9 @@ async def test_an_original_that_changed_on_disk_is_not_given_out(originals: Fold
 async def test_a_full_disk_is_told_apart_and_leaves_nothing_half_written(
     originals: FolderOriginals, folder: Path, monkeypatch: pytest.MonkeyPatch, trouble: int
 ) -> None:
-    def full(_: int) -> None:
-        raise OSError(trouble, os.strerror(trouble))
+    def full(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(trouble, os.strerror(trouble))
 
     originals.prepare()
     with monkeypatch.context() as patched:

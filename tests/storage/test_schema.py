@@ -17,8 +17,9 @@ from oredesk.core.language import Language
 from oredesk.core.message import Bookmark, MessageId, Shelf
 from oredesk.core.reply import Delivery
 from oredesk.core.template import TemplateKind
+from oredesk.storage.database import Database
 from oredesk.storage.durable import create_file
-from oredesk.storage.instance import AlreadyRunning, InstanceLock
+from oredesk.storage.instance import InstanceLock
 from oredesk.storage.schema import DEVELOPMENT, Schema, SchemaMismatch
 from storage.conftest import Open
 from storage.examples import ACCOUNT, CLERK, NOW, answered, arrive, digest, examined, mail_key
@@ -239,11 +240,20 @@ class TestUpgradeFromTheFirstSchema:
 
     async def test_a_guest_does_not_upgrade_under_a_running_service(self, old: Path, opened: Open) -> None:
         """After an update on disk, before the service was started again."""
-        with InstanceLock(old.parent), pytest.raises(AlreadyRunning):
+        with InstanceLock(old.parent), pytest.raises(SchemaMismatch, match="restart"):
             async with opened(as_guest=True):
                 pass
         async with opened(as_guest=True) as storage:
             assert len(await storage.ledger.held()) == 1
+
+    async def test_an_upgrade_is_made_once_however_many_come_for_it(self, old: Path) -> None:
+        first, second = await Database.connect(old), await Database.connect(old)
+        assert await first.pending_upgrades()
+        assert await second.pending_upgrades()
+        for database in (first, second):
+            await database.upgrade()
+            await database.check()
+            await database.close()
 
 
 def _rows(database: Path) -> dict[str, list[dict[str, object]]]:

@@ -3,12 +3,13 @@
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.message import Sha256
+from ..core.ports import StorageUnavailable
 from .durable import create_file, make_folder, sync
 from .instance import InstanceLock
 from .originals import FolderOriginals
@@ -35,6 +36,18 @@ class Backup:
     """Digests of mails whose original is not there; empty unless files were lost before."""
 
 
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """What the disk refuses, as one sentence for an administrator."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupFailed(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
+    except StorageUnavailable as error:
+        raise BackupFailed(str(error)) from error
+
+
+@_told_plainly()
 def backup(database: Path, data_folder: Path, target: Path, progress: Progress = lambda _done, _all: None) -> Backup:
     """Copy everything into the new folder ``target``; the service may go on running.
 
@@ -62,6 +75,7 @@ def backup(database: Path, data_folder: Path, target: Path, progress: Progress =
     return Backup(len(found), _missing(target / DATABASE, FolderOriginals(target / ORIGINALS)))
 
 
+@_told_plainly()
 def restore(source: Path, database: Path, data_folder: Path, progress: Progress = lambda _done, _all: None) -> Backup:
     """Bring a backup back to where there is no database yet, and pause replies.
 
@@ -108,23 +122,22 @@ def snapshot(database: Path, target: Path) -> None:
         raise BackupFailed(f"{target} exists already")
     create_file(target)  # private from the start: SQLite fills an empty file, but would create one for all to read
     try:
-        _copy(database, target)
+        verdict = _copy(database, target)
     except sqlite3.Error as error:
+        verdict = str(error)
+    if verdict != "ok":
         target.unlink()
-        raise BackupFailed(f"{database} cannot be copied: {error}") from error
-    except BackupFailed:
-        target.unlink()
-        raise
+        raise BackupFailed(f"{database} cannot be copied: {verdict}")
+    sync(target)
 
 
-def _copy(database: Path, target: Path) -> None:
+def _copy(database: Path, target: Path) -> str:
+    """Copy, and return what SQLite says of the copy: ``"ok"``, or the first thing that is wrong."""
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, timeout=10)) as live:
         live.execute("VACUUM INTO ?", (str(target),))
     with closing(sqlite3.connect(target)) as copy:
-        verdict = copy.execute("PRAGMA integrity_check").fetchall()
-    if verdict != [("ok",)]:
-        raise BackupFailed(f"{database} is damaged: {verdict[0][0]}")
-    sync(target)
+        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+    return str(verdict)
 
 
 def _link_or_copy(original: Path, path: Path) -> None:

@@ -70,6 +70,8 @@ class Database:
 
     async def upgrade(self) -> None:
         """Do the upgrades that are pending, after a copy beside the database of what was there."""
+        if not await self.pending_upgrades():
+            return  # another process was faster
         if not self._schema.is_new:
             stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S")
             copy = self.path.with_name(f"{self.path.name}.before-upgrade-{stamp}")

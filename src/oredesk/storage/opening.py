@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from .backup import ORIGINALS
 from .database import Database, database_path
 from .durable import make_folder
-from .instance import InstanceLock
+from .instance import AlreadyRunning, InstanceLock
 from .ledger import SqlLedger
 from .originals import FolderOriginals
+from .schema import SchemaMismatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ async def open_storage(url: str, data_folder: Path, domain: str, *, as_guest: bo
     """Open what is stored, made on first use; closed at the end, when everything that was begun is done.
 
     ``domain`` is the right-hand side of the Message-IDs that replies get. A guest is a command that looks or
-    decides while the service may be running: it takes no lock, except for an upgrade that the service would
-    make. Raises :class:`~oredesk.storage.instance.AlreadyRunning`,
+    decides while the service may be running: it takes no lock, except for an upgrade, which it refuses to make
+    under a running service. Raises :class:`~oredesk.storage.instance.AlreadyRunning`,
     :class:`~oredesk.storage.schema.SchemaMismatch`, and ValueError for a URL that is not understood.
     """
     path = database_path(url)
@@ -41,7 +42,14 @@ async def open_storage(url: str, data_folder: Path, domain: str, *, as_guest: bo
         database = await Database.connect(path)
         stack.push_async_callback(database.close)
         if await database.pending_upgrades():
-            with InstanceLock(data_folder) if as_guest else nullcontext():
-                await database.upgrade()
+            await _upgrade(database, InstanceLock(data_folder) if as_guest else nullcontext())
         await database.check()
         yield Storage(SqlLedger(database, domain), originals)
+
+
+async def _upgrade(database: Database, alone: AbstractContextManager[object]) -> None:
+    try:
+        with alone:
+            await database.upgrade()
+    except AlreadyRunning as service:
+        raise SchemaMismatch("the running service still uses the tables of the version before; restart it") from service

@@ -100,11 +100,12 @@ class Schema:
             self._recorder.connection = transaction
             editor = SqliteSchemaEditor(transaction, atomic=True)
             for key in self._order():
-                done = key in self._loader.applied_migrations
-                await self._loader.disk_migrations[key].apply(
-                    state, dry_run=done, schema_editor=None if done else editor
-                )
-                if not done:
+                new = key not in self._loader.applied_migrations
+                for operation in self._loader.disk_migrations[key].operations:
+                    operation.state_forward(APP, state)
+                    if new:  # what only adds does not look at the state before: to keep a copy takes most of the time
+                        await operation.database_forward(APP, state, state, editor)
+                if new:
                     await self._recorder.record_applied(key.app_label, key.name)
 
     async def check(self) -> None:
