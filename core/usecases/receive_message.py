@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..language_choice import asked_language, reply_languages
-from ..message import Authenticity, IncomingMessage, Shelf, Silence
+from ..message import Authenticity, IncomingMessage, Sha256, Shelf, Silence
 from ..policy import Policy
 from ..ports import Clock, Ledger, Outcome, WorkbookReader
 from ..progress import compare
@@ -34,26 +34,35 @@ class Desk:
 async def receive_message(desk: Desk, record: MailRecord, message: IncomingMessage) -> Outcome:
     """What becomes of one mail; nothing is stored here."""
     files = tuple(attachment.sha256 for attachment in message.attachments)
-    outcome = Outcome(record.id, Shelf.PROCESSED, "", message.sender, message.message_id, files)
-    if message.bounce:
-        return replace(outcome, shelf=Shelf.IGNORED, reason=Silence.REPORT, bounce=message.bounce)
-    twin = await desk.ledger.twin(record, message.message_id, files)
-    if twin:
-        return replace(outcome, shelf=Shelf.IGNORED, reason=f"same-mail-as-{twin.id}")
-    if message.authenticity is Authenticity.FAIL and not record.sender_trusted:
-        return replace(outcome, shelf=Shelf.HELD, reason="sender-not-authentic")
-    if not message.sender:
-        return replace(outcome, shelf=Shelf.HELD, reason=Silence.NO_SENDER)
+    outcome = Outcome(record.id, Shelf.PROCESSED, "", message.sender, message.message_id, files, bounce=message.bounce)
+    if aside := await _set_aside(desk, record, message, files):
+        return replace(outcome, shelf=aside[0], reason=aside[1])
     reports = await _report_on_files(desk, record, message)
+    if message.silence and not any(report.examination for report in reports):
+        return replace(outcome, shelf=Shelf.IGNORED, reason=message.silence)
     if not reports:
         return await _without_files(desk, outcome, message)
     return await _answered(desk, outcome, message, reports)
 
 
+async def _set_aside(
+    desk: Desk, record: MailRecord, message: IncomingMessage, files: tuple[Sha256, ...]
+) -> tuple[Shelf, str] | None:
+    """Where a mail goes whose files are not looked at, and why; None for all others."""
+    if message.bounce:
+        return Shelf.IGNORED, Silence.REPORT
+    twin = await desk.ledger.twin(record, message.message_id, files)
+    if twin:
+        return Shelf.IGNORED, f"same-mail-as-{twin.id}"
+    if message.authenticity is Authenticity.FAIL and not record.sender_trusted:
+        return Shelf.HELD, "sender-not-authentic"
+    if not message.sender:
+        return Shelf.HELD, Silence.NO_SENDER
+    return None
+
+
 async def _without_files(desk: Desk, outcome: Outcome, message: IncomingMessage) -> Outcome:
-    """A robot's mail, a word of thanks, a question, a link, or a forgotten attachment."""
-    if message.silence:
-        return replace(outcome, shelf=Shelf.IGNORED, reason=message.silence)
+    """A word of thanks, a question, a link, or a forgotten attachment."""
     in_thread = await desk.ledger.case_of(message.references, message.sender)
     if in_thread and not message.links and not asks_something(message.text):
         language = asked_language(message.subject)

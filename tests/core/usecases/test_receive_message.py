@@ -156,8 +156,9 @@ async def test_a_mail_without_one_clear_sender_waits_for_a_person(receive: Recei
     assert (outcome.shelf, outcome.reply) == (Shelf.HELD, None)
 
 
-async def test_a_robots_mail_is_filed_without_an_answer(receive: Receiving) -> None:
-    outcome = await receive(incoming(1, silence=Silence.AUTO_SUBMITTED))
+@pytest.mark.parametrize("files", [(), (PICTURE,)])
+async def test_a_robots_mail_is_filed_without_an_answer(receive: Receiving, files: tuple[bytes, ...]) -> None:
+    outcome = await receive(incoming(1, *files, silence=Silence.AUTO_SUBMITTED))
 
     assert (outcome.shelf, outcome.reason, outcome.reply) == (Shelf.IGNORED, "auto-submitted", None)
 
