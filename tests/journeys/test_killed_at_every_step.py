@@ -85,6 +85,11 @@ def assert_each_answered_once(world: World) -> None:
     assert set(Counter(str(reply["Message-ID"]) for reply in replies).values()) == {1}
 
 
+def message_id(content: object) -> str:
+    assert isinstance(content, bytes)
+    return str(email.message_from_bytes(content)["Message-ID"])
+
+
 @pytest.mark.parametrize("step", STEPS)
 async def test_a_kill_at_any_step_loses_nothing_and_doubles_nothing(world: World, step: str) -> None:
     settings = world.settings()
@@ -125,7 +130,7 @@ async def test_the_one_window_mail_leaves_open_costs_at_most_one_copy_under_the_
         assert await asyncio.to_thread(die_at, world, settings, step, 2)
 
         await finish(settings)
-    copies = Counter(email.message_from_bytes(bytes(each.content or b""))["Message-ID"] for each in sink.mails)
+    copies = Counter(message_id(each.content) for each in sink.mails)
     assert len(copies) == len(MAILS)
     assert sorted(copies.values()) == ([1, 1, 2] if step == "sent" else [1, 1, 1])
 
