@@ -30,10 +30,7 @@ def answer_is_error(subject: Subject) -> Iterator[At]:
     It comes from formulas that point at another workbook or at deleted cells, and runs through to the
     total of RMI's Checker, which must not be read as *nothing open*.
     """
-    for place in _looked_at(subject):
-        entry = place if isinstance(place, Entry) else place.entry
-        if is_error(entry.text):
-            yield at(place)
+    yield from map(at, _errors(subject))
 
 
 @check(
@@ -51,10 +48,18 @@ def text_begins_like_a_formula(subject: Subject) -> Iterator[At]:
 
     Spreadsheets take ``=`` for a formula; ``#`` is mostly the remains of an error such as ``#REF!``.
     """
-    told = {place.cell for place in answer_is_error.rule(subject)}
+    told = {_entry(place).cell for place in _errors(subject)}
     for cell, text in _texts(subject.declaration):
         if text.startswith(("=", "#")) and cell not in told:
             yield at(cell, value=text)
+
+
+def _errors(subject: Subject) -> Iterator[Answer | FieldEntry | Entry]:
+    return (place for place in _looked_at(subject) if is_error(_entry(place).text))
+
+
+def _entry(place: Answer | FieldEntry | Entry) -> Entry:
+    return place if isinstance(place, Entry) else place.entry
 
 
 def _looked_at(subject: Subject) -> Iterator[Answer | FieldEntry | Entry]:

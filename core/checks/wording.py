@@ -12,7 +12,6 @@ from ..finding import Finding
 from ..language import Language, Text
 from ..mineral import Mineral
 from .catalogue import BY_CODE
-from .registry import Check
 from .topics import FIELDS, QUESTIONS
 
 _QUESTION = Text("Question {label} ({topic})", "问题 {label}（{topic}）")
@@ -37,17 +36,14 @@ def title(finding: Finding, language: Language) -> str:
 
 def message(finding: Finding, language: Language) -> str:
     """What is the matter, in one or two sentences. Holds foreign text, so every channel escapes it."""
-    return _worded(finding, language, BY_CODE.get(finding.code))
+    known = BY_CODE.get(finding.code)
+    return _fill(known.says if known else _UNKNOWN_SAYS, finding, language)
 
 
 def remedy(finding: Finding, language: Language) -> str:
     """What the supplier should do, in one or two sentences. Holds foreign text as well."""
     known = BY_CODE.get(finding.code)
     return _fill(known.remedy if known else _UNKNOWN_REMEDY, finding, language)
-
-
-def _worded(finding: Finding, language: Language, known: Check | None) -> str:
-    return _fill(known.says if known else _UNKNOWN_SAYS, finding, language)
 
 
 class _Facts(dict[str, str]):

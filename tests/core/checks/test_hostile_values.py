@@ -1,0 +1,76 @@
+"""Whatever a stranger typed: checks say something or nothing, and never fail."""
+
+import dataclasses
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from declarations import TODAY, cmrt, emrt, smelter, with_products
+from oredesk.core.checks import examine, message, remedy, title
+from oredesk.core.declaration import Declaration, Value
+from oredesk.core.language import Language
+
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    [
+        *(
+            "Yes",
+            "No",
+            "Yes ",
+            "否",
+            "n/a",
+            "#N/A",
+            "=1",
+            "{value}",
+            "\u202e",
+            " ",
+            "",
+            "Smelter not listed",
+            "CID000004 ",
+        )
+    ]
+)
+DAYS = st.dates() | st.datetimes() | st.times()
+VALUES: st.SearchStrategy[Value] = st.none() | TEXTS | st.floats() | st.booleans() | DAYS
+
+
+@st.composite
+def declarations(draw: st.DrawFn) -> Declaration:
+    """Any of the templates with anything at all in its cells."""
+    declaration = draw(st.sampled_from([cmrt(), cmrt("6.01"), emrt("1.1"), emrt("1.3"), emrt("2.1"), emrt("2.0", ())]))
+    columns = ("id_typed", "name", "country", "smelter_id", "comments", "match_key")
+    rows = draw(st.lists(st.tuples(*[TEXTS] * (len(columns) + 2)), max_size=4))
+    smelters = (
+        smelter(row, metal, lookup, **dict(zip(columns, others, strict=True)))
+        for row, (metal, lookup, *others) in enumerate(rows, 20)
+    )
+    filled = dataclasses.replace(
+        declaration,
+        fields=tuple(
+            dataclasses.replace(field, entry=dataclasses.replace(field.entry, value=draw(VALUES)))
+            for field in declaration.fields
+        ),
+        answers=tuple(
+            dataclasses.replace(answer, entry=dataclasses.replace(answer.entry, value=draw(VALUES)), meaning=None)
+            for answer in declaration.answers
+        ),
+        mineral_choice=tuple(dataclasses.replace(entry, value=draw(VALUES)) for entry in declaration.mineral_choice),
+        smelters=(*declaration.smelters, *smelters),
+    )
+    return with_products(filled, *draw(st.lists(st.tuples(VALUES, VALUES), max_size=3)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(declarations())
+def test_anything_typed_is_examined_and_worded(declaration: Declaration) -> None:
+    examination = examine(declaration, TODAY)
+    rows = {finding.checker_row for finding in examination.findings} - {None}
+    assert examination.open_rows <= len(rows)
+    for finding in examination.findings:
+        for language in Language:
+            assert all(words(finding, language) for words in (title, message, remedy))
+
+
+@given(st.dates(min_value=dt.date(2000, 1, 1), max_value=dt.date(2100, 1, 1)) | st.just(dt.date(2028, 2, 29)))
+def test_the_rows_of_rmis_checker_do_not_depend_on_the_day(today: dt.date) -> None:
+    assert examine(cmrt(), today).open_rows == 0
