@@ -57,7 +57,7 @@ def _mailbox(tokens: list[str]) -> Mailbox:
 
 
 def _display(words: list[str]) -> str:
-    joined = "".join(word.strip('"').replace('\\"', '"') if word.startswith('"') else word for word in words)
+    joined = "".join(word[1:-1].replace('\\"', '"') if word.startswith('"') else word for word in words)
     return one_line(decode_words(joined.encode("utf-8", "surrogateescape")), 120)
 
 

@@ -29,13 +29,12 @@ _SUPERSETS = {
     "x-gbk": "gb18030",
     "x-sjis": "cp932",
 }
-# Names under which mailers send anything: no evidence at all, or any bytes at all are valid in them.
+# Names under which mailers send anything.
 _CLAIM_NOTHING = frozenset(
-    (
-        *("", "8bit", "ascii", "binary", "default", "unknown", "unknown-8bit", "us-ascii", "x-unknown"),
-        *("cp1252", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252"),
-    )
+    ("", "8bit", "ascii", "binary", "default", "unknown", "unknown-8bit", "us-ascii", "x-unknown")
 )
+# Any bytes at all are valid in Latin-1, so its name proves little; Windows' larger set is what is meant.
+_LATIN = frozenset(("cp1252", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252"))
 # Python codecs that are no character sets of mail; "idna" even takes quadratic time.
 _NO_CHARSETS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"))
 _GUESSES = ("utf-8", "gb18030", "big5hkscs")
@@ -49,8 +48,9 @@ def decode(data: bytes, declared: str = "") -> str:
     this order, because a wrong label on Chinese mail is the common case; else the declared one with replacement
     characters, and Latin-1 as the last, in which everything is valid.
     """
-    codec = _codec(declared)
-    candidates = (codec, *_GUESSES) if codec else _GUESSES
+    name = declared.strip().strip("\"'").partition("*")[0].lower()
+    codec = _codec(name)
+    candidates = ("utf-8", "cp1252") if name in _LATIN else (codec, *_GUESSES) if codec else _GUESSES
     for candidate in candidates:
         try:
             return data.decode(candidate)
@@ -59,14 +59,13 @@ def decode(data: bytes, declared: str = "") -> str:
     return data.decode(codec, "replace") if codec else data.decode("cp1252", "replace")
 
 
-def _codec(declared: str) -> str:
+def _codec(name: str) -> str:
     """Python's name of a declared character set that carries information; ``""`` for any other."""
-    name = declared.strip().strip("\"'").partition("*")[0].lower()
-    if name in _CLAIM_NOTHING or not _NAME.fullmatch(name):
+    if name in _CLAIM_NOTHING or name in _LATIN or not _NAME.fullmatch(name):
         return ""
     try:
         codec = codecs.lookup(_SUPERSETS.get(name, name))
         "".encode(codec.name)  # raises for what is no character set, such as "hex"
     except (LookupError, ValueError):
         return ""
-    return "" if codec.name in _NO_CHARSETS else codec.name
+    return "" if codec.name.replace("-", "_") in _NO_CHARSETS else codec.name

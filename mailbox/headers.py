@@ -138,7 +138,7 @@ def _unquoted(raw: bytes) -> bytes:
     if not raw.startswith(b'"'):
         return raw
     # Only these two escapes: a backslash before anything else is a Windows path in a file name.
-    return raw.strip(b'"').replace(b'\\"', b'"').replace(b"\\\\", b"\\")
+    return raw[1:].removesuffix(b'"').replace(b'\\"', b'"').replace(b"\\\\", b"\\")
 
 
 def _assembled(segments: dict[int, tuple[bool, bytes]]) -> str:

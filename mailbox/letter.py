@@ -15,7 +15,7 @@ class DeskIdentity:
     addresses: frozenset[str] = frozenset()
     """Every address of the desk, in lower case; when empty, nobody's mail is taken for not addressed to it."""
     message_id_suffix: str = ""
-    """How the desk's own Message-IDs end, e.g. ``".oredesk@example.com>"``; ``""`` when that cannot be told."""
+    """How the desk's own Message-IDs end, e.g. ``"@oredesk.example.com>"``; ``""`` when that cannot be told."""
     authserv: str = ""
     """The name its mail server writes into Authentication-Results; ``""`` when no server is trusted."""
 

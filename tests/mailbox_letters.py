@@ -7,7 +7,7 @@ from oredesk.mailbox.attachments import Limits
 from oredesk.mailbox.letter import DeskIdentity
 from oredesk.mailbox.parsing import parse
 
-DESK = DeskIdentity(frozenset({"desk@buyer.example"}), ".oredesk@buyer.example>", "mx.buyer.example")
+DESK = DeskIdentity(frozenset({"desk@buyer.example"}), "@oredesk.buyer.example>", "mx.buyer.example")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

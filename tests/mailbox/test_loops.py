@@ -88,7 +88,7 @@ SILENT: dict[str, tuple[bytes, Silence]] = {
     },
     # ourselves, and mails that are not for us
     "our own address": (letter(sender="Desk <DESK@buyer.example>"), Silence.OURSELVES),
-    "our own message id": (letter(message_id="<7.oredesk@buyer.example>"), Silence.OURSELVES),
+    "our own message id": (letter(message_id="<7.abc@oredesk.buyer.example>"), Silence.OURSELVES),
     "a blind copy": (letter(to="someone@else.example"), Silence.NOT_ADDRESSED),
     "undisclosed recipients": (letter(to="undisclosed-recipients:;"), Silence.NOT_ADDRESSED),
     "an address that only ends like ours": (letter(to="frontdesk@buyer.example"), Silence.NOT_ADDRESSED),
