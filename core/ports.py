@@ -262,7 +262,18 @@ class Ledger(Protocol):
         ...
 
     async def held(self) -> Sequence[MailRecord]:
-        """Mails on the Held shelf, oldest first."""
+        """Mails on the Held shelf that nobody has closed, oldest first."""
+        ...
+
+    async def questions(self) -> Sequence[MailRecord]:
+        """Handled mails that ask something and that nobody has closed, oldest first."""
+        ...
+
+    async def close(self, mail_id: int, now: dt.datetime, who: str = "staff") -> bool:
+        """Note that a person has done with a held or asking mail; False when no such mail waits for one.
+
+        Recorded with time and name.
+        """
         ...
 
     async def language_of(self, address: str) -> Language | None:

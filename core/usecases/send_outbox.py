@@ -9,8 +9,8 @@ from ..ports import Ambiguous, Attempt, Clock, Deferred, Ledger, Rejected, Rende
 from ..reply import Delivery, OutboxItem
 from ..steps import Step, no_step
 
-PATIENCE = dt.timedelta(days=5)
-"""How long an undeliverable reply is tried (RFC 5321 section 4.5.4.1 asks for at least 4 to 5 days)."""
+ATTEMPTS = 124
+"""How often a reply is tried: by :data:`PAUSES` for five days (RFC 5321 section 4.5.4.1 asks for 4 to 5 at least)."""
 
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 """Waiting times after the first failures; the last one repeats."""
@@ -80,7 +80,7 @@ def _judge(item: OutboxItem, result: Sent | Deferred | Rejected | Ambiguous, now
 
 
 def _later(item: OutboxItem, reason: str, now: dt.datetime) -> Attempt:
-    if now - item.created_at > PATIENCE:
+    if item.attempts + 1 >= ATTEMPTS:
         return Attempt(Delivery.FAILED, now, error=f"gave up: {reason}")
     return Attempt(Delivery.QUEUED, now, next_try=now + _pause(item), error=reason)
 

@@ -531,6 +531,30 @@ class TestReopening:
             (again,) = await ledger.unsettled()
             assert again.sender_trusted
 
+    async def test_a_question_waits_until_a_person_closes_it(self, ledger: Ledger) -> None:
+        mail = await arrive(ledger)
+        await ledger.settle(answered(mail.id, question_noticed=True), NOW)
+        assert [asking.id for asking in await ledger.questions()] == [mail.id]
+
+        assert await ledger.close(mail.id, NOW, "Ms Li")
+        assert not await ledger.close(mail.id, NOW, "Ms Li")
+        assert await ledger.questions() == []
+
+    async def test_a_closed_mail_is_no_longer_held(self, ledger: Ledger) -> None:
+        mail = await arrive(ledger)
+        await ledger.settle(Outcome(mail.id, Shelf.HELD, "sender-not-authentic"), NOW)
+
+        assert await ledger.close(mail.id, NOW)
+        assert await ledger.held() == []
+        assert not await ledger.reopen(mail.id, NOW)
+
+    async def test_a_mail_that_waits_for_nobody_cannot_be_closed(self, ledger: Ledger) -> None:
+        mail = await arrive(ledger)
+        await ledger.settle(answered(mail.id), NOW)
+
+        assert not await ledger.close(mail.id, NOW)
+        assert not await ledger.close(999, NOW)
+
     async def test_a_mail_that_is_not_held_is_left_alone(self, ledger: Ledger) -> None:
         mail = await arrive(ledger)
         assert not await ledger.reopen(mail.id, NOW)

@@ -1,4 +1,4 @@
-"""``oredesk held`` and ``oredesk replay``: what waits for a person, and running it again."""
+"""``oredesk held``, ``replay`` and ``done``: what waits for a person, running it again, and closing it."""
 
 import asyncio
 import datetime as dt
@@ -21,24 +21,39 @@ _WHY = {
     "sender-not-authentic": "your mail server says the sender is forged; `replay --trust-sender` if you know better",
     "no-sender": "there is not exactly one sender address",
     "cannot-be-fetched": "the mail server could not deliver this mail",
-    "question": "the sender asks something; answer from your own mail program",
 }
 
 
+_ASKS = "the mail asks something; answer it from your own mail program, then `oredesk done`"
+_OUR_FAULT = "a fault of ours; `oredesk replay` runs it again after an upgrade"
+
+
 def held() -> None:
-    """List the mails that wait for a person, with the reason."""
-    records = asyncio.run(_held(read_settings()))
-    if not records:
+    """List the mails that wait for a person: held ones with the reason, and those that ask something."""
+    kept, asking = asyncio.run(_waiting(read_settings()))
+    if not kept and not asking:
         out.print("No mail is held.")
         return
     table = Table(box=None, header_style="bold")
     for heading in ("mail", "received (UTC)", "from", "reason", "meaning"):
         table.add_column(heading, overflow="fold")
-    for record in records:
-        meaning = _WHY.get(record.reason, "a fault of ours; `oredesk replay` runs it again after an upgrade")
-        received = f"{record.received_at:%Y-%m-%d %H:%M}"
-        table.add_row(str(record.id), received, escape(record.sender), escape(record.reason), meaning)
+    for record in kept:
+        _add(table, record, record.reason, _WHY.get(record.reason, _OUR_FAULT))
+    for record in asking:
+        _add(table, record, "question", _ASKS)
     out.print(table)
+
+
+def done(number: Annotated[int, typer.Argument(help="The mail's number, as `oredesk held` shows it.")]) -> None:
+    """Note that you have dealt with a held or asking mail: it leaves the list. Nothing is deleted."""
+    if not asyncio.run(_close(read_settings(), number)):
+        stop(Exit.FAILED, f"No mail {number} waits for a person.")
+    out.print(f"Mail {number} is closed.")
+
+
+def _add(table: Table, record: MailRecord, reason: str, meaning: str) -> None:
+    received = f"{record.received_at:%Y-%m-%d %H:%M}"
+    table.add_row(str(record.id), received, escape(record.sender), escape(reason), meaning)
 
 
 def replay(
@@ -53,10 +68,16 @@ def replay(
         asyncio.run(_replay(settings, number, trust_sender=trust_sender))
 
 
-async def _held(settings: Settings) -> Sequence[MailRecord]:
+async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[MailRecord]]:
     with desk_errors():
         async with open_the_storage(settings, as_guest=True) as storage:
-            return await storage.ledger.held()
+            return await storage.ledger.held(), await storage.ledger.questions()
+
+
+async def _close(settings: Settings, number: int) -> bool:
+    with desk_errors():
+        async with open_the_storage(settings, as_guest=True) as storage:
+            return await storage.ledger.close(number, dt.datetime.now(dt.UTC), who=getpass.getuser())
 
 
 async def _replay(settings: Settings, number: int, *, trust_sender: bool) -> None:

@@ -63,7 +63,7 @@ class SqlLedger(Mails, Submissions, Outbox):
 
         Recorded with time and name. A reply that has left, or may have, is kept and never made anew.
         """
-        mail = await MailRow.get_or_none(id=mail_id, shelf=Shelf.HELD.value)
+        mail = await MailRow.get_or_none(id=mail_id, shelf=Shelf.HELD.value, closed_at__isnull=True)
         if mail is None:
             return False
         what = "reopened-as-genuine" if sender_trusted else "reopened"
@@ -72,6 +72,18 @@ class SqlLedger(Mails, Submissions, Outbox):
         await forget_reply(mail)
         mail.shelf, mail.reason, mail.filed, mail.attempts, mail.settled_at = None, "", False, 0, None
         mail.sender_trusted = mail.sender_trusted or sender_trusted
+        await mail.save()
+        return True
+
+    @unit_of_work
+    async def close(self, mail_id: int, now: dt.datetime, who: str = "staff") -> bool:
+        """Note that a person has done with a held or asking mail; False when no such mail waits for one."""
+        mail = await MailRow.get_or_none(id=mail_id, closed_at__isnull=True)
+        if mail is None or not (mail.shelf == Shelf.HELD.value or mail.question_noticed):
+            return False
+        before = mail.shelf or ""
+        await DecisionRow.create(at=utc(now), who=storable(who), what="closed", before=before, mail_number=mail.id)
+        mail.closed_at = utc(now)
         await mail.save()
         return True
 

@@ -83,8 +83,15 @@ class Mails(Transactional):
 
     @unit_of_work
     async def held(self) -> Sequence[MailRecord]:
-        """Mails on the Held shelf, oldest first."""
-        return [record_of(row) for row in await MailRow.filter(shelf=Shelf.HELD.value).order_by("id")]
+        """Mails on the Held shelf that nobody has closed, oldest first."""
+        rows = await MailRow.filter(shelf=Shelf.HELD.value, closed_at__isnull=True).order_by("id")
+        return [record_of(row) for row in rows]
+
+    @unit_of_work
+    async def questions(self) -> Sequence[MailRecord]:
+        """Handled mails that ask something and that nobody has closed, oldest first."""
+        asking = MailRow.filter(question_noticed=True, closed_at__isnull=True, shelf=Shelf.PROCESSED.value)
+        return [record_of(row) for row in await asking.order_by("id")]
 
 
 async def known_mail(mail_id: int) -> MailRow:

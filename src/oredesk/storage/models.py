@@ -47,6 +47,7 @@ class MailRow(Model):
     sender = fields.CharField(ADDRESS, default="", db_index=True)
     message_id = fields.CharField(TEXT, null=True, db_index=True)
     question_noticed = fields.BooleanField(default=False)
+    closed_at = fields.DatetimeField(null=True)  # when a person had done with it
     settled_at = fields.DatetimeField(null=True)
     sender_trusted = fields.BooleanField(default=False, db_default=False)
     contents = fields.CharField(64, null=True)  # one digest over all attachments; None where it is not known

@@ -41,6 +41,11 @@ class Migration(migrations.Migration):
         ),
         ops.AddField(
             model_name="MailRow",
+            name="closed_at",
+            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name="MailRow",
             name="contents",
             field=fields.CharField(null=True, max_length=64),
         ),
