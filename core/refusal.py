@@ -13,6 +13,8 @@ class RefusalCode(enum.StrEnum):
     """The stable code of each refusal; shown to suppliers and scripts, so never renamed."""
 
     NOTHING_ATTACHED = "nothing-attached"
+    QUESTION = "question"
+    """A mail in a thread of ours that asks something and brings no workbook."""
     CLOUD_LINK = "cloud-link"
     PICTURE = "picture"
     PDF = "pdf"
@@ -71,6 +73,13 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
     RefusalCode.NOTHING_ATTACHED: (
         Text("Your mail has no workbook attached.", "您的邮件没有附上工作簿。"),
         _RESEND,
+    ),
+    RefusalCode.QUESTION: (
+        Text("Your mail asks something and brings no workbook.", "您的邮件提出了问题，但没有附上工作簿。"),
+        Text(
+            "A person will read it and answer you. If you meant to send a workbook, please attach it to a reply.",
+            "我们的工作人员会阅读并答复您。如需提交工作簿，请将其作为附件回复本邮件。",
+        ),
     ),
     RefusalCode.CLOUD_LINK: (
         Text(

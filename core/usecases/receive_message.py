@@ -63,12 +63,15 @@ async def _set_aside(
 
 async def _without_files(desk: Desk, outcome: Outcome, message: IncomingMessage) -> Outcome:
     """A word of thanks, a question, a link, or a forgotten attachment."""
+    asks = asks_something(message.text)
     in_thread = await desk.ledger.case_of(message.references, message.sender)
-    if in_thread and not message.links and not asks_something(message.text):
-        language = asked_language(message.subject)
-        return replace(outcome, shelf=Shelf.IGNORED, reason="acknowledgement", language=language)
     if message.links:
         refusal = Refusal(RefusalCode.CLOUD_LINK, (("host", message.links[0]),))
+    elif in_thread and asks:
+        refusal = Refusal(RefusalCode.QUESTION)
+    elif in_thread:
+        language = asked_language(message.subject)
+        return replace(outcome, shelf=Shelf.IGNORED, reason="acknowledgement", language=language)
     else:
         refusal = Refusal(RefusalCode.NOTHING_ATTACHED)
     return await _answered(desk, outcome, message, (FileReport("", None, refusal),))
@@ -87,7 +90,7 @@ async def _answered(desk: Desk, outcome: Outcome, message: IncomingMessage, repo
         references=message.references,
         languages=reply_languages(known, selectors, message.text, desk.policy.languages),
         reports=reports,
-        question_noticed=question,
+        question_noticed=question and not any(_is_question(report) for report in reports),
     )
     return replace(
         outcome,
@@ -97,6 +100,11 @@ async def _answered(desk: Desk, outcome: Outcome, message: IncomingMessage, repo
         language=chosen,
         question_noticed=question,
     )
+
+
+def _is_question(report: FileReport) -> bool:
+    """Whether the report itself says that a person will answer."""
+    return report.refusal is not None and report.refusal.code is RefusalCode.QUESTION
 
 
 async def _delivery(desk: Desk, message: IncomingMessage, reports: tuple[FileReport, ...]) -> Delivery:

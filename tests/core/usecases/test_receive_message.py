@@ -220,6 +220,13 @@ async def test_a_question_is_noticed_and_answered_with_a_promise(receive: Receiv
     outcome = await receive(incoming(2, references=(ours,), text="What is a CAHRA?"))
 
     assert outcome.question_noticed
+    assert [report.refusal for report in outcome.reports] == [Refusal(RefusalCode.QUESTION)]
+    assert [record.id for record in await receive.desk.ledger.questions()] == [2]
+
+
+async def test_a_question_beside_a_workbook_is_noticed_as_well(receive: Receiving) -> None:
+    outcome = await receive(incoming(1, COMPLETE, text="Our CMRT is attached. When is the deadline?"))
+
     assert outcome.reply
     assert outcome.reply.question_noticed
 
