@@ -32,7 +32,7 @@ def own_html(markup: str) -> str:
 def html_text(markup: str) -> str:
     """The visible text, one line per block."""
     lines = "".join(_pieces(markup)).split("\n")
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(" ".join(line.split()) for line in lines)).strip()
 
 
 def _pieces(markup: str) -> Iterator[str]:
@@ -51,6 +51,8 @@ def _pieces(markup: str) -> Iterator[str]:
         name = _NAME.match(lower, opening + 1)
         if name and _NEW_LINE.fullmatch(name[1]):
             yield "\n"
+        elif name and name[1] in ("td", "th"):
+            yield " "
         if name and name[0] in _UNSEEN:
             end = lower.find("</" + name[0], position)
             position = end if end >= 0 else len(markup)

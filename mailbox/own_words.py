@@ -15,6 +15,7 @@ _RULE = re.compile(
 _WROTE = re.compile(
     r"(?:\bwrote|\bschrieb\b.{0,80}|a écrit|escribió|写道|寫道|写到|のメッセージ)\s*[:：]?$", re.IGNORECASE
 )
+_OPENS_ATTRIBUTION = re.compile(r"(?:on|am|le|el|in|在|于|於)\b|在|.{0,200}(?:\d{4}|@)", re.IGNORECASE)
 _WHO_OR_WHEN = re.compile(r"\d{4}|@")
 _FROM = re.compile(r"^[\s>*|]*(?:发件人|寄件者|寄件人|發件人|from|von|de|差出人|보낸 사람)\*?\s*[:：]", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -44,11 +45,16 @@ def _begins_quote(lines: list[str], number: int) -> bool:
         return True
     if _FROM.match(line):
         return any(_FURTHER.match(each) for each in lines[number + 1 : number + _HEADER_LINES])
-    # "On ... wrote:" is folded over up to three lines by programs that wrap at 76 columns.
-    return any(_is_attribution("".join(lines[number : number + count])) for count in (1, 2, 3))
+    return any(_is_attribution(lines[number : number + count]) for count in (1, 2, 3))
 
 
-def _is_attribution(line: str) -> bool:
-    """Whether the line names who wrote the following and when, as in ``On Mon, 2 Nov 2026, Li <li@…> wrote:``."""
-    stripped = line.strip()
-    return _WROTE.search(stripped[-120:]) is not None and _WHO_OR_WHEN.search(stripped[:600]) is not None
+def _is_attribution(lines: list[str]) -> bool:
+    """Whether the lines say who wrote the following and when, as in ``On Mon, 2 Nov 2026, Li <li@…> wrote:``.
+
+    Programs that wrap at 76 columns fold it over up to three lines.
+    """
+    stripped = [line.lstrip("> ").rstrip() for line in lines]
+    if not all(stripped) or not _OPENS_ATTRIBUTION.match(stripped[0]):
+        return False
+    joined = " ".join(stripped)
+    return _WROTE.search(joined[-120:]) is not None and _WHO_OR_WHEN.search(joined) is not None
