@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test check format bench docs servers clean
 
 $(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
+	sh scripts/make-venv.sh $(PYTHON) $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e . --group dev
 	touch $(READY)
