@@ -13,11 +13,13 @@ class DeskIdentity:
     """What the desk knows about itself: to tell its own mails, and the words of its own mail server."""
 
     addresses: frozenset[str] = frozenset()
-    """Every address of the desk, in lower case; when empty, nobody's mail is taken for not addressed to it."""
+    """The addresses of the desk, in lower case."""
     message_id_suffix: str = ""
     """How the desk's own Message-IDs end, e.g. ``"@oredesk.example.com>"``; ``""`` when that cannot be told."""
     authserv: str = ""
     """The name its mail server writes into Authentication-Results; ``""`` when no server is trusted."""
+    knows_all_addresses: bool = True
+    """Whether ``addresses`` are all; else mail that names none of them may be meant for the desk by an alias."""
 
 
 @dataclass(frozen=True)

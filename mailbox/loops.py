@@ -92,7 +92,7 @@ def is_from_ourselves(letter: Letter) -> bool:
 
 def is_not_addressed_to_us(letter: Letter) -> bool:
     """None of our addresses is in To or Cc: a blind copy or a list, where an answer surprises everybody."""
-    if not letter.desk.addresses:
+    if not letter.desk.addresses or not letter.desk.knows_all_addresses:
         return False
     named = b",".join(value for field in ("to", "cc", "resent-to") for value in letter.headers.all(field))
     return not any(_names(decode_words(named).lower(), address) for address in letter.desk.addresses)

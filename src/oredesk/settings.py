@@ -71,7 +71,11 @@ class Settings(BaseSettings):
     envelope_from: Annotated[
         str, _like(f"({_ADDRESS})?", "Bounce address; empty: the null sender <>, or OREDESK_FROM where that is refused")
     ] = ""
-    own_addresses: Annotated[tuple[str, ...], NoDecode, _says("Further addresses of this desk, with commas")] = ()
+    own_addresses: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        _says("All further addresses of this desk, with commas; then mail to none of them is not answered"),
+    ] = ()
     trusted_authserv: Annotated[
         str, _says("Name your own mail server writes into Authentication-Results; empty: senders are not verified")
     ] = ""

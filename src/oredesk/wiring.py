@@ -162,6 +162,7 @@ def _parser(settings: Settings) -> Callable[[bytes], IncomingMessage]:
         frozenset(settings.addresses),
         f"@{_message_id_domain(settings)}>",
         settings.trusted_authserv,
+        knows_all_addresses=bool(settings.own_addresses),
     )
     limits = MailLimits(settings.max_file_mb * MEGABYTE, settings.max_files)
     return functools.partial(parse, desk=identity, limits=limits)

@@ -162,3 +162,10 @@ def test_a_workbook_in_an_unanswerable_mail_is_still_handed_on() -> None:
 
 def test_a_desk_without_addresses_takes_every_mail_for_its_own() -> None:
     assert read(letter(to="someone@else.example"), DeskIdentity()).silence is None
+
+
+def test_an_alias_nobody_told_the_desk_about_is_answered() -> None:
+    desk = DeskIdentity(frozenset({"desk@buyer.example"}), knows_all_addresses=False)
+
+    assert read(letter(to="minerals-2026@buyer.example"), desk).silence is None
+    assert read(letter(sender="desk@buyer.example"), desk).silence is Silence.OURSELVES
