@@ -80,13 +80,14 @@ def changed(data: bytes, part: str, *changes: tuple[bytes, bytes]) -> bytes:
 
 
 def sheet_part(data: bytes, name: str) -> str:
-    """Which part of the container holds the sheet."""
+    """Which part of the container holds the sheet; ``""`` when none does."""
     members = unzipped(data)
     workbook, links = members["xl/workbook.xml"], members["xl/_rels/workbook.xml.rels"]
     assert isinstance(workbook, bytes)
     assert isinstance(links, bytes)
     key = re.search(rf'<sheet [^>]*name="{name}"[^>]* r:id="([^"]+)"'.encode(), workbook)
-    assert key
+    if key is None:
+        return ""
     tag = next(tag for tag in re.findall(rb"<Relationship [^>]*>", links) if b'"' + key[1] + b'"' in tag)
     target = re.search(rb'Target="([^"]+)"', tag)
     assert target
