@@ -12,7 +12,7 @@ MAX_MEMBERS = 2000
 MAX_PART = 48 * 1024 * 1024
 MAX_INFLATED = 256 * 1024 * 1024
 
-_BROKEN = (
+ZIP_DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -38,7 +38,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except ZIP_DAMAGE as error:
             raise Refused(RefusalCode.DAMAGED) from error
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
@@ -61,7 +61,7 @@ class Archive:
         try:
             with self._zip.open(member) as stream:
                 content = stream.read(limit + 1)
-        except _BROKEN as error:
+        except ZIP_DAMAGE as error:
             raise Refused(RefusalCode.DAMAGED) from error
         if len(content) > limit:
             raise Refused(RefusalCode.TOO_COMPLEX)

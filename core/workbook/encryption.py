@@ -116,8 +116,8 @@ def _restore_plain_parts(stored: bytes, decrypted: bytes) -> bytes:
     for at, kind, size in _records(stored):
         plain = size if kind in _ALWAYS_PLAIN else _BOUND_SHEET_PLAIN if kind == _BOUND_SHEET else 0
         restored[at : at + 4 + plain] = stored[at : at + 4 + plain]
-        if kind == _FILEPASS:
-            restored[at : at + 2] = b"\0\0"  # a record of no meaning: to a reader the file is not encrypted any more
+        if kind == _FILEPASS:  # becomes a record of no meaning: to a reader the file is not encrypted any more
+            restored[at : at + 4 + size] = struct.pack("<HH", 0, size) + bytes(size)
     return bytes(restored)
 
 

@@ -42,13 +42,13 @@ class CompoundFile:
         self._data = data
         if len(data) < 512:  # noqa: PLR2004 - the header's size ([MS-CFB] 2.2)
             raise Refused(RefusalCode.DAMAGED)
-        (shift,) = struct.unpack_from("<H", data, 0x1E)
+        shift = int.from_bytes(data[0x1E:0x20], "little")
         if shift not in (9, 12) or max(map(self._number, _SECTOR_COUNTS)) > len(data) >> shift:
             raise Refused(RefusalCode.DAMAGED)
         self._sector_size = 1 << shift
         self._fat = tuple(self._fat_sectors())
-        (first_directory_sector,) = struct.unpack_from("<I", data, 0x30)
-        self._directory = b"".join(self._data[at : at + self._sector_size] for at in self.chain(first_directory_sector))
+        directory = self.chain(self._number(0x30))
+        self._directory = b"".join(data[at : at + self._sector_size] for at in directory)
         self.entries = {entry.name: entry for entry in self._root_entries()}
 
     def stream(self, name: str, limit: int) -> bytes:

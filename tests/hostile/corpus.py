@@ -14,18 +14,18 @@ class HostileFile:
 
     name: str
     make: Maker
-    codes: frozenset[RefusalCode]
-    """The refusals that are right; empty when the file is harmless to us and must be read as the genuine one."""
+    codes: frozenset[RefusalCode | None]
+    """The answers that are right; None stands for being read exactly as the genuine file."""
 
 
 CORPUS: list[HostileFile] = []
 
 
-def hostile(name: str, *codes: RefusalCode) -> Callable[[Maker], Maker]:
-    """Add a maker to the corpus; without codes its file must be read right."""
+def hostile(name: str, *codes: RefusalCode | None) -> Callable[[Maker], Maker]:
+    """Add a maker to the corpus; without codes its file must be read as the genuine one."""
 
     def register(make: Maker) -> Maker:
-        CORPUS.append(HostileFile(name, make, frozenset(codes)))
+        CORPUS.append(HostileFile(name, make, frozenset(codes or (None,))))
         return make
 
     return register

@@ -5,7 +5,7 @@ import re
 from oredesk.core.refusal import RefusalCode
 
 from .corpus import hostile
-from .making import deflated, genuine_part, genuine_with, raw_zip, repeated
+from .making import genuine_part, genuine_with, repeated
 
 _TOO_COMPLEX, _DAMAGED = RefusalCode.TOO_COMPLEX, RefusalCode.DAMAGED
 _DECLARATION, _SMELTERS, _UNREAD = (f"xl/worksheets/sheet{number}.xml" for number in (4, 5, 11))
@@ -25,11 +25,8 @@ def _with_more(part: str, rows_added: bytes, *, before: bytes = b"", after: byte
 
 
 def _with_bomb(part: str, block: bytes, times: int, start: bytes = b"") -> bytes:
-    """The genuine CMRT with a part that inflates without end; the other parts stay small and true."""
-    names = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, "xl/_rels/workbook.xml.rels", _STYLES, _DECLARATION)
-    sheets = tuple(f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11))
-    entries = [deflated(name.encode(), genuine_part(name)) for name in (*names, *sheets, _TEXTS) if name != part]
-    return raw_zip([*entries, repeated(part.encode(), block, times, start)])
+    """The genuine CMRT with a part that inflates without end."""
+    return genuine_with({}, repeated(part.encode(), block, times, start))
 
 
 @hostile("a sheet that inflates to a gibibyte.xlsx", _TOO_COMPLEX)
@@ -52,7 +49,7 @@ def _() -> bytes:
     return _with_bomb(_TEXTS, b"<si/>" * 65_536, 96, b"<sst " + _MAIN + b">")
 
 
-@hostile("two million shared texts within the limit of a part.xlsx", _TOO_COMPLEX, _DAMAGED)
+@hostile("two million shared texts within the limit of a part.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
 def _() -> bytes:
     return _with_bomb(_TEXTS, b"<si><t>a</t></si>" * 65_536, 40, b"<sst " + _MAIN + b">")
 
@@ -73,7 +70,7 @@ def _() -> bytes:
     return _declaration(before=b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
 
 
-@hostile("a DTD behind a long comment.xlsx", _TOO_COMPLEX, _DAMAGED)
+@hostile("a DTD behind a long comment.xlsx", None, _TOO_COMPLEX, _DAMAGED)
 def _() -> bytes:
     padding = b"<!--" + b" " * 5000 + b"-->"
     return _declaration(
@@ -112,9 +109,9 @@ def _() -> bytes:
     return _declaration(b"<row r='99999'><c r='xfd99999'><v>1</v></c></row>")
 
 
-@hostile("a million rows.xlsx", _TOO_COMPLEX)
+@hostile("150,000 rows.xlsx", _TOO_COMPLEX)
 def _() -> bytes:
-    return _declaration(b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(500, 900_000)))
+    return _declaration(b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(500, 150_000)))
 
 
 @hostile("a row number beyond 32 bits.xlsx", _TOO_COMPLEX)
@@ -127,7 +124,7 @@ def _() -> bytes:
     return _declaration(b'<row r="900">' + b"<c><v>1</v></c>" * 1_000_000 + b"</row>")
 
 
-@hostile("elements half a million deep.xlsx", _TOO_COMPLEX, _DAMAGED)
+@hostile("elements half a million deep.xlsx")
 def _() -> bytes:
     return _declaration(b"<a>" * 500_000 + b"</a>" * 500_000)
 
@@ -167,6 +164,28 @@ def _() -> bytes:
 @hostile("a sheet tag of a million attributes.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
 def _() -> bytes:
     return genuine_with({_WORKBOOK: b"<workbook><sheets><sheet " + b'a="' * 1_000_000 + b"/></sheets></workbook>"})
+
+
+@hostile("a sheet tag of one endless word.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
+def _() -> bytes:
+    return _with_bomb(_WORKBOOK, b"a" * 65_536, 200, b"<workbook><sheets><sheet ")
+
+
+@hostile("errors in no cell.xlsx", RefusalCode.LAYOUT_CHANGED)
+def _() -> bytes:
+    return genuine_with({_DECLARATION: _SHEET.replace(b"%s", b'<row r="1">' + b' t="e"' * 2_000_000 + b"</row>")})
+
+
+@hostile("error cells without a value.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
+def _() -> bytes:
+    cells = b'<row r="1">' + b'<c r="A1" t="e">' * 1_000_000 + b"</row>"
+    return genuine_with({_DECLARATION: _SHEET.replace(b"%s", cells)})
+
+
+@hostile("formulas without an end in text cells.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
+def _() -> bytes:
+    cells = b'<row r="1"><c r="A1" t="str">' + b"<f>" * 2_000_000 + b"</c></row>"
+    return genuine_with({_DECLARATION: _SHEET.replace(b"%s", cells)})
 
 
 @hostile("comments that never close.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
@@ -238,7 +257,7 @@ def _() -> bytes:
     return _declaration(cell)
 
 
-@hostile("a date in the year 99999.xlsx", _DAMAGED, RefusalCode.LAYOUT_CHANGED)
+@hostile("a date in the year 99999.xlsx")
 def _() -> bytes:
     return _declaration(b'<row r="900"><c r="A900" t="d"><v>99999-99-99</v></c></row>')
 

@@ -6,11 +6,11 @@ import zipfile
 from oredesk.core.refusal import RefusalCode
 
 from .corpus import hostile
-from .making import Entry, deflated, genuine_cmrt, genuine_part, genuine_with, raw_zip, repeated, stored, zip_of
+from .making import Entry, deflated, genuine_cmrt, genuine_with, raw_zip, repeated, stored, zip_of
 
 _TOO_COMPLEX, _DAMAGED = RefusalCode.TOO_COMPLEX, RefusalCode.DAMAGED
 _TOO_MUCH, _UNSUPPORTED = RefusalCode.ARCHIVE_TOO_MUCH, RefusalCode.ARCHIVE_UNSUPPORTED
-_DECLARATION = "xl/worksheets/sheet4.xml"
+_DECLARATION, _UNREAD = "xl/worksheets/sheet4.xml", "xl/worksheets/sheet11.xml"
 
 
 @hostile("empty zip.xlsx", RefusalCode.ARCHIVE_EMPTY)
@@ -50,17 +50,15 @@ def _() -> bytes:
 
 @hostile("a part that is longer than it says.xlsx", _DAMAGED, _TOO_COMPLEX)
 def _() -> bytes:
-    parts = {name: genuine_part(name) for name in zipfile.ZipFile(io.BytesIO(genuine_cmrt())).namelist()}
     bomb = repeated(_DECLARATION.encode(), bytes(1 << 20), 1024)
-    lie = Entry(bomb.name, bomb.packed, size=100)
-    return raw_zip([lie, *(deflated(name.encode(), part) for name, part in parts.items() if name != _DECLARATION)])
+    return genuine_with({}, Entry(bomb.name, bomb.packed, size=100))
 
 
 @hostile("a part twice.xlsx", _DAMAGED)
 def _() -> bytes:
-    parts = {name: genuine_part(name) for name in zipfile.ZipFile(io.BytesIO(genuine_cmrt())).namelist()}
-    entries = [deflated(name.encode(), part) for name, part in parts.items()]
-    return raw_zip([*entries, deflated(_DECLARATION.encode(), b"<worksheet/>")])
+    return genuine_with(
+        {_UNREAD: None}, stored(_UNREAD.encode(), b"<worksheet/>"), stored(_UNREAD.encode(), b"<worksheet/>")
+    )
 
 
 @hostile("parts named outside the container.xlsx", _DAMAGED)
