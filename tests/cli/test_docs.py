@@ -1,19 +1,20 @@
-"""The page about the checks."""
+"""The documents that are made from the code."""
 
 from pathlib import Path
 
 import pytest
 
-from oredesk.cli import docs
+from oredesk.cli import checks_page, docs, env_example
 from oredesk.core.checks import CHECKS
+from oredesk.settings import explained, load_settings
 
 
-def test_the_page_in_the_repository_is_up_to_date() -> None:
+def test_the_documents_in_the_repository_are_up_to_date() -> None:
     assert docs.main(["--check"]) == 0
 
 
 def test_the_page_holds_every_check_in_both_languages() -> None:
-    page = docs.page()
+    page = checks_page.page()
     for check in CHECKS:
         assert f"### {check.code}\n" in page
         assert check.title.en in page
@@ -21,14 +22,27 @@ def test_the_page_holds_every_check_in_both_languages() -> None:
     assert "{" not in page
 
 
-def test_a_stale_page_fails_the_check_and_is_mended_by_writing(
+def test_a_stale_document_fails_the_check_and_is_mended_by_writing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = tmp_path / "checks.md"
-    assert docs.main(["--check"], target) == 1
-    target.write_text("old", encoding="utf-8")
-    assert docs.main(["--check"], target) == 1
-    assert "make docs" in capsys.readouterr().err
-    assert target.read_text(encoding="utf-8") == "old"
-    assert docs.main([], target) == 0
-    assert docs.main(["--check"], target) == 0
+    assert docs.main(["--check"], tmp_path) == 1
+    assert docs.main([], tmp_path) == 0
+    assert docs.main(["--check"], tmp_path) == 0
+    (tmp_path / ".env.example").write_text("old", encoding="utf-8")
+
+    assert docs.main(["--check"], tmp_path) == 1
+
+    assert ".env.example is not up to date" in capsys.readouterr().err
+    assert (tmp_path / ".env.example").read_text(encoding="utf-8") == "old"
+
+
+def test_the_example_settings_explain_every_setting_and_are_the_defaults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    defaults = load_settings()
+
+    (tmp_path / ".env").write_text(env_example.page(), encoding="utf-8")
+
+    assert load_settings() == defaults
+    assert all(info.description and f"\n{name}=" in env_example.page() for name, info in explained().items())

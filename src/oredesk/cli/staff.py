@@ -13,6 +13,7 @@ from rich.table import Table
 from ..core.submission import MailRecord
 from ..settings import Settings
 from ..storage.instance import AlreadyRunning
+from ..storage.ledger import Decision
 from ..wiring import open_desk, open_the_storage
 from .session import desk_errors, read_settings
 from .terminal import Exit, out, stop
@@ -66,6 +67,26 @@ def replay(
     settings = read_settings()
     with desk_errors():
         asyncio.run(_replay(settings, number, trust_sender=trust_sender))
+
+
+def decisions() -> None:
+    """List what people decided: replies approved or cancelled, mails replayed or closed; by whom and when."""
+    made = asyncio.run(_decisions(read_settings()))
+    if not made:
+        out.print("Nothing was decided yet.")
+        return
+    table = Table(box=None, header_style="bold")
+    for heading in ("when (UTC)", "who", "mail", "before", "decision"):
+        table.add_column(heading, overflow="fold")
+    for one in made:
+        table.add_row(f"{one.at:%Y-%m-%d %H:%M}", escape(one.who), str(one.mail_id), one.before, one.what)
+    out.print(table)
+
+
+async def _decisions(settings: Settings) -> Sequence[Decision]:
+    with desk_errors():
+        async with open_the_storage(settings, as_guest=True) as storage:
+            return await storage.ledger.decisions()
 
 
 async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[MailRecord]]:
