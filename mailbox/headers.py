@@ -145,9 +145,10 @@ def _assembled(segments: dict[int, tuple[bool, bytes]]) -> str:
     """A value out of its numbered RFC 2231 segments, of which the first names the character set."""
     charset = ""
     data = b""
+    first = min(segments)
     for index, (encoded, raw) in sorted(segments.items()):
         rest = raw
-        if encoded and index == min(segments) and raw.count(b"'") > 1:
+        if encoded and index == first and raw.count(b"'") > 1:
             label, _, rest = raw.split(b"'", 2)
             charset = label.decode("ascii", "replace")
         data += unquote_to_bytes(rest) if encoded else rest

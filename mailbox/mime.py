@@ -49,6 +49,8 @@ class Part:
     """The media type in lower case, e.g. ``"text/plain"``."""
     within: tuple[str, ...]
     """The media types it is enclosed by, the outermost first."""
+    name: str
+    """The file name as sent, decoded and not cleaned; ``""`` when there is none."""
     source: bytes = field(repr=False)
     start: int
     end: int
@@ -62,15 +64,6 @@ class Part:
     def disposition(self) -> str:
         """``"attachment"``, ``"inline"`` or ``""``."""
         return self.headers.token("content-disposition")
-
-    @property
-    def name(self) -> str:
-        """The file name as sent, decoded and not cleaned; ``""`` when there is none."""
-        for field_name, parameter in (("content-disposition", "filename"), ("content-type", "name")):
-            found = parameters(self.headers.first(field_name) or b"").get(parameter, "")
-            if found.strip():
-                return found
-        return ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -129,11 +122,24 @@ class Mail:
 
 def take_apart(raw: bytes) -> Mail:
     """The structure of a raw mail; anything at all is a mail, if need be one of plain text."""
-    headers, body = read_headers(raw, 0, len(raw))
     walk = _Walk()
-    root = Part(headers, _media_type(headers, "text/plain"), (), raw, body, len(raw))
+    root = _part_at(raw, 0, len(raw))
     _visit(root, walk)
-    return Mail(headers, root.type, tuple(walk.parts), tuple(walk.inner), walk.incomplete)
+    return Mail(root.headers, root.type, tuple(walk.parts), tuple(walk.inner), walk.incomplete)
+
+
+def _part_at(source: bytes, start: int, end: int, within: tuple[str, ...] = (), default: str = "text/plain") -> Part:
+    """The part whose headers begin at ``start``."""
+    headers, body = read_headers(source, start, end)
+    return Part(headers, _media_type(headers, default), within, _name(headers), source, min(body, end), end)
+
+
+def _name(headers: Headers) -> str:
+    for field_name, parameter in (("content-disposition", "filename"), ("content-type", "name")):
+        found = parameters(headers.first(field_name) or b"").get(parameter, "")
+        if found.strip():
+            return found
+    return ""
 
 
 def _media_type(headers: Headers, default: str) -> str:
@@ -156,9 +162,7 @@ def _visit(part: Part, walk: _Walk) -> None:
         return
     default = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
     for start, end in bodies:
-        headers, body = read_headers(part.source, start, end)
-        kind = _media_type(headers, default)
-        _visit(Part(headers, kind, (*part.within, part.type), part.source, min(body, end), end), walk)
+        _visit(_part_at(part.source, start, end, (*part.within, part.type), default), walk)
 
 
 def _is_mail(part: Part) -> bool:
@@ -174,9 +178,7 @@ def _forwarded(part: Part) -> Part:
     if part.encoding in ("base64", "quoted-printable"):
         source = part.decode().data
         start, end = 0, len(source)
-    headers, body = read_headers(source, start, end)
-    kind = _media_type(headers, "text/plain")
-    return Part(headers, kind, (*part.within, "message/rfc822"), source, min(body, end), end)
+    return _part_at(source, start, end, (*part.within, "message/rfc822"))
 
 
 def _split(part: Part) -> Iterator[tuple[int, int]]:
