@@ -17,8 +17,8 @@ class Memory:
 
     service: float = 0.0
     worker: float = 0.0
-    samples: list[tuple[int, float]] = field(default_factory=list)
-    """How many mails were done, and what the first process and all its children held then."""
+    samples: list[tuple[int, float, float]] = field(default_factory=list)
+    """How many mails were done, and what the first process and all its children together held then."""
 
 
 class Watch:
@@ -47,8 +47,8 @@ class Watch:
             service = _status(self._pid)
             self.memory.service = max(self.memory.service, service.get("VmHWM", 0.0))
             self.memory.worker = max([self.memory.worker, *(child.get("VmHWM", 0.0) for child in children)])
-            now = sum(one.get("VmRSS", 0.0) for one in (service, *children))
-            self.memory.samples.append((done, now))
+            workers = sum(child.get("VmRSS", 0.0) for child in children)
+            self.memory.samples.append((done, service.get("VmRSS", 0.0), workers))
 
 
 def cpu_seconds(pid: int) -> float:

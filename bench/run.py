@@ -100,13 +100,14 @@ def _whole_path(workbooks: Sequence[bytes], mails: int) -> Part:
 
 
 def _memory(batch: Batch) -> list[Row]:
-    """What was resident when a tenth, half and all of the mails were done."""
+    """What was resident when a tenth, half and nearly all of the mails were done."""
     rows = []
     for share in (0.1, 0.5, 0.95):
         mark = int(batch.mails * share)
-        held = next((memory for done, memory in batch.memory.samples if done >= mark), None)
+        held = next((sample for sample in batch.memory.samples if sample[0] >= mark), None)
         if held is not None:
-            rows.append(Row(f"memory after {mark} mails, service and workers", f"{held:.0f} MB"))
+            _, service, workers = held
+            rows.append(Row(f"memory after {mark} mails: service + workers", f"{service:.0f} + {workers:.0f} MB"))
     return rows
 
 

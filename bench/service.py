@@ -78,7 +78,7 @@ class Desk:
 
     def waiting(self) -> int:
         """How many mails lie in the inbox."""
-        return sum(1 for name in ("new", "cur") for _ in (self.inbox / name).iterdir())
+        return _mails_in(self.inbox)
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start ``oredesk run`` in the folder."""
@@ -92,9 +92,13 @@ class Desk:
         with Watch(process.pid, lambda: count - self.waiting()) as watch:
             _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode or self.waiting():
-            raise SystemExit(f"oredesk run --once: exit code {process.returncode}, {self.waiting()} mails left")
+        if process.returncode or _mails_in(self.inbox / ".Processed") != count:
+            raise SystemExit(f"oredesk run --once: exit code {process.returncode}, not all of {count} mails processed")
         return Batch(count, time.monotonic() - start, usage.ru_utime + usage.ru_stime, watch.memory)
+
+
+def _mails_in(maildir: Path) -> int:
+    return sum(1 for name in ("new", "cur") if (maildir / name).exists() for _ in (maildir / name).iterdir())
 
 
 @contextmanager
@@ -108,7 +112,11 @@ def measure_batch(workbooks: Sequence[bytes], count: int, **settings: str) -> Ba
     """So many mails through a Maildir into a new data folder."""
     with throw_away_desk(**settings) as desk:
         deliver(desk.inbox, mails(count, workbooks), at=time.time() - 60)
-        return desk.run_once(count)
+        batch = desk.run_once(count)
+        sent = settings.get("OREDESK_REPLY_MODE") != "approve"
+        if _mails_in(desk.outgoing) != (count if sent else 0):
+            raise SystemExit(f"oredesk run --once: {_mails_in(desk.outgoing)} replies to {count} mails")
+        return batch
 
 
 def measure_idle(old_mails: Iterable[bytes]) -> Idle:

@@ -33,7 +33,9 @@ def test_a_complete_sample_of_every_edition_is_read_and_found_complete(layout: L
     _assert_complete(made("Example Metals Ltd", layout.version))
 
 
-@pytest.mark.parametrize("sample", [complete_cmrt("示例公司"), complete_emrt("Example Metals Ltd")], ids=["CMRT", "EMRT"])
+@pytest.mark.parametrize(
+    "sample", [complete_cmrt("示例公司"), complete_emrt("Example Metals Ltd")], ids=["CMRT", "EMRT"]
+)
 def test_it_is_complete_too_when_the_tool_that_saved_it_does_not_calculate(sample: Sample) -> None:
     _assert_complete(replace(sample, results=False))
 
