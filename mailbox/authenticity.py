@@ -21,7 +21,7 @@ _NOT_FAILED = ("pass", "none", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class MethodResult:
     """One method's result in an Authentication-Results field."""
 
     method: str
@@ -43,35 +43,40 @@ def authenticity_of(headers: Headers, sender: Mailbox, authserv: str) -> Authent
     domain = sender.address.partition("@")[2]
     if not authserv or not domain:
         return Authenticity.UNVERIFIED
-    verdicts = [each for value in _trusted(headers, authserv.lower()) for each in results(value)[1]]
-    if _failed(verdicts, domain):
+    found = [each for value in _trusted(headers, authserv.lower()) for each in results(value)[1]]
+    if _failed(found, domain):
         return Authenticity.FAIL
     looks_foreign = any(label.startswith("xn--") for label in domain.split("."))
-    passed = any(each.method == "dmarc" and each.result == "pass" for each in _about(verdicts, domain))
+    passed = any(each.method == "dmarc" and each.result == "pass" for each in _about(found, domain))
     return Authenticity.PASS if passed and not sender.doubtful and not looks_foreign else Authenticity.UNVERIFIED
 
 
-def _about(verdicts: list[Verdict], domain: str) -> list[Verdict]:
-    """The verdicts that name the From domain they judged, and it is this one."""
-    return [each for each in verdicts if each.property("header.from").rpartition("@")[2] == domain]
+def _about(found: list[MethodResult], domain: str) -> list[MethodResult]:
+    """The results that name the From domain they judged, and it is this one."""
+    return [each for each in found if each.property("header.from").rpartition("@")[2] == domain]
 
 
-def _failed(verdicts: list[Verdict], domain: str) -> bool:
+def _failed(found: list[MethodResult], domain: str) -> bool:
     """DMARC failed; or DMARC says nothing and neither SPF nor DKIM has anything good to say."""
-    dmarc = [each for each in verdicts if each.method == "dmarc" and each.property("header.from") in ("", domain)]
+    dmarc = [each for each in found if each.method == "dmarc" and each.property("header.from") in ("", domain)]
     if any(each.result == "fail" for each in dmarc):
         return True
     if any(each.result in ("pass", "bestguesspass") for each in dmarc):
         return False
-    spf = {each.result for each in verdicts if each.method == "spf"}
-    dkim = {each.result for each in verdicts if each.method == "dkim"}
+    spf = {each.result for each in found if each.method == "spf"}
+    dkim = {each.result for each in found if each.method == "dkim"}
     return "fail" in spf and "fail" in dkim and not (spf | dkim).intersection(_NOT_FAILED)
 
 
 def _trusted(headers: Headers, authserv: str) -> Iterator[bytes]:
-    """The Authentication-Results of that server above the border server's Received field, if there is one."""
+    """The Authentication-Results of that server above the border server's Received field, if there is one.
+
+    A mail without any Received field never travelled: it was put into the mailbox on our side.
+    """
     fields = headers.fields
-    border = next((at for at, (name, value) in enumerate(fields) if name == "received" and _is_border(value)), 0)
+    travelled = any(name == "received" for name, _ in fields)
+    nowhere = 0 if travelled else len(fields)
+    border = next((at for at, (name, value) in enumerate(fields) if name == "received" and _is_border(value)), nowhere)
     for name, value in fields[:border][-_HEADER_LIMIT:]:
         if name == "authentication-results" and results(value)[0] == authserv:
             yield value
@@ -105,8 +110,8 @@ def _is_inside(address: IPv4Address | IPv6Address) -> bool:
     return address.is_loopback or address.is_link_local or any(address in network for network in _INSIDE)
 
 
-def results(value: bytes) -> tuple[str, tuple[Verdict, ...]]:
-    """An Authentication-Results field: whose it is, in lower case, and its verdicts (RFC 8601 section 2.2).
+def results(value: bytes) -> tuple[str, tuple[MethodResult, ...]]:
+    """An Authentication-Results field: whose it is, in lower case, and what its methods found (RFC 8601 section 2.2).
 
     ``""`` for a field without a server's name, as Microsoft 365 writes it, and for any version but 1.
     """
@@ -115,7 +120,7 @@ def results(value: bytes) -> tuple[str, tuple[Verdict, ...]]:
     server = head[0].lower() if head and "=" not in head else ""
     if len(head) > 1 and head[1] != "1":
         server = ""
-    return server, tuple(verdict for each in statements[1:] if (verdict := _verdict(each)))
+    return server, tuple(result for each in statements[1:] if (result := _method_result(each)))
 
 
 def _statements(text: str) -> list[list[str]]:
@@ -136,7 +141,7 @@ def _statements(text: str) -> list[list[str]]:
     return statements
 
 
-def _verdict(tokens: list[str]) -> Verdict | None:
+def _method_result(tokens: list[str]) -> MethodResult | None:
     """``dmarc=pass header.from=example.com`` as a verdict; None for anything else, such as ``none``."""
     pairs = [
         (tokens[at - 1].lower(), tokens[at + 1].lower())
@@ -146,4 +151,4 @@ def _verdict(tokens: list[str]) -> Verdict | None:
     if not pairs:
         return None
     method, result = pairs[0]
-    return Verdict(method.partition("/")[0], result, tuple(pairs[1:]))
+    return MethodResult(method.partition("/")[0], result, tuple(pairs[1:]))

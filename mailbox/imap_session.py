@@ -134,8 +134,15 @@ class ImapSession:
                 raise MailboxUnavailable(f"{server.host} cannot log anybody in now: {said}") from None
             raise MailboxUnavailable(f"{server.host} refuses the login of {server.user}: {said}", LOGIN_PAUSE) from None
         if client.has_capability("ID"):  # 163, 126, yeah.net and QQ open no folder for a client without a name
-            with contextlib.suppress(CapabilityError):
-                client.id_({"name": "oredesk", "version": __version__, "vendor": "oredesk"})
+            self._introduce()
+
+    def _introduce(self) -> None:
+        try:
+            self.client.id_({"name": "oredesk", "version": __version__, "vendor": "oredesk"})
+        except IMAP4.abort:
+            raise
+        except IMAP4.error:
+            return  # whether the server minds shows when the folder is opened
 
     def open_folder(self) -> OpenFolder:
         """Open the folder anew, which also asks for what is new in it."""
@@ -187,22 +194,19 @@ class ImapSession:
     def fetch(self, uid: int, size: int, at_most: int) -> bytes | None:
         """The raw mail, cut after ``at_most`` bytes and left unread; None when it is gone."""
         if size <= min(RANGE, at_most):
-            whole = self._body(uid, "BODY.PEEK[]")
-            return None if whole is None else whole[:at_most]
+            said = self.client.fetch([uid], ["BODY.PEEK[]"]).get(uid)
+            return None if said is None else _body(said)[:at_most]
         pieces = bytearray()
         while len(pieces) < at_most:
             length = min(RANGE, at_most - len(pieces))
-            piece = self._body(uid, f"BODY.PEEK[]<{len(pieces)}.{length}>")
-            if piece is None:
+            said = self.client.fetch([uid], [f"BODY.PEEK[]<{len(pieces)}.{length}>"]).get(uid)
+            if said is None:
                 return None
+            piece = _body(said, may_be_missing=bool(pieces))
             pieces += piece
             if len(piece) < length:
                 break
         return bytes(pieces)
-
-    def _body(self, uid: int, item: str) -> bytes | None:
-        said = self.client.fetch([uid], [item]).get(uid, {})
-        return next((value for key, value in said.items() if key.startswith(b"BODY[]")), None)
 
     def wait(self, seconds: float, wake: socket.socket, *, idle: bool) -> None:
         """Return when the server says something, ``wake`` can be read, or the time is over; raises OddIdle.
@@ -260,6 +264,19 @@ class ImapSession:
         """Give up the connection without a word."""
         with contextlib.suppress(OSError):
             self.client.shutdown()
+
+
+def _body(said: dict[bytes, Any], *, may_be_missing: bool = False) -> bytes:
+    """The text in an answer to FETCH; some servers give none beyond the end of a mail.
+
+    A mail that is there and has no text is trouble: it must not be taken for one that is gone.
+    """
+    body = next((value for key, value in said.items() if key.startswith(b"BODY[]")), None)
+    if isinstance(body, bytes):
+        return body
+    if may_be_missing:
+        return b""
+    raise IMAP4.error("the server lists the mail and does not give its text")
 
 
 def _readable(sockets: Sequence[socket.socket], seconds: float) -> None:

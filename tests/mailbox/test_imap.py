@@ -216,6 +216,15 @@ async def test_a_server_that_knows_no_id_is_not_sent_one() -> None:
         assert "ID" not in old.commands
 
 
+async def test_a_server_that_does_not_like_the_introduction_is_used_all_the_same(faulty: FaultyImap) -> None:
+    async def refuse(line: Line) -> None:
+        await line.say(f"{line.tag} NO who are you?")
+
+    faulty.answers["ID"] = refuse
+    async with inbox_at(faulty) as inbox:
+        assert len((await inbox.arrivals(None))[1]) == 2
+
+
 async def test_starttls_encrypts_before_the_password_is_sent(dovecot: Dovecot) -> None:
     settings = ImapServer("localhost", dovecot.port, dovecot.users[0], PASSWORD, tls="starttls")
     inbox = ImapInbox(settings, context=dovecot.trusted())

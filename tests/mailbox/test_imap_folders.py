@@ -139,6 +139,20 @@ async def test_one_mail_that_cannot_be_fetched_leaves_the_others_alone(faulty: F
         assert await inbox.fetch(found[1], 10_000) == faulty.body.encode()
 
 
+async def test_a_mail_without_a_text_is_not_taken_for_one_that_is_gone(faulty: FaultyImap) -> None:
+    async def nothing(line: Line) -> None:
+        if "BODY" in line.rest:
+            await line.ok("* 1 FETCH (UID 4 BODY[] NIL)")
+        else:
+            await faulty._fetch(line)
+
+    faulty.answers["UID FETCH"] = nothing
+    async with inbox_at(faulty) as inbox:
+        _, found = await inbox.arrivals(None)
+        with pytest.raises(MailboxUnavailable, match="does not give its text"):
+            await inbox.fetch(found[0], 10_000)
+
+
 async def test_a_large_mail_comes_in_pieces(dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imap_session, "RANGE", 1000)
     for size in (999, 1000, 1001, 5000):
