@@ -58,7 +58,8 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     container = io.BytesIO()
     with zipfile.ZipFile(container, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED  # as OpenDocument wants it
+            archive.writestr(name, content, compress_type=method)
     return container.getvalue()
 
 

@@ -11,21 +11,17 @@ from oredesk.core.workbook.form import Form
 from oredesk.core.workbook.layouts import layout_for
 from spreadsheets import sheet_of
 
-
-def form(
-    kind: TemplateKind, version: str, cells: Mapping[str, Value], *, shift: int = 0, empty: Iterable[str] = ()
-) -> Form:
-    layout = layout_for(kind, version)
-    assert layout
-    return Form(sheet_of(cells, "Declaration", empty_texts=empty), layout, shift)
+CMRT, EMRT = layout_for(TemplateKind.CMRT, "6.5"), layout_for(TemplateKind.EMRT, "2.1")
 
 
-def cmrt(cells: Mapping[str, Value], **options: int) -> Form:
-    return form(TemplateKind.CMRT, "6.5", cells, shift=options.get("shift", 0))
+def cmrt(cells: Mapping[str, Value], *, shift: int = 0, empty: Iterable[str] = ()) -> Form:
+    assert CMRT
+    return Form(sheet_of(cells, "Declaration", empty_texts=empty), CMRT, shift)
 
 
 def emrt(cells: Mapping[str, Value]) -> Form:
-    return form(TemplateKind.EMRT, "2.1", cells)
+    assert EMRT
+    return Form(sheet_of(cells, "Declaration"), EMRT, 0)
 
 
 def test_fields_hold_what_is_stored() -> None:

@@ -102,6 +102,28 @@ def test_what_cannot_be_opened_is_damaged(data: bytes) -> None:
     assert refused.value.refusal.code is RefusalCode.DAMAGED
 
 
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+ODS = (
+    f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES}><office:body><office:spreadsheet>'
+    '<table:table table:name="One"><table:table-row/><table:table-row><table:table-cell/>'
+    '<table:table-cell office:value-type="string"><text:p>Acme </text:p></table:table-cell>'
+    '<table:table-cell office:value-type="float" office:value="5"/>'
+    '<table:table-cell office:value-type="date" office:date-value="2025-06-30"/>'
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def test_an_opendocument_sheet_is_read_without_knowledge_of_formulas() -> None:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    data = zipped({"mimetype": kind, "META-INF/manifest.xml": "<manifest:manifest/>", "content.xml": ODS})
+    sheet = open_grid(data, lambda names: dict.fromkeys(names, Wish())).sheet("One")
+    assert sheet
+    assert [sheet.value(f"{column}2") for column in "ABCDE"] == [None, "Acme ", 5.0, dt.date(2025, 6, 30), None]
+    assert sheet.facts.formulas is None
+
+
 def test_a_row_gives_its_texts_by_column_letter() -> None:
     sheet = sheet_of({"A2": "a", "C2": 0.0, "D2": True}, errors={"B2": "#N/A"})
     assert sheet.row(2, "ABCDE") == {"A": "a", "B": "#N/A", "C": "0", "D": "TRUE", "E": ""}
