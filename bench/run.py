@@ -10,14 +10,17 @@ from material import built_workbooks, small_mails, workbooks_in
 from report import DOCUMENT, Part, Row, as_markdown, as_text, goal
 from service import Batch, Idle, imap_possible, measure_batch, measure_idle, measure_imap_idle
 
-from reading import Reading, bare_calamine, measure_reading
+from reading import Reading, bare_calamine, measure_reading, readable
 
 
 def main() -> None:
     """Run the parts that were asked for and show, or write down, what came out."""
     options = _options()
     load = os.getloadavg()[0]
-    workbooks = workbooks_in(options.folder) if options.folder else list(built_workbooks(8 if options.quick else 24))
+    given = workbooks_in(options.folder) if options.folder else list(built_workbooks(8 if options.quick else 24))
+    workbooks = readable(given)
+    if len(workbooks) < len(given):
+        print(f"{len(given) - len(workbooks)} of {len(given)} files are refused, and left out", file=sys.stderr)
     mails = 100 if options.quick else options.mails
     old_mails = 5_000 if options.quick else 50_000
     parts = []
