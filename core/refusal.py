@@ -111,8 +111,8 @@ WORDING: dict[RefusalCode, tuple[Text, Text]] = {
     ),
     RefusalCode.NOT_A_WORKBOOK: (
         Text(
-            "This file has the name of a workbook, but its content is {what}.",
-            "从文件名看是工作簿，但文件内容是 {what} 格式。",
+            "This file looks like a workbook, but its content is {what}.",
+            "该文件看起来是工作簿，但内容是 {what} 格式。",
         ),
         Text(
             "Please open the original in Excel, save it as “Excel Workbook (.xlsx)” and send that file.",

@@ -56,15 +56,13 @@ def tnef_files(data: bytes) -> tuple[TnefFile, ...]:
 
 
 def _learn(file: TnefFile, attribute: int, value: bytes, codec: str) -> TnefFile:
-    match attribute:
-        case _ if attribute == _ATTACH_DATA:
-            return replace(file, data=value)
-        case _ if attribute == _ATTACH_TITLE:
-            return replace(file, name=file.name or _text(value, codec))
-        case _ if attribute == _ATTACHMENT:
-            return replace(file, name=_long_name(value, codec) or file.name)
-        case _:
-            return file
+    if attribute == _ATTACH_DATA:
+        return replace(file, data=value)
+    if attribute == _ATTACH_TITLE:
+        return replace(file, name=file.name or _text(value, codec))
+    if attribute == _ATTACHMENT:
+        return replace(file, name=_long_name(value, codec) or file.name)
+    return file
 
 
 class _Bytes:
