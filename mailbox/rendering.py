@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from ..core.foreign_text import one_line
 from ..core.message import MessageId
@@ -39,10 +41,11 @@ class Letterhead:
 class MailRenderer:
     """Renders replies; implements :class:`core.ports.Renderer` and may be used by several threads."""
 
-    def __init__(self, letterhead: Letterhead) -> None:
+    def __init__(self, letterhead: Letterhead, templates: Path | None = None) -> None:
+        """``templates`` is a folder whose files take the place of the built-in ones of the same name."""
         self._letterhead = letterhead
-        self._text = mail_environment(autoescape=False).get_template("reply.txt.j2")
-        self._html = mail_environment(autoescape=True).get_template("reply.html.j2")
+        self._text = mail_environment(autoescape=False, templates=templates).get_template("reply.txt.j2")
+        self._html = mail_environment(autoescape=True, templates=templates).get_template("reply.html.j2")
 
     def render(self, item: OutboxItem) -> bytes:
         """The complete message with CRLF line ends; the same item gives the same bytes."""
@@ -117,11 +120,15 @@ def _rule_set(reply: Reply) -> str:
     return next(versions, "")
 
 
-def mail_environment(*, autoescape: bool) -> Environment:
-    """The templates of mail, in which a missing fact is an error; ``autoescape`` is for HTML."""
-    return Environment(
-        loader=PackageLoader("oredesk", "templates/mail"),
-        autoescape=autoescape,  # noqa: S701 - off for the plain-text part alone, which must not be HTML-escaped
+def mail_environment(*, autoescape: bool, templates: Path | None = None) -> Environment:
+    """The templates of mail, in which a missing fact is an error; ``autoescape`` is for HTML.
+
+    They run in a sandbox, because staff may edit their own.
+    """
+    built_in = PackageLoader("oredesk", "templates/mail")
+    return SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(templates), built_in]) if templates else built_in,
+        autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

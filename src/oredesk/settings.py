@@ -10,11 +10,11 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from .core.language import Language
 from .core.policy import Policy, ReplyCaps
+from .mailbox.this_machine import is_this_machine
 
 PREFIX = "OREDESK_"
 Tls = Literal["tls", "starttls", "none"]
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _ADDRESS = r"[^@<>\s]+@[^@<>\s]+"
 
 
@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     trusted_authserv: Annotated[
         str, _says("Name your own mail server writes into Authentication-Results; empty: senders are not verified")
     ] = ""
+    templates: Annotated[str, _says("Folder whose files replace the mail templates of the same name; empty: none")] = ""
     languages: Annotated[
         tuple[Language, ...], NoDecode, _says("Languages of replies, in the order of a reply in both: zh, en")
     ] = (Language.ZH, Language.EN)
@@ -122,7 +123,8 @@ class Settings(BaseSettings):
             names = ", ".join(PREFIX + name.upper() for name in missing)
             raise ValueError(f"{names}: must be set for the chosen inbox or outgoing mail")
         for side in ("imap", "smtp"):
-            if getattr(self, f"{side}_tls") == "none" and getattr(self, f"{side}_host") not in ("", *_LOOPBACK):
+            host = getattr(self, f"{side}_host")
+            if getattr(self, f"{side}_tls") == "none" and host and not is_this_machine(host):
                 raise ValueError(f"{PREFIX}{side.upper()}_TLS: none is for a server on this machine only")
         return self
 

@@ -18,7 +18,7 @@ from .mailbox.attachments import Limits as MailLimits
 from .mailbox.handling import MEGABYTE, MailHandler
 from .mailbox.imap import ImapInbox, ImapServer
 from .mailbox.letter import DeskIdentity
-from .mailbox.maildir import MaildirInbox
+from .mailbox.maildir import MaildirInbox, create
 from .mailbox.outgoing import MaildirTransport
 from .mailbox.parsing import parse
 from .mailbox.poller import Poller
@@ -63,6 +63,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
     told how far each mail has come.
     """
     time = clock or SystemClock()
+    create(settings.data_folder / INTAKE)
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_the_storage(settings))
         reader = await stack.enter_async_context(open_reader(settings))
@@ -148,7 +149,8 @@ def make_transport(settings: Settings) -> Transport:
 
 def make_renderer(settings: Settings) -> MailRenderer:
     """What turns a reply's facts into a mail."""
-    return MailRenderer(Letterhead(settings.organisation, settings.from_address))
+    templates = Path(settings.templates) if settings.templates else None
+    return MailRenderer(Letterhead(settings.organisation, settings.from_address), templates)
 
 
 def new_case() -> str:

@@ -59,6 +59,7 @@ def test_hops_inside_our_own_house_do_not_hide_what_our_server_said(hops: list[s
 def test_a_failed_check_is_a_fail() -> None:
     assert verdict(BAD, BORDER) is FAIL
     assert verdict(BAD, GOOD, BORDER) is FAIL
+    assert verdict(BAD) is FAIL  # put into the mailbox on our side, where nobody forges a bad word
     assert verdict("Authentication-Results: mx.buyer.example; spf=fail; dkim=fail; dmarc=none", BORDER) is FAIL
     assert verdict("Authentication-Results: mx.buyer.example; spf=fail; dkim=fail", BORDER) is FAIL
 

@@ -1,16 +1,19 @@
 """The wording of replies is there in every language, and a forgotten word is an error and not a gap."""
 
+import email
+import email.policy
 import inspect
 import re
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
-from jinja2.exceptions import UndefinedError
+from jinja2.exceptions import SecurityError, UndefinedError
 
 import oredesk
 from oredesk.core.language import Language
-from oredesk.mailbox.rendering import mail_environment
+from oredesk.mailbox.rendering import Letterhead, MailRenderer, mail_environment
+from replies import examined, outbox_item, reply
 
 TEMPLATES = Path(inspect.getfile(oredesk)).parent / "templates" / "mail"
 
@@ -60,3 +63,21 @@ def test_the_templates_hold_no_code_that_could_run_a_suppliers_text() -> None:
         assert "| safe" not in text
         assert "|safe" not in text
         assert "autoescape" not in text
+
+
+def test_an_operators_own_template_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
+    (tmp_path / "reply.txt.j2").write_text("Our words about {{ case }}\n")
+    renderer = MailRenderer(Letterhead("Buyer", "desk@buyer.example"), tmp_path)
+
+    mail = email.message_from_bytes(renderer.render(outbox_item(reply(examined()))), policy=email.policy.default)
+
+    assert mail.get_body(("plain",)).get_content().startswith("Our words about OD-")  # type: ignore[union-attr]
+    assert "<table" in mail.get_body(("html",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_template_cannot_reach_into_the_program(tmp_path: Path) -> None:
+    (tmp_path / "reply.txt.j2").write_text("{{ desk.__class__.__mro__ }}")
+    renderer = MailRenderer(Letterhead("Buyer", "desk@buyer.example"), tmp_path)
+
+    with pytest.raises(SecurityError):
+        renderer.render(outbox_item(reply(examined())))

@@ -2,7 +2,7 @@
 
 import typer
 
-from . import backup, check, demo, doctor, intake, outbox, run, staff
+from . import backup, check, demo, doctor, intake, outbox, preview, run, staff
 
 app = typer.Typer(
     name="oredesk",
@@ -16,6 +16,7 @@ app.command()(check.check)
 app.command()(demo.demo)
 app.command()(run.run)
 app.command()(doctor.doctor)
+app.command()(preview.preview)
 app.command()(intake.intake)
 app.command()(staff.held)
 app.command()(staff.replay)

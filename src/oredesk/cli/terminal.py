@@ -3,6 +3,7 @@
 import enum
 import locale
 import os
+import sys
 from typing import NoReturn
 
 import typer
@@ -10,7 +11,10 @@ from rich.console import Console
 
 from ..core.language import Language
 
-out = Console(highlight=False, soft_wrap=False)
+_PIPED_WIDTH = 160
+"""Columns where no terminal says how wide it is: wide enough that a line of a table stays one line for grep."""
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
 """Standard output, for results."""
 
 err = Console(stderr=True, highlight=False)

@@ -1,0 +1,247 @@
+"""The command line as an administrator and a script meet it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from journeys.world import DESK, World, complete_workbook, mail, nameless_workbook
+from oredesk.cli.app import app
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.fixture
+def run(world: World, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command in an empty folder, with a desk on Maildirs below it."""
+    monkeypatch.chdir(world.folder)
+    for name, value in {
+        "OREDESK_DATABASE": "sqlite://data/oredesk.db",
+        "OREDESK_INBOX": "maildir:inbox",
+        "OREDESK_OUTGOING": "maildir:outgoing",
+        "OREDESK_FROM": DESK,
+        "OREDESK_WORKERS": "1",
+        "LANG": "en_US.UTF-8",
+        "COLUMNS": "200",
+    }.items():
+        monkeypatch.setenv(name, value)
+    return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def test_check_answers_scripts_by_exit_code(run: Run, tmp_path: Path) -> None:
+    good = put(tmp_path, "good.xlsx", complete_workbook())
+    gaps = put(tmp_path, "gaps.xlsx", nameless_workbook())
+    broken = put(tmp_path, "broken.xlsx", b"PK\x03\x04 and no more")
+
+    codes = [run("check", *files).exit_code for files in ([good], [good, gaps], [good, gaps, broken])]
+
+    assert codes == [0, 1, 2]
+
+
+def test_check_prints_one_json_object_a_line(run: Run, tmp_path: Path) -> None:
+    gaps = put(tmp_path, "gaps.xlsx", nameless_workbook())
+    missing = tmp_path / "missing.xlsx"
+
+    result = run("check", gaps, missing, "--format", "json", "--lang", "zh")
+
+    first, second = [json.loads(line) for line in result.stdout.splitlines()]
+    assert set(first) == {
+        "file", "sha256", "verdict", "refusal", "template", "company", "scope", "minerals", "open_rows", "rule_set",
+        "findings",
+    }  # fmt: skip
+    assert (first["verdict"], first["open_rows"], first["template"]["kind"]) == ("incomplete", 1, "CMRT")
+    (finding,) = [each for each in first["findings"] if each["severity"] == "error"]
+    assert (finding["sheet"], finding["cell"], finding["checker_row"]) == ("Declaration", "D8", 4)
+    assert re.search(r"[\u4e00-\u9fff]", finding["remedy"])
+    assert (second["verdict"], second["refusal"]["code"]) == ("unreadable", "no-such-file")
+    assert result.exit_code == 2
+
+
+def test_check_reads_well_for_a_person(run: Run, tmp_path: Path) -> None:
+    result = run("check", put(tmp_path, "gaps.xlsx", nameless_workbook()))
+
+    assert "1 point to correct (open rows in RMI's Checker: 1)" in result.stdout
+    assert "Declaration!D8" in result.stdout
+
+
+def test_foreign_words_are_printed_as_they_are(run: Run, tmp_path: Path) -> None:
+    odd = put(tmp_path, "[bold]odd[red].xlsx", complete_workbook("[red]Evil[/red] \x1b[31mLtd"))
+
+    result = run("check", odd)
+
+    assert "[bold]odd[red].xlsx" in result.stdout
+    assert "[red]Evil[/red]" in result.stdout
+    assert "\x1b[31m" not in result.stdout
+
+
+def test_run_once_handles_what_waits_and_ends(run: Run, world: World) -> None:
+    world.deliver(mail(1, nameless_workbook()))
+
+    result = run("run", "--once")
+
+    assert (result.exit_code, len(world.replies())) == (0, 1)
+    assert "1 new mail(s) handled" in result.stdout
+
+
+def test_a_wrong_setting_stops_the_start_with_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OREDESK_POLL_SECONDS", "soon")
+
+    result = run("run", "--once")
+
+    assert result.exit_code == 78
+    assert "OREDESK_POLL_SECONDS has a value that cannot be used" in result.stderr
+
+
+def test_intake_is_a_mail_without_a_mailbox(run: Run, world: World, tmp_path: Path) -> None:
+    file = put(tmp_path, "CMRT 深圳.xlsx", complete_workbook())
+
+    assert run("intake", file, "--from", "clerk@supplier.example").exit_code == 0
+    assert run("run", "--once").exit_code == 0
+
+    (reply,) = world.replies()
+    assert reply["To"] == "clerk@supplier.example"
+    assert "CMRT 深圳.xlsx" in reply.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_draft_is_looked_at_approved_and_sent(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OREDESK_REPLY_MODE", "approve")
+    world.deliver(mail(1, nameless_workbook()))
+    run("run", "--once")
+    assert world.replies() == []
+
+    assert "draft" in run("outbox").stdout
+    assert b"Declaration!D8" in run("outbox", "show", 1).stdout_bytes
+    assert run("outbox", "approve", 1).exit_code == 0
+    run("run", "--once")
+
+    assert len(world.replies()) == 1
+    assert run("outbox", "approve", 1).exit_code == 70
+    assert "queued" in run("decisions").stdout
+
+
+def test_a_cancelled_reply_never_leaves(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OREDESK_REPLY_MODE", "approve")
+    world.deliver(mail(1, nameless_workbook()))
+    run("run", "--once")
+
+    assert run("outbox", "cancel", 1).exit_code == 0
+    run("run", "--once")
+
+    assert world.replies() == []
+    assert "Nothing is waiting" in run("outbox").stdout
+    assert "cancelled" in run("outbox", "--all").stdout
+
+
+def test_a_forged_mail_is_held_replayed_and_closed(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OREDESK_TRUSTED_AUTHSERV", "mx.example.test")
+    verdict = "mx.example.test; dmarc=fail header.from=example.org"
+    for number in (1, 2):
+        world.deliver(b"Authentication-Results: " + verdict.encode() + b"\r\n" + mail(number, complete_workbook()))
+    run("run", "--once")
+    listed = run("held").stdout
+    assert listed.count("sender-not-authentic") == 2, listed
+    assert world.replies() == []
+
+    assert "Held (sender-not-authentic)" in run("replay", 1).stdout
+    assert "Processed" in run("replay", 1, "--trust-sender").stdout
+    assert run("done", 2).exit_code == 0
+
+    assert len(world.replies()) == 1
+    assert "No mail is held." in run("held").stdout
+    assert run("replay", 1).exit_code == 70
+
+
+def test_a_question_is_listed_for_staff(run: Run, world: World) -> None:
+    world.deliver(mail(1, complete_workbook()).replace(b"attached.", b"attached. When is the deadline?"))
+    run("run", "--once")
+
+    assert "question" in run("held").stdout
+
+
+def test_backup_and_restore_bring_everything_back_and_pause_replies(
+    run: Run, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.deliver(mail(1, nameless_workbook()))
+    run("run", "--once")
+    assert run("backup", world.folder / "copy").exit_code == 0
+    monkeypatch.setenv("OREDESK_DATABASE", "sqlite://restored/oredesk.db")
+
+    assert run("restore", world.folder / "copy").exit_code == 0
+    world.deliver(mail(2, complete_workbook()))
+    run("run", "--once")
+    paused = len(world.replies())
+    assert run("doctor").exit_code == 70
+    run("resume")
+    run("run", "--once")
+
+    assert (paused, len(world.replies())) == (1, 2)
+    assert "sent" in run("outbox", "--all").stdout
+
+
+def test_the_doctor_names_the_mend(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("doctor").exit_code == 0
+    monkeypatch.setenv("OREDESK_INBOX", "imap")
+    monkeypatch.setenv("OREDESK_IMAP_HOST", "127.0.0.1")
+    monkeypatch.setenv("OREDESK_IMAP_PORT", "1")
+    monkeypatch.setenv("OREDESK_IMAP_USER", "desk")
+    monkeypatch.setenv("OREDESK_IMAP_TLS", "none")
+    monkeypatch.setenv("OREDESK_TYPING_ERROR", "x")
+
+    result = run("doctor")
+
+    assert result.exit_code == 70
+    assert re.search(r"✗ settings: OREDESK_TYPING_ERROR is no setting", result.stdout)
+    assert re.search(r"✗ mailbox: .+OREDESK_IMAP", result.stdout)
+    assert "✓ outgoing mail" in result.stdout
+
+
+def test_the_demo_can_be_repeated_and_spares_other_folders(run: Run, world: World) -> None:
+    first, again = run("demo", "--dir", "demo"), run("demo", "--dir", "demo")
+    (world.folder / "mine").mkdir()
+    put(world.folder / "mine", "thesis.txt", b"do not delete")
+
+    assert (first.exit_code, again.exit_code, run("demo", "--dir", "mine").exit_code) == (0, 0, 70)
+    replies = sorted(path.parent.name for path in (world.folder / "demo" / "replies").glob("*/reply.eml"))
+    assert len(replies) == 6
+    assert (world.folder / "mine" / "thesis.txt").exists()
+
+
+def test_a_second_desk_on_the_same_folder_is_refused_by_name(run: Run, world: World) -> None:
+    import fcntl  # noqa: PLC0415 - only here
+
+    run("run", "--once")
+    with (world.folder / "data" / "lock").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = run("run", "--once")
+
+    assert result.exit_code == 75
+    assert "is already running" in result.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["run"], ["outbox"], ["held"], ["demo"], ["doctor"], ["preview"]])
+def test_every_command_explains_itself(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+
+    assert result.exit_code == 0
+    assert len(result.stdout) > 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_preview_shows_the_templates_in_force(run: Run, language: str) -> None:
+    text, html = run("preview", "--lang", language), run("preview", "--lang", language, "--format", "html")
+
+    assert "Declaration!D16" in text.stdout
+    assert "<table" in html.stdout
