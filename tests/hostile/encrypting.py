@@ -4,9 +4,9 @@ import hashlib
 import io
 import struct
 
-from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
-from msoffcrypto.method.rc4 import DocumentRC4  # type: ignore[import-untyped]
-from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI  # type: ignore[import-untyped]
+from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.rc4 import DocumentRC4
+from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI
 
 from .making import biff, compound_file, genuine_cmrt, xls_stream
 

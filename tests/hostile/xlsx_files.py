@@ -136,29 +136,29 @@ def _() -> bytes:
 
 @hostile("rows that never close.xlsx", _TOO_COMPLEX, _DAMAGED)
 def _() -> bytes:
-    return _with_bomb(_DECLARATION, b"<row " * 65_536, 100, _SHEET.split(b"%s")[0])
+    return _with_bomb(_DECLARATION, b"<row " * 65_536, 30, _SHEET.split(b"%s")[0])
 
 
 @hostile("cells that never close.xlsx", _TOO_COMPLEX, _DAMAGED)
 def _() -> bytes:
-    rows = b'<row r="1"><c r="A1" ' + b'<c r="A1" ' * 3_000_000
+    rows = b'<row r="1"><c r="A1" ' + b'<c r="A1" ' * 1_000_000
     return genuine_with({_DECLARATION: _SHEET.replace(b"%s", rows)})
 
 
 @hostile("formulas that never close.xlsx", _TOO_COMPLEX, _DAMAGED)
 def _() -> bytes:
-    rows = b'<row r="5">' + b'<c r="B5" s="1"><f t="shared" ref="' * 700_000 + b"<v>1</v></row>"
+    rows = b'<row r="5">' + b'<c r="B5" s="1"><f t="shared" ref="' * 300_000 + b"<v>1</v></row>"
     return genuine_with({_SMELTERS: _SHEET.replace(b"%s", rows)})
 
 
 @hostile("values that belong to no row.xlsx", _TOO_COMPLEX, _DAMAGED)
 def _() -> bytes:
-    return genuine_with({_SMELTERS: _SHEET.replace(b"%s", b"<v>1" * 2_000_000)})
+    return genuine_with({_SMELTERS: _SHEET.replace(b"%s", b"<v>1" * 500_000)})
 
 
 @hostile("sheet tags that never close.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
 def _() -> bytes:
-    return _with_bomb(_WORKBOOK, b"<sheet " * 65_536, 50, b"<workbook " + _MAIN + b"><sheets>")
+    return _with_bomb(_WORKBOOK, b"<sheet " * 65_536, 15, b"<workbook " + _MAIN + b"><sheets>")
 
 
 @hostile("a sheet tag of a million attributes.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
@@ -173,24 +173,24 @@ def _() -> bytes:
 
 @hostile("errors in no cell.xlsx", RefusalCode.LAYOUT_CHANGED)
 def _() -> bytes:
-    return genuine_with({_DECLARATION: _SHEET.replace(b"%s", b'<row r="1">' + b' t="e"' * 2_000_000 + b"</row>")})
+    return genuine_with({_DECLARATION: _SHEET.replace(b"%s", b'<row r="1">' + b' t="e"' * 500_000 + b"</row>")})
 
 
 @hostile("error cells without a value.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
 def _() -> bytes:
-    cells = b'<row r="1">' + b'<c r="A1" t="e">' * 1_000_000 + b"</row>"
+    cells = b'<row r="1">' + b'<c r="A1" t="e">' * 300_000 + b"</row>"
     return genuine_with({_DECLARATION: _SHEET.replace(b"%s", cells)})
 
 
 @hostile("formulas without an end in text cells.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
 def _() -> bytes:
-    cells = b'<row r="1"><c r="A1" t="str">' + b"<f>" * 2_000_000 + b"</c></row>"
+    cells = b'<row r="1"><c r="A1" t="str">' + b"<f>" * 500_000 + b"</c></row>"
     return genuine_with({_DECLARATION: _SHEET.replace(b"%s", cells)})
 
 
 @hostile("comments that never close.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.NOT_A_TEMPLATE)
 def _() -> bytes:
-    return _with_bomb("xl/_rels/workbook.xml.rels", b"<!-- " * 65_536, 50)
+    return _with_bomb("xl/_rels/workbook.xml.rels", b"<!-- " * 65_536, 15)
 
 
 @hostile("the whole sheet merged.xlsx")
@@ -312,7 +312,7 @@ def _() -> bytes:
     rows = b"".join(
         b'<row r="%d">%s</row>'
         % (row, b"".join(b'<c r="%c%d" t="s"><v>%d</v></c>' % (col, row, number) for col in b"ADGHIJKLMNOPQ"))
-        for row in range(3000, 9000)
+        for row in range(3000, 7000)
     )
     return genuine_with(
         {
