@@ -135,20 +135,27 @@ def _value(prefix: bytes) -> re.Pattern[bytes]:
 
 
 def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: bytes) -> Iterator[bytes]:
+    """The rows with a value, each byte looked at a bounded number of times whatever the sheet holds."""
     row, end_of_row, cell = b"<%srow" % prefix, b"</%srow>" % prefix, b"<%sc " % prefix
     head = _end_of_head(xml, start, row)
-    done = start
+    seen, row_start, beyond = start, -1, False
     for value in _value(prefix).finditer(xml, start, end):
         place = value.start()
-        if place < done:
+        if place < seen:
             continue
-        row_start = xml.rfind(row, done, place)
-        if place > head and _is_beyond(xml, xml.rfind(cell, row_start, place) + len(cell), last_column):
+        row_before, cell_before = xml.rfind(row, seen, place), xml.rfind(cell, seen, place)
+        seen = place
+        if row_before >= 0:
+            row_start, beyond = row_before, False
+        if cell_before > row_before:
+            beyond = _is_beyond(xml, cell_before + len(cell), last_column)
+        if beyond and place > head:
             continue
-        done = xml.find(end_of_row, place, end) + len(end_of_row)
-        if row_start < 0 or done < place:
+        seen = xml.find(end_of_row, place, end) + len(end_of_row)
+        if row_start < 0 or seen < place:
             raise Refused(RefusalCode.DAMAGED)
-        yield xml[row_start:done]
+        yield xml[row_start:seen]
+        row_start = -1
 
 
 def _end_of_head(xml: bytes, start: int, row: bytes) -> int:

@@ -69,6 +69,16 @@ def test_a_cell_without_an_address_keeps_its_row_and_makes_the_sheet_unusual() -
     assert not sheet_rows(f"<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>".encode(), "Q").regular
 
 
+def test_a_row_is_kept_for_a_value_after_others_that_do_not_count() -> None:
+    cells = '<c r="X30"><f>1</f><v>7</v></c><c r="D30" t="s"><v>2</v></c><c r="Z30"><v>8</v></c>'
+    assert kept(a_row(29, '<c r="Z29"><v>8</v></c>') + a_row(30, cells) + a_row(31, '<c r="Z31"><v>8</v></c>')) == [30]
+
+
+def test_one_endless_row_beyond_the_last_column_comes_to_an_end() -> None:
+    """Legal, small when compressed, and a search that starts over at each value would take for hours."""
+    assert kept(a_row(30, '<c r="X30">' + "<v>1</v>" * 400_000 + "</c>")) == []
+
+
 def test_a_namespace_prefix_is_understood() -> None:
     """ClosedXML and the Open XML SDK write every tag with a prefix."""
     xml = (
