@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from .language import Language
-from .message import Arrival, Attachment, Bookmark, Bounce, MailKey, MessageId, Sha256, Shelf
-from .reply import Delivery, OutboxItem, Reply
-from .submission import FileReport, MailRecord, PastSubmission, Reading
+from .message import Arrival, Attachment, Bookmark, MailKey, MessageId, Sha256, Shelf
+from .outcome import Outcome
+from .reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic
+from .submission import MailRecord, PastSubmission, Reading
 from .template import TemplateKind
 
 
@@ -98,32 +98,6 @@ class StorageUnavailable(Exception):  # noqa: N818 - reads as a state, and is on
     """Nothing can be stored now (disk full, database locked); no work is lost, it is tried again later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The server took the mail."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """The server did not take it, and may take it later (4xx, no connection)."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """The server will never take it (5xx)."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """The connection ended after the data and before the answer: it may have been taken."""
-
-    reason: str
-
-
 class Transport(Protocol):
     """Hands a finished mail to the next server, once per call."""
 
@@ -146,51 +120,6 @@ class Renderer(Protocol):
     def render(self, item: OutboxItem) -> bytes:
         """The complete RFC 5322 message, CRLF line ends. The same item renders to the same bytes."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """All that handling one mail decided; stored in one transaction."""
-
-    mail_id: int
-    shelf: Shelf
-    reason: str = ""
-    """Why the mail is held or ignored."""
-    sender: str = ""
-    message_id: MessageId | None = None
-    files: tuple[Sha256, ...] | None = None
-    """The digests of all attachments, by which copies of this mail are recognised; None when not known."""
-    reports: tuple[FileReport, ...] = ()
-    """One submission is recorded per report that has a digest."""
-    reply: Reply | None = None
-    reply_state: Delivery = Delivery.QUEUED
-    language: Language | None = None
-    """A language the sender asked for; remembered for next time."""
-    question_noticed: bool = False
-    bounce: Bounce | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """How one attempt at sending a reply ended."""
-
-    state: Delivery
-    at: dt.datetime
-    next_try: dt.datetime | None = None
-    """When to try again; None when the state is final."""
-    error: str = ""
-    ambiguous: bool = False
-    """Whether the server may have taken the mail all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traffic:
-    """How many automatic replies were sent lately."""
-
-    to_recipient_hour: int
-    to_recipient_day: int
-    to_domain_hour: int
-    overall_hour: int
 
 
 class Ledger(Protocol):

@@ -57,3 +57,52 @@ class OutboxItem:
     created_at: dt.datetime
     sent_at: dt.datetime | None
     last_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The server took the mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """The server did not take it, and may take it later (4xx, no connection)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The server will never take it (5xx)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The connection ended after the data and before the answer: it may have been taken."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How one attempt at sending a reply ended."""
+
+    state: Delivery
+    at: dt.datetime
+    next_try: dt.datetime | None = None
+    """When to try again; None when the state is final."""
+    error: str = ""
+    ambiguous: bool = False
+    """Whether the server may have taken the mail all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """How many automatic replies were sent lately."""
+
+    to_recipient_hour: int
+    to_recipient_day: int
+    to_domain_hour: int
+    overall_hour: int

@@ -47,7 +47,9 @@ def authenticity_of(headers: Headers, sender: Mailbox, authserv: str) -> Authent
     if _failed(found, domain):
         return Authenticity.FAIL
     looks_foreign = any(label.startswith("xn--") for label in domain.split("."))
-    passed = any(each.method == "dmarc" and each.result == "pass" for each in _about(found, domain))
+    passed = _travelled(headers) and any(
+        each.method == "dmarc" and each.result == "pass" for each in _about(found, domain)
+    )
     return Authenticity.PASS if passed and not sender.doubtful and not looks_foreign else Authenticity.UNVERIFIED
 
 
@@ -71,15 +73,19 @@ def _failed(found: list[MethodResult], domain: str) -> bool:
 def _trusted(headers: Headers, authserv: str) -> Iterator[bytes]:
     """The Authentication-Results of that server above the border server's Received field, if there is one.
 
-    A mail without any Received field never travelled: it was put into the mailbox on our side.
+    A mail without any Received field never travelled, it was put into the mailbox on our side: all its fields.
     """
     fields = headers.fields
-    travelled = any(name == "received" for name, _ in fields)
-    nowhere = 0 if travelled else len(fields)
+    nowhere = 0 if _travelled(headers) else len(fields)
     border = next((at for at, (name, value) in enumerate(fields) if name == "received" and _is_border(value)), nowhere)
     for name, value in fields[:border][-_HEADER_LIMIT:]:
         if name == "authentication-results" and results(value)[0] == authserv:
             yield value
+
+
+def _travelled(headers: Headers) -> bool:
+    """Whether any server says it received the mail; a good word about one that none did is not believed."""
+    return headers.first("received") is not None
 
 
 def _is_border(received: bytes) -> bool:

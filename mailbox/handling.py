@@ -8,7 +8,8 @@ from weakref import WeakValueDictionary
 import structlog
 
 from ..core.message import IncomingMessage, Shelf, SkippedFile
-from ..core.ports import Originals, Outcome, StorageUnavailable
+from ..core.outcome import Outcome
+from ..core.ports import Originals, StorageUnavailable
 from ..core.refusal import Refusal, RefusalCode
 from ..core.steps import Step, no_step
 from ..core.submission import MailRecord

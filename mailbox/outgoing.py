@@ -5,7 +5,7 @@ import hashlib
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
-from ..core.ports import Deferred, Sent
+from ..core.reply import Deferred, Sent
 from .maildir import create, deliver
 
 

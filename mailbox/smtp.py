@@ -10,7 +10,7 @@ from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused,
 from aiosmtplib import SMTPSenderRefused as SenderRefused
 
 from ..core.foreign_text import one_line
-from ..core.ports import Ambiguous, Deferred, Rejected, Sent
+from ..core.reply import Ambiguous, Deferred, Rejected, Sent
 from .composing import ascii_address
 from .this_machine import is_this_machine
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from oredesk.core.declaration import Declaration
 from oredesk.core.message import Attachment, Authenticity, IncomingMessage, MailKey, MessageId, Sha256
-from oredesk.core.ports import Ambiguous, Deferred, Rejected, Sent
 from oredesk.core.refusal import Refusal, RefusalCode
-from oredesk.core.reply import OutboxItem
+from oredesk.core.reply import Ambiguous, Deferred, OutboxItem, Rejected, Sent
 from oredesk.core.submission import Reading
 
 MORNING = dt.datetime(2026, 11, 20, 8, 0, tzinfo=dt.UTC)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from ..language_choice import asked_language, reply_languages
 from ..message import Authenticity, IncomingMessage, Sha256, Shelf, Silence
+from ..outcome import Outcome
 from ..policy import Policy
-from ..ports import Clock, Ledger, Outcome, WorkbookReader
+from ..ports import Clock, Ledger, WorkbookReader
 from ..progress import compare
 from ..questions import asks_something
 from ..refusal import Refusal, RefusalCode

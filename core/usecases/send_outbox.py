@@ -5,8 +5,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..policy import ReplyCaps
-from ..ports import Ambiguous, Attempt, Clock, Deferred, Ledger, Rejected, Renderer, Sent, Traffic, Transport
-from ..reply import Delivery, OutboxItem
+from ..ports import Clock, Ledger, Renderer, Transport
+from ..reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic
 from ..steps import Step, no_step
 
 ATTEMPTS = 124

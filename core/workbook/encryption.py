@@ -9,16 +9,16 @@ import struct
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError
 
-from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
+from msoffcrypto.exceptions import (
     DecryptionError,
     FileFormatError,
     InvalidKeyError,
     ParseError,
 )
-from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
-from msoffcrypto.format.xls97 import Xls97File  # type: ignore[import-untyped]
-from msoffcrypto.method.rc4 import DocumentRC4  # type: ignore[import-untyped]
-from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI  # type: ignore[import-untyped]
+from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.format.xls97 import Xls97File
+from msoffcrypto.method.rc4 import DocumentRC4
+from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI
 
 from ..refusal import RefusalCode, Refused
 from .ole import CompoundFile

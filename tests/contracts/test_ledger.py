@@ -11,8 +11,9 @@ import pytest
 from oredesk.core.finding import Examination
 from oredesk.core.language import Language
 from oredesk.core.message import Bookmark, Bounce, MessageId, Shelf
-from oredesk.core.ports import Attempt, Ledger, Outcome, Traffic
-from oredesk.core.reply import Delivery, OutboxItem
+from oredesk.core.outcome import Outcome
+from oredesk.core.ports import Ledger
+from oredesk.core.reply import Attempt, Delivery, OutboxItem, Traffic
 from oredesk.core.template import TemplateKind
 from oredesk.storage.opening import open_storage
 from storage.examples import (

@@ -3,7 +3,7 @@
 import mailbox
 from pathlib import Path
 
-from oredesk.core.ports import Deferred, Sent
+from oredesk.core.reply import Deferred, Sent
 from oredesk.mailbox.outgoing import MaildirTransport
 
 MAIL = b"Message-ID: <1.x@desk.example>\r\nSubject: x\r\n\r\nHello\r\n"

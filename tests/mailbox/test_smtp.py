@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from oredesk.core.ports import Ambiguous, Deferred, Rejected, Sent
+from oredesk.core.reply import Ambiguous, Deferred, Rejected, Sent
 from oredesk.mailbox.smtp import SmtpServer, SmtpTransport, Waits
 from servers.certificate import self_signed
 from servers.smtp import Fault, Sink, black_hole, smtp_sink, unused_port

@@ -10,7 +10,8 @@ from oredesk.core.finding import Examination, Finding, Severity
 from oredesk.core.language import Language
 from oredesk.core.message import MailKey, MessageId, Sha256, Shelf
 from oredesk.core.mineral import Mineral
-from oredesk.core.ports import Ledger, Outcome
+from oredesk.core.outcome import Outcome
+from oredesk.core.ports import Ledger
 from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.reply import Reply
 from oredesk.core.submission import FileReport, MailRecord

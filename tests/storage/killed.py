@@ -4,8 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from oredesk.core.ports import Attempt
-from oredesk.core.reply import Delivery
+from oredesk.core.reply import Attempt, Delivery
 from oredesk.storage.opening import open_storage
 from storage.examples import NOW, answered, mail_key
 

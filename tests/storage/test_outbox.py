@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from oredesk.core.declaration import Cell
 from oredesk.core.finding import Examination, Finding
 from oredesk.core.message import Bounce, Shelf
-from oredesk.core.ports import Attempt, Outcome
+from oredesk.core.outcome import Outcome
 from oredesk.core.refusal import Refusal
-from oredesk.core.reply import Delivery, Reply
+from oredesk.core.reply import Attempt, Delivery, Reply
 from oredesk.core.submission import FileReport, Progress
 from oredesk.storage.ledger import Decision, SqlLedger
 from oredesk.storage.models import CorrespondentRow

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..core.message import Shelf
-from ..core.ports import Outcome
+from ..core.outcome import Outcome
 from .columns import address_key, contents_key, key, storable, utc
 from .database import Database, unit_of_work
 from .mails import Mails, known_mail, same_mail

@@ -9,8 +9,8 @@ from tortoise.expressions import F, Q
 
 from ..core.language import Language
 from ..core.message import Bounce, MessageId
-from ..core.ports import Attempt, Outcome, Traffic
-from ..core.reply import Delivery, OutboxItem, Reply
+from ..core.outcome import Outcome
+from ..core.reply import Attempt, Delivery, OutboxItem, Reply, Traffic
 from .columns import address_key, domain_key, key, storable, utc
 from .database import Transactional, unit_of_work
 from .models import CorrespondentRow, DecisionRow, MailRow, ReplyRow

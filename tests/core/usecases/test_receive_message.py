@@ -10,10 +10,10 @@ from oredesk.core.declaration import Field
 from oredesk.core.finding import Verdict
 from oredesk.core.language import Language
 from oredesk.core.message import Authenticity, Bounce, IncomingMessage, MessageId, Sha256, Shelf, Silence, SkippedFile
+from oredesk.core.outcome import Outcome
 from oredesk.core.policy import Policy
-from oredesk.core.ports import Attempt, Outcome
 from oredesk.core.refusal import Refusal, RefusalCode
-from oredesk.core.reply import Delivery
+from oredesk.core.reply import Attempt, Delivery
 from oredesk.core.usecases.receive_message import Desk, receive_message
 from oredesk.storage.opening import open_storage
 

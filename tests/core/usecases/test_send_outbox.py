@@ -7,9 +7,9 @@ import pytest
 
 from desk import MORNING, FakeClock, FakeRenderer, FakeTransport, key
 from oredesk.core.message import MessageId, Shelf
+from oredesk.core.outcome import Outcome
 from oredesk.core.policy import ReplyCaps
-from oredesk.core.ports import Ambiguous, Deferred, Outcome, Rejected
-from oredesk.core.reply import Delivery, OutboxItem
+from oredesk.core.reply import Ambiguous, Deferred, Delivery, OutboxItem, Rejected
 from oredesk.core.usecases.send_outbox import AMBIGUOUS_RESENDS, PostOffice, send_outbox
 from oredesk.storage.ledger import SqlLedger
 from oredesk.storage.opening import open_storage

@@ -3,7 +3,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from msoffcrypto.format.xls97 import Xls97File  # type: ignore[import-untyped]
+from msoffcrypto.format.xls97 import Xls97File
 from python_calamine import CalamineWorkbook
 
 from hostile.encrypting import encrypted_package, encrypted_xls

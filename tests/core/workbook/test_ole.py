@@ -1,6 +1,6 @@
 import io
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
