@@ -43,8 +43,8 @@ def company_answer_missing(subject: Subject) -> Iterator[At]:
         "{question}的答案是“Yes”，但 {cell} 未填写政策的网址。",
     ),
     remedy=Text(
-        "Type the web address, such as www.company.com/policy, into the comment cell {cell}.",
-        "请在备注单元格 {cell} 填写网址，例如 www.company.com/policy。",
+        "Type the web address, such as www.example.com/policy, into the comment cell {cell}.",
+        "请在备注单元格 {cell} 填写网址，例如 www.example.com/policy。",
     ),
     mirrors=True,
 )
@@ -159,8 +159,8 @@ def other_format_unexplained(subject: Subject) -> Iterator[At]:
         "“{value}”不是网址。RMI Checker 会接受，但他人无法打开。",
     ),
     remedy=Text(
-        "Type the web address of the policy, such as www.company.com/policy.",
-        "请填写政策所在的网址，例如 www.company.com/policy。",
+        "Type the web address of the policy, such as www.example.com/policy.",
+        "请填写政策所在的网址，例如 www.example.com/policy。",
     ),
 )
 def policy_address_malformed(subject: Subject) -> Iterator[At]:

@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(r"[\s,;/，；、]+")
     title=Text("E-mail address missing", "未填写电子邮箱"),
     says=Text("The cell “{field}” is empty.", "“{field}”为空。"),
     remedy=Text(
-        "Type a full e-mail address, such as name@company.com.", "请填写完整的邮箱地址，例如 name@company.com。"
+        "Type a full e-mail address, such as name@example.com.", "请填写完整的邮箱地址，例如 name@example.com。"
     ),
     mirrors=True,
 )
@@ -41,7 +41,7 @@ def email_missing(subject: Subject) -> Iterator[At]:
     title=Text("Not an e-mail address", "不是电子邮箱地址"),
     says=Text("“{value}” in “{field}” has no @.", "“{field}”中的“{value}”没有 @ 符号。"),
     remedy=Text(
-        "Type a full e-mail address, such as name@company.com.", "请填写完整的邮箱地址，例如 name@company.com。"
+        "Type a full e-mail address, such as name@example.com.", "请填写完整的邮箱地址，例如 name@example.com。"
     ),
     mirrors=True,
 )
@@ -65,8 +65,8 @@ def email_without_at(subject: Subject) -> Iterator[At]:
         "“{field}”填写的是“{value}”。RMI 的填写说明允许这样填，但 RMI Checker 不接受。",
     ),
     remedy=Text(
-        "Type an e-mail address, for example a shared one such as info@company.com.",
-        "请填写一个邮箱地址，例如公司公用邮箱 info@company.com。",
+        "Type an e-mail address, for example a shared one such as info@example.com.",
+        "请填写一个邮箱地址，例如公司公用邮箱 info@example.com。",
     ),
     mirrors=True,
 )
@@ -86,8 +86,8 @@ def email_not_available(subject: Subject) -> Iterator[At]:
     title=Text("Malformed e-mail address", "电子邮箱格式不正确"),
     says=Text("“{value}” in “{field}” is not a valid e-mail address.", "“{field}”中的“{value}”不是有效的邮箱地址。"),
     remedy=Text(
-        "Type the address alone, such as name@company.com, without name, brackets or blanks.",
-        "请只填写邮箱地址本身，例如 name@company.com，不要加姓名、括号或空格。",
+        "Type the address alone, such as name@example.com, without name, brackets or blanks.",
+        "请只填写邮箱地址本身，例如 name@example.com，不要加姓名、括号或空格。",
     ),
 )
 def email_malformed(subject: Subject) -> Iterator[At]:

@@ -5,6 +5,7 @@ import datetime as dt
 import email
 import email.policy
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -124,7 +125,7 @@ def _export(settings: Settings, told: _Told, folder: Path) -> None:
 
 def _table(told: list[_Told]) -> Table:
     table = Table(box=None, header_style="bold", title="What happened", title_justify="left")
-    for heading in ("", "mail", "filed in", "verdict", "points", "reply in"):
+    for heading in ("", "mail", "filed in", "verdict", "findings", "reply in"):
         table.add_column(heading, overflow="fold")
     for number, one in enumerate(told, start=1):
         report = one.item.reply.reports[0] if one.item else None
@@ -148,7 +149,8 @@ def _verdict(report: FileReport) -> str:
 def _points(report: FileReport) -> str:
     if report.examination is None:
         return ""
-    points = sum(finding.severity is not Severity.NOTE for finding in report.examination.findings)
+    counts = Counter(finding.severity for finding in report.examination.findings)
+    points = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
     if report.progress is None:
-        return str(points)
+        return points
     return f"{points} ({len(report.progress.fixed)} fixed, {report.progress.left} left, {report.progress.new} new)"
