@@ -3,6 +3,7 @@
 import asyncio
 import email
 import email.policy
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from email.message import EmailMessage
@@ -12,6 +13,7 @@ import pytest
 
 from journeys.world import DESK, World, complete_workbook, imap, mail, nameless_workbook, smtp
 from oredesk.core.submission import MailRecord
+from oredesk.logs import start_logging
 from oredesk.settings import Settings
 from oredesk.wiring import OpenDesk, open_desk
 from servers import dovecot as dovecot_server
@@ -132,7 +134,11 @@ async def test_a_changed_uidvalidity_repeats_nothing_and_loses_nothing(
     server.put(mail(1, complete_workbook()), "1")
     async with open_desk(settings) as desk:
         await desk.service.once()
+        bookmark = await desk.storage.ledger.bookmark(server.users[0], "INBOX")
     server.stop()
+    assert bookmark
+    while time.time() < int(bookmark.validity) + 1:  # Dovecot takes the second of creation for UIDVALIDITY
+        await asyncio.sleep(0.05)
     for index in (*server.folder().glob("dovecot*"), *server.folder("Processed").glob("dovecot*")):
         index.unlink()
     (answered,) = lying_in(server, "Processed")
@@ -180,6 +186,7 @@ async def test_two_desks_that_write_to_each_other_stop_at_once(settings: Setting
 async def test_the_logs_hold_no_word_of_anybodys_mail(
     settings: Settings, server: Dovecot, sink: Sink, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    start_logging("debug")
     server.put(mail(1, nameless_workbook()), "1")
     server.put(b"From: x@example.org\r\nTo: desk@example.test\r\nSubject: secret words\r\n\r\nsecret words", "2")
 
