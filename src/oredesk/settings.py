@@ -147,6 +147,12 @@ class Settings(BaseSettings):
         return tuple(sorted(own))
 
     @property
+    def told(self) -> dict[str, str]:
+        """Every setting by its variable as it may be shown and recorded: of a secret only that it is set."""
+        names = zip(explained(), type(self).model_fields, strict=True)
+        return {variable: shown(getattr(self, name)) for variable, name in names}
+
+    @property
     def policy(self) -> Policy:
         """The operator's choices as the core knows them."""
         caps = ReplyCaps(
@@ -187,6 +193,17 @@ class _FixedSettings(Settings):
 def fixed_settings(**values: object) -> Settings:
     """Settings of the given values, by field name or alias, with defaults for the others; for the demo and tests."""
     return _FixedSettings.model_validate(values)
+
+
+def shown(value: object) -> str:
+    """A setting's value as text; of a secret only whether there is one."""
+    match value:
+        case SecretStr():
+            return "(set)" if value.get_secret_value() else ""
+        case tuple():
+            return ",".join(str(part) for part in value)
+        case _:
+            return str(value)
 
 
 def unknown_names() -> tuple[str, ...]:

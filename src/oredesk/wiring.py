@@ -66,6 +66,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
     create(settings.data_folder / INTAKE)
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_the_storage(settings))
+        await storage.ledger.note_settings(settings.told, time.now())
         reader = await stack.enter_async_context(open_reader(settings))
         desk = Desk(storage.ledger, reader, time, settings.policy, new_case)
         largest_mail = settings.max_mail_mb * MEGABYTE

@@ -129,7 +129,9 @@ def test_a_draft_is_looked_at_approved_and_sent(run: Run, world: World, monkeypa
 
     assert len(world.replies()) == 1
     assert run("outbox", "approve", 1).exit_code == 70
-    assert "queued" in run("decisions").stdout
+    decided = run("decisions").stdout
+    assert "queued" in decided
+    assert re.search(r"OREDESK_REPLY_MODE +approve", decided)
 
 
 def test_a_cancelled_reply_never_leaves(run: Run, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,6 @@
 """The file ``.env.example``: every setting with its default and one line that explains it."""
 
-from pydantic import SecretStr
-
-from ..settings import explained
+from ..settings import explained, shown
 
 _HEAD = """\
 # Settings of oredesk. Copy this file to .env (chmod 600) and change what you need; everything has a default.
@@ -14,15 +12,5 @@ def page() -> str:
     """The whole file."""
     parts = [_HEAD]
     for name, info in explained().items():
-        parts.append(f"# {info.description}\n{name}={_shown(info.default)}\n")
+        parts.append(f"# {info.description}\n{name}={shown(info.default)}\n")
     return "\n".join(parts)
-
-
-def _shown(default: object) -> str:
-    match default:
-        case SecretStr():
-            return ""
-        case tuple():
-            return ",".join(str(part) for part in default)
-        case _:
-            return str(default)

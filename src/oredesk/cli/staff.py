@@ -13,7 +13,7 @@ from rich.table import Table
 from ..core.submission import MailRecord
 from ..settings import Settings
 from ..storage.instance import AlreadyRunning
-from ..storage.ledger import Decision
+from ..storage.ledger import Decision, SettingChange
 from ..wiring import open_desk, open_the_storage
 from .session import desk_errors, read_settings
 from .terminal import Exit, out, stop
@@ -70,23 +70,25 @@ def replay(
 
 
 def decisions() -> None:
-    """List what people decided: replies approved or cancelled, mails replayed or closed; by whom and when."""
-    made = asyncio.run(_decisions(read_settings()))
-    if not made:
+    """List what people decided about mails and replies, by whom and when, and every changed setting."""
+    made, changed = asyncio.run(_decisions(read_settings()))
+    if not made and not changed:
         out.print("Nothing was decided yet.")
         return
     table = Table(box=None, header_style="bold")
-    for heading in ("when (UTC)", "who", "mail", "before", "decision"):
+    for heading in ("when (UTC)", "who", "about", "before", "decision"):
         table.add_column(heading, overflow="fold")
-    for one in made:
-        table.add_row(f"{one.at:%Y-%m-%d %H:%M}", escape(one.who), str(one.mail_id), one.before, one.what)
+    lines = [(one.at, one.who, f"mail {one.mail_id}", one.before, one.what) for one in made]
+    lines += [(one.at, "", one.name, "", one.value or '""') for one in changed]
+    for at, *texts in sorted(lines):
+        table.add_row(f"{at:%Y-%m-%d %H:%M}", *map(escape, texts))
     out.print(table)
 
 
-async def _decisions(settings: Settings) -> Sequence[Decision]:
+async def _decisions(settings: Settings) -> tuple[Sequence[Decision], Sequence[SettingChange]]:
     with desk_errors():
         async with open_the_storage(settings, as_guest=True) as storage:
-            return await storage.ledger.decisions()
+            return await storage.ledger.decisions(), await storage.ledger.setting_changes()
 
 
 async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[MailRecord]]:

@@ -1,7 +1,7 @@
 """The ledger on SQL: mails, submissions and replies together, and the units of work that touch all of them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..core.message import Shelf
@@ -9,9 +9,18 @@ from ..core.outcome import Outcome
 from .columns import address_key, contents_key, key, storable, utc
 from .database import Database, unit_of_work
 from .mails import Mails, known_mail, same_mail
-from .models import DecisionRow, MailRow, ReplyRow
+from .models import DecisionRow, MailRow, ReplyRow, SettingRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
 from .submissions import Submissions, add_submissions, forget_submissions
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A setting that was found changed when the service started."""
+
+    at: dt.datetime
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,22 @@ class SqlLedger(Mails, Submissions, Outbox):
         """Everything that people decided, oldest first."""
         rows = await DecisionRow.all().order_by("id")
         return [Decision(row.at, row.who, row.what, row.before, row.mail_number) for row in rows]
+
+    @unit_of_work
+    async def note_settings(self, values: Mapping[str, str], now: dt.datetime) -> None:
+        """Record which settings differ from the last start; a setting first seen at ``""`` is not worth a line."""
+        known: dict[str, str] = {}
+        async for row in SettingRow.all().order_by("id"):
+            known[row.name] = row.value
+        for name, value in values.items():
+            if storable(value) != known.get(name, ""):
+                await SettingRow.create(at=utc(now), name=name, value=storable(value))
+
+    @unit_of_work
+    async def setting_changes(self) -> Sequence[SettingChange]:
+        """Every recorded change of a setting, oldest first."""
+        rows = await SettingRow.all().order_by("id")
+        return [SettingChange(row.at, row.name, row.value) for row in rows]
 
 
 async def _shelve(mail: MailRow, outcome: Outcome, now: dt.datetime) -> None:

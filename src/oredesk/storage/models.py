@@ -167,7 +167,28 @@ class DecisionRow(Model):
         table = "decisions"
 
 
-ROWS: tuple[type[Model], ...] = (FolderRow, MailRow, SubmissionRow, FindingRow, ReplyRow, CorrespondentRow, DecisionRow)
+class SettingRow(Model):
+    """A setting that was changed between two starts of the service. Rows are only added."""
+
+    id = fields.IntField(primary_key=True)
+    at = fields.DatetimeField()
+    name = fields.CharField(64, db_index=True)
+    value = fields.TextField()
+
+    class Meta:
+        table = "settings"
+
+
+ROWS: tuple[type[Model], ...] = (
+    FolderRow,
+    MailRow,
+    SubmissionRow,
+    FindingRow,
+    ReplyRow,
+    CorrespondentRow,
+    DecisionRow,
+    SettingRow,
+)
 """Every table; what the start compares the database with."""
 
 for _row in ROWS:
