@@ -233,14 +233,6 @@ def test_a_second_desk_on_the_same_folder_is_refused_by_name(run: Run, world: Wo
     assert "is already running" in result.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["run"], ["outbox"], ["held"], ["demo"], ["doctor"], ["preview"]])
-def test_every_command_explains_itself(run: Run, command: list[str]) -> None:
-    result = run(*command, "--help")
-
-    assert result.exit_code == 0
-    assert len(result.stdout) > 200
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_preview_shows_the_templates_in_force(run: Run, language: str) -> None:
     text, html = run("preview", "--lang", language), run("preview", "--lang", language, "--format", "html")

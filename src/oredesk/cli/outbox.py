@@ -16,7 +16,7 @@ from ..wiring import make_renderer, open_the_storage
 from .session import desk_errors, read_settings
 from .terminal import Exit, out, stop
 
-app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False)
+app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False, add_completion=False)
 
 _OPEN = (Delivery.DRAFT, Delivery.QUEUED, Delivery.SENDING, Delivery.FAILED, Delivery.WITHHELD, Delivery.BOUNCED)
 
