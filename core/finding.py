@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from .declaration import Cell
+from .language import Language, Text
 
 
 class Severity(enum.StrEnum):
@@ -12,6 +13,17 @@ class Severity(enum.StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    def name_in(self, language: Language) -> str:
+        """The word for it that a person reads."""
+        return _NAMES[self].in_(language)
+
+
+_NAMES = {
+    Severity.ERROR: Text("error", "错误"),
+    Severity.WARNING: Text("warning", "警告"),
+    Severity.NOTE: Text("note", "提示"),
+}
 
 
 class Verdict(enum.StrEnum):

@@ -6,8 +6,7 @@ from itertools import groupby
 
 from ..core.checks import CHECKS, RULE_SET
 from ..core.checks.registry import Check
-from ..core.finding import Severity
-from ..core.language import Text
+from ..core.language import Language, Text
 
 _FAMILIES = {
     "T": Text("The template itself", "模板本身"),
@@ -16,12 +15,6 @@ _FAMILIES = {
     "C": Text("Questions about the company", "公司层面的问题"),
     "S": Text("Smelter List", "冶炼厂清单"),
     "P": Text("Product List", "产品清单"),
-}
-
-_SEVERITIES = {
-    Severity.ERROR: Text("error", "错误"),
-    Severity.WARNING: Text("warning", "警告"),
-    Severity.NOTE: Text("note", "提示"),
 }
 
 _HEAD = f"""\
@@ -85,8 +78,7 @@ def _lines(check: Check) -> Iterator[str]:
 
 
 def _severity(check: Check) -> str:
-    words = _SEVERITIES[check.severity]
-    return f"{words.en} · {words.zh}"
+    return " · ".join(check.severity.name_in(language) for language in Language)
 
 
 def _mirrored(check: Check) -> str:

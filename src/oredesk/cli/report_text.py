@@ -16,11 +16,6 @@ _MARK = {
 }
 _STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
-_SEVERITY = {
-    Severity.ERROR: Text("error", "错误"),
-    Severity.WARNING: Text("warning", "提醒"),
-    Severity.NOTE: Text("note", "提示"),
-}
 _COMPLETE = Text("complete and consistent", "完整且一致")
 _POINTS = Text("{points} to correct", "{points} 处需要更正")
 _OPEN_ROWS = Text("open rows in RMI's Checker: {rows}", "RMI Checker 未完成项：{rows}")
@@ -68,7 +63,7 @@ def _finding(finding: Finding, language: Language) -> RenderableType:
     head = Line.assemble(
         (place, "bold"),
         "  ",
-        (_SEVERITY[finding.severity].in_(language), _STYLE[finding.severity]),
+        (finding.severity.name_in(language), _STYLE[finding.severity]),
         (f"  {finding.code}  ", "dim"),
         wording.message(finding, language),
     )

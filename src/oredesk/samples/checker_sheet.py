@@ -77,8 +77,8 @@ def _put(draft: Draft, line: _Line) -> None:
     draft.put(f"F{row}", Cell(formula=f"IF({line.needed},1,0)"))
     draft.put(f"G{row}", Cell(formula=f"IF({line.missing},1,0)"))
     draft.put(f"H{row}", Cell(formula=f"F{row}*G{row}"))
-    draft.label(f"I{row}", words.DONE, Style.HELPER)
-    draft.label(f"J{row}", words.TO_DO, Style.HELPER)
+    draft.label(f"I{row}", words.DONE, Style.WORKING)
+    draft.label(f"J{row}", words.TO_DO, Style.WORKING)
 
 
 def _total(layout: Layout) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def _top(draft: Draft, layout: Layout, labels: Labels) -> None:
     draft.height(3, 28.0)
     draft.put("P3", Cell(_selected(labels), formula="MATCH($D$3,LN,0)"))
     draft.label("B5", words.NOTICE, Style.NOTE, until="J")
-    draft.put("A5", Cell("", Style.HELPER, "LEFT(D9,1)"))
+    draft.put("A5", Cell("", Style.WORKING, "LEFT(D9,1)"))
     draft.label("B7", words.COMPANY_BLOCK, Style.HEADING, until="J")
     draft.row("P9", SCOPES)
 

@@ -18,7 +18,8 @@ class Style(enum.IntEnum):
     TABLE_HEAD = 8
     TABLE = 9
     TABLE_INPUT = 10
-    HELPER = 11
+    WORKING = 11
+    """What formulas need and nobody reads."""
 
 
 class _Look(NamedTuple):
@@ -48,7 +49,7 @@ _LOOKS = {
     Style.TABLE_HEAD: _Look(font=2, fill=2, border=1, align=_WRAP),
     Style.TABLE: _Look(border=1),
     Style.TABLE_INPUT: _Look(border=1, unlocked=True),
-    Style.HELPER: _Look(font=3, align=""),
+    Style.WORKING: _Look(font=3, align=""),
 }
 
 _FONTS = (

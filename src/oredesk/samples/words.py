@@ -25,7 +25,6 @@ QUESTION = Text("Question", "问题")
 COMPANY_BLOCK = Text("Company", "公司信息")
 MINERAL_CHOICE = Text("Minerals (*)", "矿产 (*)")
 LANGUAGE = Text("Language", "语言")
-MINERAL_ROW = Text("Mineral", "矿产")
 COMPANY_QUESTIONS = Text("Questions about the company", "公司层面的问题")
 
 FIELDS = {
