@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .addresses import Mailbox, mailboxes
-from .headers import Headers, parameters
+from .headers import Headers
 from .mime import Mail
 
 
@@ -45,11 +45,6 @@ class Letter:
     def subject(self) -> str:
         """The decoded subject on one line."""
         return self.headers.text("subject", 300)
-
-    @cached_property
-    def report_type(self) -> str:
-        """The kind of a multipart/report, e.g. ``"delivery-status"``."""
-        return parameters(self.headers.first("content-type") or b"").get("report-type", "").lower()
 
     def holds(self, *types: str) -> bool:
         """Whether the mail itself, not one inside it, is or holds a part of one of these media types."""
