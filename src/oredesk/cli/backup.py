@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from ..storage import backup as storage
 from .session import desk_errors, read_settings
-from .terminal import Exit, err, out, stop
+from .terminal import Exit, counted, err, out, stop
 
 
 def backup(target: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]) -> None:
@@ -57,6 +57,6 @@ def resume() -> None:
 
 
 def _tell(made: storage.Backup, done: str) -> None:
-    out.print(f"{done}: {made.originals} original(s).", markup=False)
+    out.print(f"{done}: {counted(made.originals, 'original')}.", markup=False)
     if made.missing:
-        stop(Exit.FAILED, f"{len(made.missing)} original(s) the database mentions were not found.")
+        stop(Exit.FAILED, f"Not found, though the database mentions them: {counted(len(made.missing), 'original')}.")

@@ -22,7 +22,7 @@ from ..samples.mails import DemoMail, corrected_mail, demo_mails
 from ..settings import Settings, fixed_settings
 from ..wiring import OpenDesk, make_renderer, open_desk
 from .session import desk_errors
-from .terminal import Exit, err, out, stop
+from .terminal import Exit, counted, err, out, stop
 
 DESK = "minerals@buyer.example"
 _MARKER = ".oredesk-demo"
@@ -150,7 +150,7 @@ def _points(report: FileReport) -> str:
     if report.examination is None:
         return ""
     counts = Counter(finding.severity for finding in report.examination.findings)
-    points = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
+    points = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
     if report.progress is None:
         return points
     return f"{points} ({len(report.progress.fixed)} fixed, {report.progress.left} left, {report.progress.new} new)"

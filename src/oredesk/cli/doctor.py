@@ -25,7 +25,7 @@ from ..storage.backup import replies_paused
 from ..storage.instance import AlreadyRunning
 from ..storage.schema import SchemaMismatch
 from ..wiring import make_inbox, make_renderer, make_transport, open_reader, open_the_storage
-from .terminal import Exit, out
+from .terminal import Exit, counted, out
 
 LEAST_SPACE = 500_000_000
 """Bytes that should be free for originals and the database."""
@@ -142,7 +142,7 @@ async def _database(settings: Settings) -> str:
             waiting = await storage.ledger.outbox((Delivery.QUEUED, Delivery.SENDING))
     except (SchemaMismatch, AlreadyRunning, StorageUnavailable) as trouble:
         raise Ailment(str(trouble)) from None
-    return f"up to date; {len(held)} mail(s) held, {len(waiting)} reply(s) queued"
+    return f"up to date; {counted(len(held), 'mail')} held, {counted(len(waiting), 'reply', 'replies')} queued"
 
 
 async def _workers(settings: Settings) -> str:
@@ -162,7 +162,7 @@ async def _mailbox(settings: Settings) -> str:
         raise Ailment(f"{trouble} (OREDESK_INBOX, OREDESK_IMAP_…)") from None
     finally:
         await inbox.close()
-    return f"{inbox.account}, folder {inbox.folder}: {len(arrivals)} mail(s) lie there"
+    return f"{inbox.account}, folder {inbox.folder}: {counted(len(arrivals), 'mail')} in it"
 
 
 async def _outgoing(settings: Settings) -> str:

@@ -13,7 +13,7 @@ from ..mailbox.maildir import deliver
 from ..settings import Settings
 from ..wiring import INTAKE
 from .session import read_settings
-from .terminal import Exit, out, stop
+from .terminal import Exit, counted, out, stop
 
 
 def intake(
@@ -30,7 +30,7 @@ def intake(
     if "@" not in sender or any(character.isspace() for character in sender):
         stop(Exit.FAILED, "--from must be a mail address")
     deliver(settings.data_folder / INTAKE, _mail(settings, files, sender))
-    out.print(f"{len(files)} file(s) wait for the desk. `oredesk run --once` handles them now.")
+    out.print(f"Handed over: {counted(len(files), 'file')}. `oredesk run --once` handles what waits at once.")
 
 
 def _mail(settings: Settings, files: list[Path], sender: str) -> bytes:

@@ -1,6 +1,6 @@
 """A report on a file as a person wants to read it in a terminal."""
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text as Line
 
@@ -8,6 +8,7 @@ from ..core.checks import wording
 from ..core.finding import Examination, Finding, Severity, Verdict
 from ..core.language import Language, Text
 from ..core.submission import FileReport
+from .terminal import counted
 
 _MARK = {
     Verdict.COMPLETE: ("✓", "bold green"),
@@ -25,11 +26,12 @@ def show(console: Console, report: FileReport, language: Language) -> None:
     """Print the verdict in one line, then what is wrong, where, and what to do, in the order of the sheets."""
     console.print(_headline(report, language))
     if report.refusal:
-        console.print(_indented(Line(report.refusal.message(language))))
-        console.print(_indented(Line("→ " + report.refusal.remedy(language), style="cyan")))
+        console.print(_indented(Line(report.refusal.message(language)), 2))
+        console.print(_indented(_remedy(report.refusal.remedy(language)), 2))
     if report.examination:
         for finding in report.examination.findings:
-            console.print(_indented(_finding(finding, language)))
+            console.print(_indented(_finding(finding, language), 2))
+            console.print(_indented(_remedy(wording.remedy(finding, language)), 4))
     console.print()
 
 
@@ -48,28 +50,25 @@ def _summary(examination: Examination, language: Language) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in examination.findings)
     if not errors:
         return _COMPLETE.in_(language)
-    summary = _POINTS.in_(language).format(points=errors if language is Language.ZH else _points(errors))
+    summary = _POINTS.in_(language).format(points=errors if language is Language.ZH else counted(errors, "point"))
     if examination.open_rows:
         summary += " (" + _OPEN_ROWS.in_(language).format(rows=examination.open_rows) + ")"
     return summary
 
 
-def _points(count: int) -> str:
-    return "1 point" if count == 1 else f"{count} points"
-
-
-def _finding(finding: Finding, language: Language) -> RenderableType:
-    place = str(finding.cell) if finding.cell else "—"
-    head = Line.assemble(
-        (place, "bold"),
+def _finding(finding: Finding, language: Language) -> Line:
+    return Line.assemble(
+        (str(finding.cell) if finding.cell else "—", "bold"),
         "  ",
         (finding.severity.name_in(language), _STYLE[finding.severity]),
         (f"  {finding.code}  ", "dim"),
         wording.message(finding, language),
     )
-    remedy = Line("→ " + wording.remedy(finding, language), style="cyan")
-    return Group(head, Padding(remedy, (0, 0, 0, 2)))
 
 
-def _indented(renderable: RenderableType) -> Padding:
-    return Padding(renderable, (0, 0, 0, 2))
+def _remedy(text: str) -> Line:
+    return Line(f"→ {text}", style="cyan")
+
+
+def _indented(line: Line, columns: int) -> Padding:
+    return Padding(line, (0, 0, 0, columns), expand=False)

@@ -38,6 +38,11 @@ def stop(code: Exit, message: str) -> NoReturn:
     raise typer.Exit(code)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 mail``, ``2 mails``; ``many`` is for a plural that is not formed by an *s*."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def reader_language() -> Language:
     """The language of the person at the terminal, by the locale; English when in doubt."""
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
