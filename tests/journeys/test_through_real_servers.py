@@ -71,11 +71,6 @@ def _parsed(content: object) -> EmailMessage:
     return email.message_from_bytes(content, policy=email.policy.default)
 
 
-def lying_in(server: Dovecot, folder: str) -> list[Path]:
-    """The mails in a folder, read and unread."""
-    return [mail for place in ("new", "cur") for mail in (server.folder(folder) / place).iterdir()]
-
-
 async def record(desk: OpenDesk, number: int) -> MailRecord:
     found = await desk.storage.ledger.mail(number)
     assert found
@@ -98,7 +93,7 @@ async def test_a_workbook_is_answered_in_its_thread_and_the_mail_filed(
     assert reply["X-Auto-Response-Suppress"] == "All"
     assert (reply["From"].addresses[0].addr_spec, sink.mails[0].mail_from) == (DESK, "<>")
     assert "Declaration!D8" in reply.get_body(("plain",)).get_content()  # type: ignore[union-attr]
-    assert [len(lying_in(server, name)) for name in ("", "Processed")] == [0, 1]
+    assert [len(server.mails(name)) for name in ("", "Processed")] == [0, 1]
 
 
 async def test_mail_that_comes_while_the_desk_runs_is_answered_at_once(
@@ -140,7 +135,7 @@ async def test_a_changed_uidvalidity_repeats_nothing_and_loses_nothing(
     await asyncio.sleep(max(0, int(bookmark.validity) + 1 - time.time()))  # UIDVALIDITY is the second of creation
     for index in (*server.folder().glob("dovecot*"), *server.folder("Processed").glob("dovecot*")):
         index.unlink()
-    (answered,) = lying_in(server, "Processed")
+    (answered,) = server.mails("Processed")
     answered.rename(server.folder() / "cur" / answered.name)  # somebody moved it back
     server.put(mail(2, complete_workbook()), "2")
     server.start()

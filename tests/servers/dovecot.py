@@ -19,6 +19,7 @@ from typing import Self
 import pytest
 
 from servers.certificate import self_signed
+from servers.ports import unused_port
 
 PASSWORD = "open sesame"  # noqa: S105 - of a server that lives for one test
 FULL = "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE LITERAL+ NAMESPACE"
@@ -44,14 +45,6 @@ def needed() -> None:
     pytest.skip("Dovecot is not installed: apt-get install dovecot-imapd")
 
 
-def free_port() -> int:
-    """A port nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @dataclass(slots=True)
 class Dovecot:
     """One instance; start it as a context manager. Restarting keeps mails, numbers and ports."""
@@ -71,7 +64,7 @@ class Dovecot:
     def __enter__(self) -> Self:
         self.home = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))  # socket paths must be short
         self.home.chmod(0o755)
-        self.port, self.tls_port = free_port(), free_port()
+        self.port, self.tls_port = unused_port(), unused_port()
         self._certificate = self_signed(self.home)
         (self.home / "passwd").write_text("".join(f"{user}:{{PLAIN}}{PASSWORD}::::::\n" for user in self.users))
         (self.home / "dovecot.conf").write_text(self._configuration())
