@@ -7,7 +7,7 @@ from typing import Protocol
 from .language import Language
 from .message import Arrival, Attachment, Bookmark, MailKey, MessageId, Sha256, Shelf
 from .outcome import Outcome
-from .reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic
+from .reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic, Unreachable
 from .submission import MailRecord, PastSubmission, Reading
 from .template import TemplateKind
 
@@ -70,8 +70,12 @@ class Inbox(Protocol):
         """The raw mail without marking it as read, cut after ``at_most`` bytes; None when it is gone."""
         ...
 
-    async def file_away(self, key: MailKey, shelf: Shelf) -> None:
-        """Move the mail to the shelf's folder. Moving a mail that is gone or already there changes nothing."""
+    async def file_away(self, key: MailKey, shelf: Shelf, message_id: MessageId | None = None) -> None:
+        """Move the mail to the shelf's folder. Moving a mail that is gone or already there changes nothing.
+
+        A mail that was held and handled once more lies among the held ones and is moved from there; where only
+        that tells which one it is, by its Message-ID. Raises :class:`FilingRefused` when the mail must stay.
+        """
         ...
 
     async def wait(self, seconds: float) -> None:
@@ -94,6 +98,18 @@ class MailboxUnavailable(Exception):  # noqa: N818 - reads as a state, and is on
         self.retry_after = retry_after
 
 
+class FilingRefused(Exception):  # noqa: N818 - likewise
+    """A mail may not be moved (no room, no right to); nothing else is hindered. The text says why, as above."""
+
+
+class TransportUnavailable(Exception):  # noqa: N818 - likewise
+    """No mail can leave now, whomever it is for. Text and ``retry_after`` as in :class:`MailboxUnavailable`."""
+
+    def __init__(self, reason: str, retry_after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
 class StorageUnavailable(Exception):  # noqa: N818 - reads as a state, and is one
     """Nothing can be stored now (disk full, database locked); no work is lost, it is tried again later."""
 
@@ -101,7 +117,7 @@ class StorageUnavailable(Exception):  # noqa: N818 - reads as a state, and is on
 class Transport(Protocol):
     """Hands a finished mail to the next server, once per call."""
 
-    async def send(self, recipient: str, message: bytes) -> Sent | Deferred | Rejected | Ambiguous:
+    async def send(self, recipient: str, message: bytes) -> Sent | Deferred | Rejected | Ambiguous | Unreachable:
         """Try once. Never raises for anything a server or network does."""
         ...
 

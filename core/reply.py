@@ -66,9 +66,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """The server did not take it, and may take it later (4xx, no connection)."""
+    """The server did not take it, and may take it later (4xx, connection lost)."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """There is no server to speak to, or it refuses our login: nothing that has to do with this mail."""
+
+    reason: str
+    retry_after: float = 0.0
+    """The least number of seconds before the next try: a refused login must not be repeated quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,8 @@ class Attempt:
     error: str = ""
     ambiguous: bool = False
     """Whether the server may have taken the mail all the same."""
+    counted: bool = True
+    """Whether it costs the reply some of our patience; not so when no server could be reached at all."""
 
 
 @dataclass(frozen=True, slots=True)

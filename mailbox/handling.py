@@ -7,6 +7,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from ..core.faults import place_of
 from ..core.message import IncomingMessage, Shelf, SkippedFile
 from ..core.outcome import Outcome
 from ..core.ports import Originals, StorageUnavailable
@@ -34,6 +35,8 @@ class MailHandler:
     """Bytes; of a larger mail only the head was fetched."""
     step: Step = no_step
     _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _suspended: set[int] = field(default_factory=set)
+    """Mails that were begun and wait until something can be stored again."""
 
     async def handle(self, record: MailRecord, raw: bytes | None = None) -> Outcome:
         """Decide and store the mail's outcome. A fault of ours parks the mail as held, under its number.
@@ -43,11 +46,12 @@ class MailHandler:
         """
         if record.original is None:
             return await self._hold(record, "cannot-be-fetched")
-        while (attempt := await self.desk.ledger.begin(record.id)) <= ATTEMPTS:
+        while (attempt := await self._begin(record)) <= ATTEMPTS:
             self.step("begun")
             try:
                 return await self._settle(record, raw)
             except StorageUnavailable:
+                self._suspended.add(record.id)
                 raise
             except Exception as fault:  # noqa: BLE001 - the one broad catch of this loop: a fault must not stop the desk
                 self._report(record, fault, attempt)
@@ -55,6 +59,13 @@ class MailHandler:
                 if attempt == ATTEMPTS:
                     return await self._hold(record, reason)
         return await self._hold(record, "fault-process-died")
+
+    async def _begin(self, record: MailRecord) -> int:
+        """Count the attempt, unless it only goes on after nothing could be stored: that was not the mail's doing."""
+        if record.id in self._suspended:
+            self._suspended.remove(record.id)
+            return record.attempts
+        return await self.desk.ledger.begin(record.id)
 
     async def _settle(self, record: MailRecord, raw: bytes | None) -> Outcome:
         message = await self._read(record, raw)
@@ -94,9 +105,4 @@ class MailHandler:
         return outcome
 
     def _report(self, record: MailRecord, fault: Exception, attempt: int) -> None:
-        """Log where the fault arose, without the exception's text: it may quote the mail."""
-        trace = fault.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "unknown"
-        log.error("fault", mail=record.id, attempt=attempt, kind=type(fault).__name__, place=place)
+        log.error("fault", mail=record.id, attempt=attempt, kind=type(fault).__name__, place=place_of(fault))

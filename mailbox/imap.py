@@ -12,15 +12,18 @@ from imaplib import IMAP4
 from typing import TypeVar
 
 from ..core.foreign_text import one_line
-from ..core.message import Arrival, Bookmark, MailKey, Shelf
-from ..core.ports import MailboxUnavailable
-from .imap_session import ImapServer, ImapSession, OddIdle, OpenFolder
+from ..core.message import Arrival, Bookmark, MailKey, MessageId, Shelf
+from ..core.ports import FilingRefused, MailboxUnavailable
+from .imap_session import Garbled, ImapServer, ImapSession, OddIdle, OpenFolder
 from .imap_shelves import ImapShelves
 
 __all__ = ["ImapInbox", "ImapServer"]
 
 CLOSING = 8.0
 """Seconds that a call in progress and the logout may take before the connection is cut."""
+
+MOST_ODD_IDLES = 3
+"""So many times in a row IDLE may begin with news that imapclient trips over; then the server is only polled."""
 
 Now = Callable[[], dt.datetime]
 T = TypeVar("T")
@@ -45,6 +48,7 @@ class ImapInbox:
         self._shelves: ImapShelves | None = None
         self._folder: OpenFolder | None = None
         self._may_idle = True
+        self._odd_idles = 0
         self._waiting = False
         self._closed = False
 
@@ -67,9 +71,9 @@ class ImapInbox:
         """The raw mail without marking it as read, cut after ``at_most`` bytes; None when it is gone."""
         return await self._call(functools.partial(self._fetch, arrival, at_most))
 
-    async def file_away(self, key: MailKey, shelf: Shelf) -> None:
-        """Move the mail to the shelf's folder, which is created when it is missing."""
-        await self._call(functools.partial(self._file_away, key, shelf))
+    async def file_away(self, key: MailKey, shelf: Shelf, message_id: MessageId | None = None) -> None:
+        """Move the mail to the shelf's folder, which is created when it is missing; also a held mail."""
+        await self._call(functools.partial(self._file_away, key, shelf, message_id))
 
     async def wait(self, seconds: float) -> None:
         """Return when the server has news, after the given time, or when another call is made."""
@@ -115,12 +119,14 @@ class ImapInbox:
                 self._session = ImapSession(self._server, self._context)
                 self._shelves = ImapShelves(self._session)
             return work(self._session)
-        except MailboxUnavailable:
-            self._drop()
+        except FilingRefused:
             raise
         except (IMAP4.error, OSError, ValueError) as trouble:  # ValueError: an answer that is no IMAP
             self._drop()
             raise MailboxUnavailable(self._reason(trouble)) from None
+        except BaseException:  # whatever it was, nobody knows what the server will say next on this connection
+            self._drop()
+            raise
 
     def _reason(self, trouble: Exception) -> str:
         what = f"{type(trouble).__name__}: {trouble}"
@@ -174,8 +180,10 @@ class ImapInbox:
             return
         try:
             session.wait(seconds, self._wake, idle=self._may_idle)
+            self._odd_idles = 0
         except OddIdle as odd:
-            self._may_idle = not odd.refused
+            self._odd_idles += 1
+            self._may_idle = not odd.refused and self._odd_idles < MOST_ODD_IDLES
             self._drop()
         with contextlib.suppress(BlockingIOError):
             self._wake.recv(64)
@@ -185,10 +193,19 @@ class ImapInbox:
             return None
         return session.fetch(int(arrival.key.uid), arrival.size, at_most)
 
-    def _file_away(self, key: MailKey, shelf: Shelf, session: ImapSession) -> None:
-        opened = self._opened(session)
-        if opened.validity == key.validity and self._shelves:
-            self._shelves.file_away(int(key.uid), shelf, opened)
+    def _file_away(self, key: MailKey, shelf: Shelf, message_id: MessageId | None, session: ImapSession) -> None:
+        opened, shelves = self._opened(session), self._shelves
+        assert shelves  # noqa: S101 - made together with the session
+        try:
+            if opened.validity == key.validity and shelves.file_away(int(key.uid), shelf, opened):
+                return
+            if message_id and shelf is not Shelf.HELD:
+                self._folder = None  # another folder is opened meanwhile
+                shelves.file_again(message_id, shelf)
+        except (IMAP4.abort, Garbled):
+            raise
+        except IMAP4.error as refused:
+            raise FilingRefused(self._reason(refused)) from None
 
     def _opened(self, session: ImapSession) -> OpenFolder:
         """The open folder; opened once per connection, and anew whenever arrivals are asked for."""

@@ -13,7 +13,11 @@ from itertools import islice
 from typing import Any, Literal
 
 from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
-from imapclient.exceptions import CapabilityError, LoginError  # type: ignore[import-untyped]
+from imapclient.exceptions import (  # type: ignore[import-untyped]
+    CapabilityError,
+    LoginError,
+    ProtocolError,
+)
 
 from .. import __version__
 from ..core.foreign_text import one_line
@@ -34,6 +38,9 @@ IDLE_REFRESH = 290.0
 
 FILED = b"$OredeskFiled"
 """The keyword of a mail whose copy lies on a shelf, on servers that can neither move nor expunge one mail."""
+
+Garbled = ProtocolError
+"""An answer nobody understands: the connection is then of no more use."""
 
 _SLICE = 500
 _FOLDERS_SHOWN = 40
@@ -144,26 +151,24 @@ class ImapSession:
         except IMAP4.error:
             return  # whether the server minds shows when the folder is opened
 
-    def open_folder(self) -> OpenFolder:
-        """Open the folder anew, which also asks for what is new in it."""
+    def open_folder(self, name: str = "") -> OpenFolder:
+        """Open the mailbox's folder, or another one, anew, which also asks for what is new in it."""
+        name = name or self.server.folder
+        place = f"The folder “{name}” at {self.server.host}"
         try:
-            answer = self.client.select_folder(self.server.folder)
+            answer = self.client.select_folder(name)
         except IMAP4.readonly:
-            raise MailboxUnavailable(f"{self._place} may only be read, so mails cannot be filed away") from None
+            raise MailboxUnavailable(f"{place} may only be read, so mails cannot be filed away") from None
         except IMAP4.abort:
             raise
         except IMAP4.error as refused:
             raise MailboxUnavailable(
-                f"{self._place} cannot be opened ({one_line(str(refused), 150)}). Folders there: {self._folders()}"
+                f"{place} cannot be opened ({one_line(str(refused), 150)}). Folders there: {self._folders()}"
             ) from None
         if b"UIDVALIDITY" not in answer:
-            raise MailboxUnavailable(f"{self._place} has no UIDVALIDITY, so mails cannot be told apart")
+            raise MailboxUnavailable(f"{place} has no UIDVALIDITY, so mails cannot be told apart")
         keywords = b"\\*" in answer.get(b"PERMANENTFLAGS", ())
         return OpenFolder(str(answer[b"UIDVALIDITY"]), answer.get(b"UIDNEXT"), keywords)
-
-    @property
-    def _place(self) -> str:
-        return f"The folder “{self.server.folder}” at {self.server.host}"
 
     def _folders(self) -> str:
         names = sorted(str(name) for _, _, name in self.client.list_folders())
@@ -188,8 +193,8 @@ class ImapSession:
             answers = self.client.fetch(chunk, ["RFC822.SIZE", "INTERNALDATE", "FLAGS"])
             for uid in chunk:
                 if said := answers.get(uid):
-                    filed = FILED in said.get(b"FLAGS", ())
-                    yield Listed(uid, said.get(b"RFC822.SIZE", 0), said.get(b"INTERNALDATE"), filed)
+                    filed = FILED in (said.get(b"FLAGS") or ())
+                    yield Listed(uid, said.get(b"RFC822.SIZE") or 0, said.get(b"INTERNALDATE"), filed)
 
     def fetch(self, uid: int, size: int, at_most: int) -> bytes | None:
         """The raw mail, cut after ``at_most`` bytes and left unread; None when it is gone."""

@@ -3,7 +3,7 @@
 import contextlib
 from imaplib import IMAP4
 
-from ..core.message import Shelf
+from ..core.message import MessageId, Shelf
 from .imap_session import FILED, ImapSession, OpenFolder
 
 _DELETED = b"\\Deleted"
@@ -15,14 +15,15 @@ class ImapShelves:
     """The shelves of one mailbox, found or created when first needed."""
 
     def __init__(self, session: ImapSession) -> None:
+        self._session = session
         self._client = session.client
         self._found: dict[Shelf, str] = {}
 
-    def file_away(self, uid: int, shelf: Shelf, folder: OpenFolder) -> None:
-        """Move the mail; nothing happens when it is gone. The folder it lies in must be open."""
+    def file_away(self, uid: int, shelf: Shelf, folder: OpenFolder) -> bool:
+        """Move the mail; False when it was moved before. The folder it lies in must be open."""
         flags = self._client.fetch([uid], ["FLAGS"]).get(uid, {}).get(b"FLAGS")
         if flags is None:
-            return
+            return False
         try:
             self._move(uid, self._folder_of(shelf), flags, folder)
         except IMAP4.abort:
@@ -32,6 +33,17 @@ class ImapShelves:
                 raise
             self._found.clear()  # somebody removed the shelf
             self._move(uid, self._folder_of(shelf), flags, folder)
+        return FILED not in flags
+
+    def file_again(self, message_id: MessageId, shelf: Shelf) -> None:
+        """Move a mail that was held, if exactly one there bears this Message-ID; another folder is open afterwards."""
+        held = self._existing(Shelf.HELD)
+        if held is None or not message_id.isascii():
+            return
+        folder = self._session.open_folder(held)
+        found = self._client.search(["HEADER", "Message-ID", message_id])
+        if len(found) == 1:
+            self.file_away(found[0], shelf, folder)
 
     def _move(self, uid: int, target: str, flags: tuple[bytes, ...], folder: OpenFolder) -> None:
         """Move by the best means the server has.

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..core.foreign_text import one_line
-from ..core.message import Arrival, Bookmark, MailKey, Shelf
-from ..core.ports import MailboxUnavailable
+from ..core.message import Arrival, Bookmark, MailKey, MessageId, Shelf
+from ..core.ports import FilingRefused, MailboxUnavailable
 
 VALIDITY = "maildir"
 
@@ -114,9 +114,12 @@ class MaildirInbox:
         """The raw mail, cut after ``at_most`` bytes; None when it is gone."""
         return await self._outside(functools.partial(self._fetch, arrival.key, at_most))
 
-    async def file_away(self, key: MailKey, shelf: Shelf) -> None:
-        """Move the mail into the shelf's subfolder, which is created when it is missing."""
-        await self._outside(functools.partial(self._file_away, key, shelf))
+    async def file_away(self, key: MailKey, shelf: Shelf, message_id: MessageId | None = None) -> None:  # noqa: ARG002 - its name tells which it is
+        """Move the mail into the shelf's subfolder, which is created when it is missing; also a held mail."""
+        try:
+            await self._outside(functools.partial(self._file_away, key, shelf))
+        except MailboxUnavailable as trouble:
+            raise FilingRefused(str(trouble)) from None
 
     async def wait(self, seconds: float) -> None:
         """Return when the folder changes, after the given time, or when the inbox is closed."""
@@ -215,6 +218,14 @@ class MaildirInbox:
                     return path
         return None
 
+    def _find_held(self, key: MailKey) -> Path | None:
+        """Where a mail that was held lies."""
+        if key.validity != VALIDITY:
+            return None
+        held = [self._path / f".{Shelf.HELD}" / place for place in _PLACES]
+        mails = (mail for folder in held if folder.is_dir() for mail in folder.iterdir())
+        return next((mail for mail in mails if _uid(mail.name) == key.uid), None)
+
     def _fetch(self, key: MailKey, at_most: int) -> bytes | None:
         path = self._find(key)
         if path is None:
@@ -223,7 +234,7 @@ class MaildirInbox:
             return file.read(at_most)
 
     def _file_away(self, key: MailKey, shelf: Shelf) -> None:
-        path = self._find(key)
+        path = self._find(key) or self._find_held(key)
         if path is None:
             return
         target = self._path / f".{shelf}"
@@ -236,7 +247,8 @@ class MaildirInbox:
         path.rename(target / "cur" / name)
         _sync(target / "cur")
         _sync(path.parent)
-        self._files[path.parent.name].pop(key.uid, None)
+        self._files["new"].pop(key.uid, None)
+        self._files["cur"].pop(key.uid, None)
 
 
 def _uid(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from ..core.message import Arrival, MailKey
-from ..core.ports import Clock, Inbox, Ledger, MailboxUnavailable, Originals
+from ..core.ports import Clock, FilingRefused, Inbox, Ledger, MailboxUnavailable, Originals
 from ..core.steps import Step, no_step
 from ..core.submission import MailRecord
 from .handling import MailHandler
@@ -18,6 +18,12 @@ HEAD = 64 * 1024
 
 FETCH_ATTEMPTS = 3
 """How often a mail may fail to be fetched, while its folder can be listed, before it is held for staff."""
+
+MOST_REFUSALS = 3
+"""How many mails may be refused to be filed away before it is put off to the next round."""
+
+SUSPECT = 2
+"""How often a mail was begun in vain when it may be the mail that ends the process."""
 
 log = structlog.get_logger("oredesk.mail")
 
@@ -37,26 +43,44 @@ class Poller:
     step: Step = no_step
     _slots: asyncio.Semaphore = field(init=False)
     _failures: Counter[MailKey] = field(default_factory=Counter)
+    _refusals: int = 0
+    """How many mails could not be filed away in this round."""
 
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.at_once)
 
-    async def cycle(self, stop: asyncio.Event | None = None) -> int:
+    async def cycle(self, stop: asyncio.Event | None = None, *, suspects: bool = True) -> int:
         """Bring everything that waits to its outcome; return how many mails were new.
 
         When told to stop, no further mail is begun; those begun are brought to their end.
 
         First what an earlier run left unfinished, then what the folder holds beyond the bookmark. The bookmark
         moves only when all before it is recorded, so a crash at any point costs a repetition, never a mail.
+
+        At the very end come the ``suspects``, mails during which the process has died more than once: either one
+        of them kills it, then the others are answered first, or somebody else does, then a quieter time will come.
         """
-        for record in await self.ledger.unsettled():
+        self._refusals = 0
+        unsettled = await self.ledger.unsettled()
+        await self._handle_all([record for record in unsettled if record.attempts < SUSPECT], stop)
+        count = await self._take_in_new(stop or asyncio.Event())
+        if suspects:
+            await self._handle_all([record for record in unsettled if record.attempts >= SUSPECT], stop)
+        return count
+
+    async def _handle_all(self, records: Sequence[MailRecord], stop: asyncio.Event | None) -> None:
+        for record in records:
+            if stop and stop.is_set():
+                return
             await self._handle(record)
+
+    async def _take_in_new(self, stop: asyncio.Event) -> int:
         for record in await self.ledger.unfiled(self.inbox.account):
             await self._file(record)
         after = await self.ledger.bookmark(self.inbox.account, self.inbox.folder)
         bookmark, arrivals = await self.inbox.arrivals(after)
-        count = await self._take_in_all(arrivals, stop or asyncio.Event())
-        if bookmark != after and not (stop and stop.is_set()):
+        count = await self._take_in_all(arrivals, stop)
+        if bookmark != after and not stop.is_set():
             await self.ledger.move_bookmark(self.inbox.account, self.inbox.folder, bookmark)
         return count
 
@@ -113,10 +137,17 @@ class Poller:
         return record, raw
 
     async def _file(self, record: MailRecord) -> None:
-        """Move a settled mail to its shelf, and remember that it lies there."""
+        """Move a settled mail to its shelf, and remember that it lies there; if it must stay, try again next time."""
         if record.shelf is None or record.filed or record.key.account != self.inbox.account:
             return
-        await self.inbox.file_away(record.key, record.shelf)
+        if self._refusals >= MOST_REFUSALS:
+            return
+        try:
+            await self.inbox.file_away(record.key, record.shelf, record.message_id)
+        except FilingRefused as refused:
+            self._refusals += 1
+            log.warning("mail cannot be filed away", mail=record.id, shelf=record.shelf, reason=str(refused))
+            return
         self.step("moved")
         await self.ledger.mark_filed(record.id)
         self.step("filed")

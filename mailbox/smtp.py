@@ -6,15 +6,25 @@ import ssl
 from dataclasses import dataclass, field
 from typing import Literal
 
-from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPResponseException
+from aiosmtplib import (
+    SMTP,
+    SMTPAuthenticationError,
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientRefused,
+    SMTPResponseException,
+)
 from aiosmtplib import SMTPSenderRefused as SenderRefused
 
 from ..core.foreign_text import one_line
-from ..core.reply import Ambiguous, Deferred, Rejected, Sent
+from ..core.reply import Ambiguous, Deferred, Rejected, Sent, Unreachable
 from .composing import ascii_address
 from .this_machine import is_this_machine
 
-Result = Sent | Deferred | Rejected | Ambiguous
+Result = Sent | Deferred | Rejected | Ambiguous | Unreachable
+
+LOGIN_PAUSE = 300.0
+"""Seconds before a refused login is repeated: providers lock accounts that knock too often."""
 
 _GO_AHEAD = 354
 _CLOSING = 421
@@ -97,7 +107,7 @@ class SmtpTransport:
                 await self._connection()
             except (SMTPException, OSError, UnicodeError) as trouble:
                 self._drop()
-                return _reason(f"{type(trouble).__name__}: {trouble}")
+                return _told(trouble)
         return None
 
     async def close(self) -> None:
@@ -110,6 +120,10 @@ class SmtpTransport:
         """All up to the data may be repeated at will, so every trouble there only defers or rejects."""
         try:
             client = await self._connection()
+        except (SMTPException, OSError, UnicodeError) as trouble:  # the last: a host name that cannot be one
+            self._drop()
+            return Unreachable(_told(trouble), LOGIN_PAUSE if _login_refused(trouble) else 0.0)
+        try:
             if not recipient.isascii() and not client.supports_extension("smtputf8"):
                 return Rejected("the address needs SMTPUTF8 (RFC 6531), which this server does not know")
             await self._announce(client, _options(client, recipient, message))
@@ -119,9 +133,9 @@ class SmtpTransport:
                 raise SMTPDataError(started.code, started.message)
         except SMTPResponseException as refusal:
             return self._refused(refusal)
-        except (SMTPException, OSError, UnicodeError) as trouble:  # the last: a host name that cannot be one
+        except (SMTPException, OSError) as trouble:
             self._drop()
-            return Deferred(_reason(f"{type(trouble).__name__}: {trouble}"))
+            return Deferred(_told(trouble))
         return await self._transfer(client, message)
 
     async def _announce(self, client: SMTP, options: list[str]) -> None:
@@ -143,7 +157,7 @@ class SmtpTransport:
             protocol.write(_LINE_WITH_DOT.sub(b"..", message) + b".\r\n")
             answer = await protocol.read_response(timeout=self._waits.delivery)
         except (SMTPException, OSError) as trouble:
-            return Ambiguous(_reason(f"no answer to the mail: {type(trouble).__name__}: {trouble}"))
+            return Ambiguous(f"no answer to the mail: {_told(trouble)}")
         match answer.code // 100:
             case 2:
                 return Sent()
@@ -214,6 +228,16 @@ def _options(client: SMTP, recipient: str, message: bytes) -> list[str]:
     """The parameters of MAIL: the size, so that a limit shows before the transfer, and SMTPUTF8 where needed."""
     size = [f"SIZE={len(message)}"] if client.supports_extension("size") else []
     return size if recipient.isascii() else [*size, "SMTPUTF8"]
+
+
+def _login_refused(trouble: Exception) -> bool:
+    """Whether the server has said no for good to who we are; a busy server's 454 is no such thing (RFC 4954)."""
+    return isinstance(trouble, SMTPAuthenticationError) and trouble.code // 100 == 5  # noqa: PLR2004 - RFC 5321
+
+
+def _told(trouble: Exception) -> str:
+    """A trouble in words for an administrator."""
+    return _reason(f"{type(trouble).__name__}: {trouble}")
 
 
 def _reason(text: str) -> str:

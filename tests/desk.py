@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from oredesk.core.declaration import Declaration
 from oredesk.core.message import Attachment, Authenticity, IncomingMessage, MailKey, MessageId, Sha256
 from oredesk.core.refusal import Refusal, RefusalCode
-from oredesk.core.reply import Ambiguous, Deferred, OutboxItem, Rejected, Sent
+from oredesk.core.reply import Ambiguous, Deferred, OutboxItem, Rejected, Sent, Unreachable
 from oredesk.core.submission import Reading
+
+Answer = Sent | Deferred | Rejected | Ambiguous | Unreachable
 
 MORNING = dt.datetime(2026, 11, 20, 8, 0, tzinfo=dt.UTC)
 CLERK = "clerk@supplier.example"
@@ -44,10 +46,10 @@ class FakeReader:
 class FakeTransport:
     """Implements :class:`oredesk.core.ports.Transport`: answers as told, remembers what it was given."""
 
-    answer: Callable[[], Sent | Deferred | Rejected | Ambiguous] = Sent
+    answer: Callable[[], Answer] = Sent
     sent: list[tuple[str, bytes]] = field(default_factory=list)
 
-    async def send(self, recipient: str, message: bytes) -> Sent | Deferred | Rejected | Ambiguous:
+    async def send(self, recipient: str, message: bytes) -> Answer:
         self.sent.append((recipient, message))
         return self.answer()
 
@@ -58,10 +60,16 @@ class FakeTransport:
         """Nothing is open."""
 
 
+@dataclass
 class FakeRenderer:
     """Implements :class:`oredesk.core.ports.Renderer`: a mail that is only its number."""
 
+    broken: set[int] = field(default_factory=set)
+    """The replies that a fault keeps from being made."""
+
     def render(self, item: OutboxItem) -> bytes:
+        if item.id in self.broken:
+            raise ZeroDivisionError("a word of the reply")
         return f"Message-ID: {item.message_id}\r\n\r\n".encode()
 
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..faults import place_of
 from ..policy import ReplyCaps
-from ..ports import Clock, Ledger, Renderer, Transport
-from ..reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic
+from ..ports import Clock, Ledger, Renderer, Transport, TransportUnavailable
+from ..reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic, Unreachable
 from ..steps import Step, no_step
 
 ATTEMPTS = 124
@@ -18,8 +20,22 @@ PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 CAP_PAUSE = dt.timedelta(minutes=5)
 """When a reply that is over a cap is looked at again."""
 
+FAULT_PAUSE = dt.timedelta(minutes=15)
+"""When a reply that a fault of ours keeps from being made is tried again: wording may have been mended meanwhile."""
+
+OVER_CAP = "over-cap"
+"""What is noted with a reply that waits because too many have left."""
+
 AMBIGUOUS_RESENDS = 2
 """How often a reply is sent again although the server may already have taken it. All copies bear one Message-ID."""
+
+
+Told = Callable[[OutboxItem, Attempt], None]
+"""Told how each look at a reply ended, once that is stored."""
+
+
+def _tell_nobody(item: OutboxItem, attempt: Attempt) -> None:
+    """For callers who look into the outbox themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +48,58 @@ class PostOffice:
     clock: Clock
     caps: ReplyCaps
     step: Step = no_step
+    told: Told = _tell_nobody
 
 
-async def send_outbox(office: PostOffice, limit: int = 50) -> int:
-    """Look at the oldest replies that are due, send what may leave, and return how many were looked at."""
+async def send_outbox(office: PostOffice, limit: int = 50, stop: asyncio.Event | None = None) -> int:
+    """Look at the oldest replies that are due, send what may leave, and return how many were due.
+
+    When told to stop, no further reply is begun. Raises :class:`TransportUnavailable` when there is no server to
+    send to, with the rest of the replies untouched.
+    """
     due = await office.ledger.due(office.clock.now(), limit)
     for item in due:
+        if stop and stop.is_set():
+            break
         await _try(office, item)
     return len(due)
 
 
 async def _try(office: PostOffice, item: OutboxItem) -> None:
     now = office.clock.now()
-    if item.state is Delivery.SENDING:
-        await _recover(office, item, now)
+    if item.state is Delivery.SENDING:  # the process died meanwhile: nobody knows whether it left
+        await _note(office, item, _ambiguous(item, "interrupted-while-sending", now, now))
         return
     if _over_cap(office.caps, await office.ledger.traffic(item.reply.to, now)):
-        postponed = Attempt(Delivery.QUEUED, now, next_try=now + CAP_PAUSE, error="over-cap")
-        await office.ledger.finish_sending(item.id, postponed)
+        await _note(office, item, Attempt(Delivery.QUEUED, now, next_try=now + CAP_PAUSE, error=OVER_CAP))
         return
-    message = await asyncio.to_thread(office.renderer.render, item)
+    try:
+        message = await asyncio.to_thread(office.renderer.render, item)
+    except Exception as fault:  # noqa: BLE001 - a reply that cannot be made must not hold up those behind it
+        error = f"fault: {type(fault).__name__} at {place_of(fault)}"
+        await _note(office, item, Attempt(Delivery.QUEUED, now, next_try=now + FAULT_PAUSE, error=error))
+        return
     office.step("rendered")
     if not await office.ledger.begin_sending(item.id):
         return
     office.step("sending")
     result = await office.transport.send(item.reply.to, message)
     office.step("sent")
-    await office.ledger.finish_sending(item.id, _judge(item, result, office.clock.now()))
+    await _note(office, item, _judge(item, result, office.clock.now()))
     office.step("sending-stored")
+    if isinstance(result, Unreachable):
+        raise TransportUnavailable(result.reason, result.retry_after)
 
 
-async def _recover(office: PostOffice, item: OutboxItem, now: dt.datetime) -> None:
-    """The process died while this reply was being sent: nobody knows whether it left."""
-    await office.ledger.finish_sending(item.id, _ambiguous(item, "interrupted-while-sending", now, now))
+async def _note(office: PostOffice, item: OutboxItem, attempt: Attempt) -> None:
+    await office.ledger.finish_sending(item.id, attempt)
+    office.told(item, attempt)
 
 
-def _judge(item: OutboxItem, result: Sent | Deferred | Rejected | Ambiguous, now: dt.datetime) -> Attempt:
+def _judge(item: OutboxItem, result: Sent | Deferred | Rejected | Ambiguous | Unreachable, now: dt.datetime) -> Attempt:
     match result:
+        case Unreachable(reason):
+            return Attempt(Delivery.QUEUED, now, next_try=now, error=reason, counted=False)
         case Sent():
             return Attempt(Delivery.SENT, now)
         case Rejected(reason):

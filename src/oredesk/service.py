@@ -7,12 +7,20 @@ from dataclasses import dataclass
 
 import structlog
 
-from .core.ports import MailboxUnavailable, StorageUnavailable
-from .core.usecases.send_outbox import PostOffice, send_outbox
+from .core.faults import place_of
+from .core.ports import MailboxUnavailable, StorageUnavailable, TransportUnavailable
+from .core.reply import Attempt, Delivery, OutboxItem
+from .core.usecases.send_outbox import OVER_CAP, PostOffice, send_outbox
 from .mailbox.poller import Poller
 
-LONGEST_PAUSE = 300.0
-"""The longest wait between two tries when a server or the disk fails, in seconds."""
+LONGEST_PAUSE = 45.0
+"""The longest wait between two tries when a server or the disk fails, in seconds: work goes on within a minute."""
+
+HEALTHY = 60.0
+"""Seconds without trouble after which the next trouble is waited out briefly again."""
+
+QUIET = 20.0
+"""Seconds a service has lived when it takes up the mails during which it died more than once."""
 
 log = structlog.get_logger("oredesk.service")
 
@@ -30,7 +38,7 @@ class Backoff:
         return max(pause * random.uniform(0.8, 1.2), at_least)  # noqa: S311 - spreads load, guards nothing
 
     def reset(self) -> None:
-        """Start over after a success."""
+        """Start over after a time of health."""
         self.failures = 0
 
 
@@ -44,6 +52,7 @@ class Service:
     poll_seconds: float
     may_send: bool = True
     """False after a restore, until a person has confirmed that replies may leave again."""
+    _quiet_from: float = 0.0
 
     async def once(self) -> int:
         """Handle what is waiting, drain the outbox, and return how many mails were new."""
@@ -51,22 +60,24 @@ class Service:
         for poller in self.pollers:
             while new := await poller.cycle():
                 count += new
-        await self._drain(asyncio.Event())
+        await self._drain(None)
         return count
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; what is being handled then is brought to its end."""
+        self._quiet_from = asyncio.get_running_loop().time() + QUIET
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_on("receiving", self._receive, stop))
             tasks.create_task(self._keep_on("sending", self._send, stop))
 
     async def _receive(self, stop: asyncio.Event) -> None:
+        unquiet = self._quiet_from - asyncio.get_running_loop().time()
         for poller in reversed(self.pollers):
-            await poller.cycle(stop)
+            await poller.cycle(stop, suspects=unquiet <= 0)
         if stop.is_set():
             return
         main = self.pollers[0].inbox
-        waiting = asyncio.create_task(main.wait(self.poll_seconds))
+        waiting = asyncio.create_task(main.wait(min(self.poll_seconds, unquiet) if unquiet > 0 else self.poll_seconds))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
@@ -78,29 +89,47 @@ class Service:
         await self._drain(stop)
         await _pause(1.0, stop)
 
-    async def _drain(self, stop: asyncio.Event) -> None:
-        while self.may_send and not stop.is_set() and await send_outbox(self.office):
+    async def _drain(self, stop: asyncio.Event | None) -> None:
+        while self.may_send and not (stop and stop.is_set()) and await send_outbox(self.office, stop=stop):
             pass
 
     async def _keep_on(self, what: str, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
         """Repeat the work for ever; whatever goes wrong is logged, waited out and tried again."""
-        backoff = Backoff()
+        backoff, now = Backoff(), asyncio.get_running_loop().time
+        failed_at, failing = 0.0, False
         while not stop.is_set():
             at_least = 0.0
             try:
                 await work(stop)
-            except MailboxUnavailable as trouble:
+            except (MailboxUnavailable, TransportUnavailable) as trouble:
                 at_least = trouble.retry_after
-                log.warning("mailbox unavailable", loop=what, reason=str(trouble))
+                log.warning("server unavailable", loop=what, reason=str(trouble))
             except StorageUnavailable as trouble:
                 log.error("nothing can be stored now", loop=what, reason=str(trouble))
             except Exception as fault:  # noqa: BLE001 - the one broad catch of this loop: the desk goes on
-                log.error("fault", loop=what, kind=type(fault).__name__)
+                log.error("fault", loop=what, kind=type(fault).__name__, place=place_of(fault))
             else:
-                backoff.reset()
+                if failing:
+                    log.info("works again", loop=what)
+                failing = False
+                if now() - failed_at > HEALTHY:
+                    backoff.reset()
                 continue
+            failed_at, failing = now(), True
             if not stop.is_set():
                 await _pause(backoff.next(at_least), stop)
+
+
+def log_sending(item: OutboxItem, attempt: Attempt) -> None:
+    """Log how a look at a reply ended; one that goes on waiting for a cap is told about once."""
+    about = {"reply": item.id, "mail": item.mail_id, "case": item.reply.case}
+    match attempt.state:
+        case Delivery.SENT:
+            log.info("reply sent", **about)
+        case Delivery.FAILED:
+            log.error("reply failed", **about, reason=attempt.error)
+        case _ if attempt.error != OVER_CAP or item.last_error != OVER_CAP:
+            log.warning("reply waits", **about, reason=attempt.error)
 
 
 async def _pause(seconds: float, stop: asyncio.Event) -> None:

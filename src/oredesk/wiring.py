@@ -26,7 +26,7 @@ from .mailbox.rendering import Letterhead, MailRenderer
 from .mailbox.smtp import SmtpServer, SmtpTransport
 from .reading.pool import WorkerPool
 from .reading.protocol import WorkerSettings
-from .service import Service
+from .service import Service, log_sending
 from .settings import Settings
 from .storage.backup import replies_paused
 from .storage.opening import Storage, open_storage
@@ -88,7 +88,8 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
                     step=step,
                 )
             )
-        office = PostOffice(storage.ledger, make_renderer(settings), transport, time, settings.policy.caps, step)
+        renderer, caps = make_renderer(settings), settings.policy.caps
+        office = PostOffice(storage.ledger, renderer, transport, time, caps, step, log_sending)
         service = Service(
             tuple(pollers), office, settings.poll_seconds, may_send=not replies_paused(settings.data_folder)
         )

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pytest
 
-from oredesk.core.message import Bookmark, Shelf
+from oredesk.core.message import Bookmark, MessageId, Shelf
 from oredesk.core.ports import Inbox
 from oredesk.mailbox.imap import ImapInbox, ImapServer
 from oredesk.mailbox.maildir import MaildirInbox, create
@@ -230,6 +230,21 @@ async def test_filing_twice_changes_nothing(box: Box, inbox: Inbox) -> None:
     for _ in range(3):
         await inbox.file_away(found[0].key, Shelf.PROCESSED)
     assert box.on(Shelf.PROCESSED) == [mail(1)]
+
+
+async def test_a_held_mail_that_was_handled_once_more_moves_on(box: Box, inbox: Inbox) -> None:
+    held, other = (b"Message-ID: <%d@x>\r\n\r\n%d" % (number, number) for number in (1, 2))
+    box.put(held)
+    box.put(other)
+    _, found = await inbox.arrivals(None)
+    for arrival in found:
+        await inbox.file_away(arrival.key, Shelf.HELD)
+    for _ in range(2):
+        await inbox.file_away(found[0].key, Shelf.PROCESSED, MessageId("<1@x>"))
+    assert box.on(Shelf.PROCESSED) == [held]
+    assert (box.left(), other in box.on(Shelf.HELD)) == ([], True)
+    box.put(mail(3))
+    assert (await bodies(inbox, None))[1] == [mail(3)]
 
 
 async def test_a_filed_mail_is_never_listed_again_even_from_the_start(box: Box, inbox: Inbox) -> None:

@@ -421,6 +421,17 @@ class TestSending:
         (again,) = await ledger.due(NOW + HOUR, 9)
         assert (again.attempts, again.ambiguous, again.last_error) == (1, 0, "451 later")
 
+    async def test_an_attempt_that_reached_no_server_is_not_counted(self, ledger: Ledger) -> None:
+        mail = await arrive(ledger)
+        await ledger.settle(answered(mail.id), NOW)
+        item = await only(ledger)
+        nobody = Attempt(Delivery.QUEUED, NOW, next_try=NOW, error="no connection", counted=False)
+        for _ in range(2):
+            await ledger.begin_sending(item.id)
+            await ledger.finish_sending(item.id, nobody)
+        await ledger.finish_sending(item.id, nobody)
+        assert (await only(ledger)).attempts == 0
+
     async def test_ambiguous_ends_are_counted(self, ledger: Ledger) -> None:
         mail = await arrive(ledger)
         await ledger.settle(answered(mail.id), NOW)

@@ -37,6 +37,59 @@ async def test_a_connection_that_dies_in_idle_is_noticed_once_and_replaced(fault
     assert faulty.commands.count("IDLE") == 1
 
 
+async def test_a_server_that_always_says_something_before_it_idles_is_polled(faulty: FaultyImap) -> None:
+    """Which imapclient trips over: once that is bad luck, time and again it is how the server is."""
+
+    async def chat(line: Line) -> None:
+        await line.say("* OK nice to see you", "+ idling")
+        await line.reader.readline()
+        await line.ok()
+
+    faulty.answers["IDLE"] = chat
+    async with inbox_at(faulty) as inbox:
+        bookmark, _ = await inbox.arrivals(None)
+        for _ in range(10):
+            await inbox.wait(0.01)
+            assert await inbox.arrivals(bookmark) == (bookmark, ())
+    assert faulty.connections <= 4
+
+
+@pytest.mark.parametrize(
+    ("command", "nonsense"),
+    [
+        ("UID SEARCH", "* SEARCH x"),
+        ("UID FETCH", "* 1 FETCH (UID (("),
+        ("UID FETCH", "* 1 FETCH UID 4"),
+        ("SELECT", "* OK [UIDVALIDITY"),
+        ("UID FETCH", "* 1 FETCH (UID x RFC822.SIZE 5)"),
+    ],
+)
+async def test_an_answer_nobody_understands_costs_the_connection_and_no_more(
+    faulty: FaultyImap, command: str, nonsense: str
+) -> None:
+    async def babble(line: Line) -> None:
+        await line.ok(nonsense)
+
+    faulty.answers[command] = babble
+    async with inbox_at(faulty) as inbox:
+        with pytest.raises(MailboxUnavailable):
+            await inbox.arrivals(None)
+        faulty.answers.clear()
+        assert len((await inbox.arrivals(None))[1]) == 2
+    assert faulty.connections == 2
+
+
+async def test_a_server_that_knows_nothing_about_a_mail_but_its_number_still_delivers_it(faulty: FaultyImap) -> None:
+    async def shrug(line: Line) -> None:
+        await line.ok("* 1 FETCH (UID 4 RFC822.SIZE NIL INTERNALDATE NIL FLAGS NIL)")
+
+    faulty.answers["UID FETCH"] = shrug
+    async with inbox_at(faulty) as inbox:
+        _, found = await inbox.arrivals(None)
+        faulty.answers.clear()
+        assert await inbox.fetch(found[0], 10_000) == faulty.body.encode()
+
+
 async def test_news_that_come_in_two_pieces_while_idling_only_wake(faulty: FaultyImap) -> None:
     """Every server behind a slow line does that at times; pymap always does."""
 

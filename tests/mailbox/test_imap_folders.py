@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from oredesk.core.message import MailKey, Shelf
-from oredesk.core.ports import MailboxUnavailable
+from oredesk.core.ports import FilingRefused, MailboxUnavailable
 from oredesk.mailbox import imap_session
 from servers.dovecot import FULL, Dovecot, needed
 from servers.faulty_imap import FaultyImap, Line
@@ -325,12 +325,15 @@ async def test_shelves_lie_where_qq_mail_allows_folders(faulty: FaultyImap) -> N
     assert moved == [f'4 "{parent}/Processed"']
 
 
-async def test_a_full_mailbox_is_said_so(faulty: FaultyImap) -> None:
+@pytest.mark.parametrize("command", ["CREATE", "UID MOVE"])
+async def test_a_full_mailbox_is_said_so_and_can_still_be_read(faulty: FaultyImap, command: str) -> None:
     async def full(line: Line) -> None:
         await line.say(f"{line.tag} NO [OVERQUOTA] mailbox is full")
 
-    faulty.answers["UID MOVE"] = full
+    faulty.answers[command] = full
     async with inbox_at(faulty) as inbox:
         _, found = await inbox.arrivals(None)
-        with pytest.raises(MailboxUnavailable, match="OVERQUOTA"):
+        with pytest.raises(FilingRefused, match="OVERQUOTA"):
             await inbox.file_away(found[0].key, Shelf.PROCESSED)
+        assert await inbox.fetch(found[1], 1000)
+    assert faulty.connections == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from oredesk.core.reply import Ambiguous, Deferred, Rejected, Sent
+from oredesk.core.reply import Ambiguous, Deferred, Rejected, Sent, Unreachable
 from oredesk.mailbox.smtp import SmtpServer, SmtpTransport, Waits
 from servers.certificate import self_signed
 from servers.smtp import Fault, Sink, black_hole, smtp_sink, unused_port
@@ -118,14 +118,16 @@ async def test_after_an_ambiguous_end_the_next_mail_goes_over_a_new_connection(s
     assert sink.connections == 2
 
 
-async def test_a_server_that_never_says_anything_means_later() -> None:
+async def test_a_server_that_never_says_anything_is_nobodys_fault() -> None:
     with black_hole() as port:
         transport = transport_to(port, Waits(command=0.2))
-        assert isinstance(await transport.send(TO, MAIL), Deferred)
+        assert isinstance(await transport.send(TO, MAIL), Unreachable)
 
 
-async def test_no_server_means_later() -> None:
-    assert isinstance(await transport_to(unused_port()).send(TO, MAIL), Deferred)
+async def test_no_server_is_nobodys_fault_and_soon_tried_again() -> None:
+    result = await transport_to(unused_port()).send(TO, MAIL)
+    assert isinstance(result, Unreachable)
+    assert result.retry_after == 0
 
 
 async def test_a_burst_goes_over_one_connection(sink: Sink) -> None:
@@ -203,9 +205,9 @@ async def test_a_goodbye_that_is_never_answered_does_not_hold_up_the_end(sink: S
     assert sink.goodbye.is_set()
 
 
-async def test_a_host_name_that_cannot_be_one_means_later() -> None:
+async def test_a_host_name_that_cannot_be_one_is_nobodys_fault() -> None:
     transport = SmtpTransport(SmtpServer("x" * 70 + ".example", 25))
-    assert isinstance(await transport.send(TO, MAIL), Deferred)
+    assert isinstance(await transport.send(TO, MAIL), Unreachable)
 
 
 async def test_the_reason_and_the_log_hold_no_address_and_no_content(
@@ -286,27 +288,30 @@ async def test_starttls_and_login(serving: ssl.SSLContext, trusting: ssl.SSLCont
         assert sink.logins == [("desk", "right")]
 
 
-async def test_a_refused_login_means_later_and_is_told(serving: ssl.SSLContext, trusting: ssl.SSLContext) -> None:
+async def test_a_refused_login_is_told_and_not_repeated_quickly(
+    serving: ssl.SSLContext, trusting: ssl.SSLContext
+) -> None:
     async with smtp_sink(starttls=serving, login=True) as sink:
         server = SmtpServer("127.0.0.1", sink.port, "starttls", "desk", "wrong")
         transport = SmtpTransport(server, context=trusting)
         result = await transport.send(TO, MAIL)
-        assert isinstance(result, Deferred)
+        assert isinstance(result, Unreachable)
         assert "535" in result.reason
+        assert result.retry_after >= 300
         await transport.close()
 
 
-async def test_a_certificate_nobody_vouches_for_means_later_and_no_login_is_sent(serving: ssl.SSLContext) -> None:
+async def test_a_server_nobody_vouches_for_gets_no_login(serving: ssl.SSLContext) -> None:
     async with smtp_sink(starttls=serving, login=True) as sink:
         server = SmtpServer("127.0.0.1", sink.port, "starttls", "desk", "right")
-        assert isinstance(await SmtpTransport(server).send(TO, MAIL), Deferred)
+        assert isinstance(await SmtpTransport(server).send(TO, MAIL), Unreachable)
         assert sink.logins == []
 
 
 async def test_a_server_that_lost_its_starttls_gets_neither_login_nor_mail() -> None:
     async with smtp_sink() as sink:
         server = SmtpServer("127.0.0.1", sink.port, "starttls", "desk", "right")
-        assert isinstance(await SmtpTransport(server).send(TO, MAIL), Deferred)
+        assert isinstance(await SmtpTransport(server).send(TO, MAIL), Unreachable)
         assert sink.logins == []
         assert sink.mails == []
 

@@ -48,9 +48,12 @@ class Outbox(Transactional):
         row = await ReplyRow.get_or_none(id=item_id, state__in=_values(*_ON_THE_WAY))
         if row is None:
             return
+        begun = row.state == Delivery.SENDING
         row.state = attempt.state.value
         row.last_error = storable(attempt.error)
         row.ambiguous += attempt.ambiguous
+        if begun and not attempt.counted:
+            row.attempts -= 1
         if attempt.next_try:
             row.next_try = utc(attempt.next_try)
         if attempt.state is Delivery.SENT:

@@ -1,15 +1,17 @@
+import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from desk import MORNING, FakeClock, FakeRenderer, FakeTransport, key
+from desk import MORNING, Answer, FakeClock, FakeRenderer, FakeTransport, key
 from oredesk.core.message import MessageId, Shelf
 from oredesk.core.outcome import Outcome
 from oredesk.core.policy import ReplyCaps
-from oredesk.core.reply import Ambiguous, Deferred, Delivery, OutboxItem, Rejected
+from oredesk.core.ports import TransportUnavailable
+from oredesk.core.reply import Ambiguous, Deferred, Delivery, OutboxItem, Rejected, Sent, Unreachable
 from oredesk.core.usecases.send_outbox import AMBIGUOUS_RESENDS, PostOffice, send_outbox
 from oredesk.storage.ledger import SqlLedger
 from oredesk.storage.opening import open_storage
@@ -26,6 +28,9 @@ class Sending:
     clock: FakeClock = field(default_factory=FakeClock)
     server: FakeTransport = field(default_factory=FakeTransport)
     caps: ReplyCaps = ReplyCaps(1000, 1000, 1000, 1000)  # noqa: RUF009 - frozen
+    renderer: FakeRenderer = field(default_factory=FakeRenderer)
+    told: list[str] = field(default_factory=list)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
     count: int = 0
 
     async def queue(self, to: str = "clerk@supplier.example") -> None:
@@ -36,8 +41,15 @@ class Sending:
         await self.ledger.settle(outcome, self.clock.now())
 
     async def run(self) -> None:
-        office = PostOffice(self.ledger, FakeRenderer(), self.server, self.clock, self.caps)
-        while await send_outbox(office):
+        office = PostOffice(
+            self.ledger,
+            self.renderer,
+            self.server,
+            self.clock,
+            self.caps,
+            told=lambda item, attempt: self.told.append(f"{item.id} {attempt.state}"),
+        )
+        while await send_outbox(office, stop=self.stop) and not self.stop.is_set():
             pass
 
     async def only_item(self) -> OutboxItem:
@@ -164,3 +176,64 @@ async def test_a_later_reply_does_not_leave_before_its_time(sending: Sending) ->
     await sending.run()
 
     assert sending.server.sent == []
+
+
+async def test_a_server_that_cannot_be_reached_costs_no_reply_its_patience(sending: Sending) -> None:
+    sending.server.answer = lambda: Unreachable("no connection", retry_after=300)
+    for _ in range(2):
+        await sending.queue()
+    for _ in range(200):
+        with pytest.raises(TransportUnavailable, match="no connection") as trouble:
+            await sending.run()
+    first, second = await sending.ledger.outbox()
+
+    assert trouble.value.retry_after == 300
+    assert (first.state, first.attempts, first.last_error) == (Delivery.QUEUED, 0, "no connection")
+    assert (second.attempts, second.last_error) == (0, "")  # nobody knocked for each of them
+
+    sending.server.answer = Sent
+    await sending.run()
+    assert {item.state for item in await sending.ledger.outbox()} == {Delivery.SENT}
+
+
+async def test_a_reply_that_cannot_be_made_does_not_hold_up_those_behind_it(sending: Sending) -> None:
+    for _ in range(3):
+        await sending.queue()
+    sending.renderer.broken = {2}
+
+    await sending.run()
+    waiting = [item.id for item in await sending.ledger.outbox() if item.state is Delivery.QUEUED]
+    second = (await sending.ledger.outbox())[1]
+    sending.renderer.broken = set()  # an operator has mended his wording
+    sending.clock.pass_(minutes=16)
+    await sending.run()
+
+    assert waiting == [2]
+    assert second.last_error.startswith("fault: ZeroDivisionError at FakeRenderer.render:")
+    assert {item.state for item in await sending.ledger.outbox()} == {Delivery.SENT}
+
+
+async def test_told_to_stop_it_begins_no_further_reply(sending: Sending) -> None:
+    for _ in range(3):
+        await sending.queue()
+
+    def stop_meanwhile() -> Sent:
+        sending.stop.set()
+        return Sent()
+
+    sending.server.answer = stop_meanwhile
+    await sending.run()
+
+    assert len(sending.server.sent) == 1
+
+
+async def test_how_every_look_at_a_reply_ended_is_told(sending: Sending) -> None:
+    answers: Iterator[Answer] = iter([Sent(), Rejected("550 no such user"), Deferred("451 later")])
+    sending.server.answer = lambda: next(answers)
+    sending.caps = ReplyCaps(1000, 1000, 1000, overall_hour=3)
+    for _ in range(3):
+        await sending.queue()
+
+    await sending.run()
+
+    assert sending.told == ["1 sent", "2 failed", "3 queued"]
