@@ -1,15 +1,27 @@
 """``oredesk run``: the service."""
 
 import asyncio
+import os
 import signal
-from typing import Annotated
+import threading
+from typing import Annotated, NoReturn
 
+import structlog
 import typer
 
+from .. import __version__
 from ..settings import Settings
 from ..wiring import open_desk
 from .session import desk_errors, read_settings
-from .terminal import out
+from .terminal import Exit, out
+
+LAST_CALL = 25.0
+"""Seconds after which the process ends whatever still waits for a server: a restart takes it up again, and whoever
+stops services kills what is not gone after half a minute or so."""
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+log = structlog.get_logger("oredesk.service")
 
 
 def run(
@@ -33,20 +45,43 @@ async def _once(settings: Settings) -> None:
 
 
 async def _run(settings: Settings) -> None:
+    stop = _stop_on_signals()
     async with open_desk(settings) as desk:
-        await desk.service.run(_stop_on_signals())
+        log.info(
+            "oredesk is running",
+            version=__version__,
+            inbox=f"imap {settings.imap_host}, {settings.imap_folder}" if settings.inbox == "imap" else settings.inbox,
+            outgoing=f"smtp {settings.smtp_host}" if settings.outgoing == "smtp" else settings.outgoing,
+            data=str(settings.data_folder.resolve()),
+            replies=settings.reply_mode if desk.service.may_send else "paused since a restore",
+        )
+        await desk.service.run(stop)
+    log.info("oredesk has stopped")
 
 
 def _stop_on_signals() -> asyncio.Event:
-    """An event set by the first SIGTERM or SIGINT; the second one finds Python's own handler again."""
+    """An event set by the first SIGTERM or SIGINT; the second one ends the process, and so does :data:`LAST_CALL`."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def on_signal() -> None:
+    def on_signal(number: signal.Signals) -> None:
+        for each in _SIGNALS:
+            loop.remove_signal_handler(each)
+            signal.signal(each, signal.SIG_DFL)
+        if stop.is_set():  # the second one came before the first was heard
+            signal.raise_signal(number)
         stop.set()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)
+        last_call = threading.Timer(LAST_CALL, _end_now)
+        last_call.daemon = True
+        last_call.start()
+        log.info("oredesk is stopping")
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, on_signal)
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, on_signal, number)
     return stop
+
+
+def _end_now() -> NoReturn:
+    """End without waiting for anything; safe at any moment, as a power cut is."""
+    log.warning("oredesk has stopped in the middle of its work, which the next start takes up")
+    os._exit(Exit.OK)
