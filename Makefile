@@ -36,7 +36,7 @@ docs: $(READY) ## write docs/checks.md and .env.example from the code
 	$(BIN)/python -m oredesk.cli.docs
 
 bench: $(READY) ## measure speed and memory
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 servers: ## install the mail server that tests use, where apt-get can
 	sh tests/servers/install.sh

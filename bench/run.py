@@ -1,4 +1,4 @@
-"""Measures oredesk against the bare libraries and as a whole service: ``python bench/run.py --help``."""
+"""Measures oredesk against the bare libraries and as a whole service: ``python -m bench.run --help``."""
 
 import argparse
 import os
@@ -6,11 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from material import built_workbooks, small_mails, workbooks_in
-from report import DOCUMENT, Part, Row, as_markdown, as_text, goal
-from service import Batch, Idle, imap_possible, measure_batch, measure_idle, measure_imap_idle
-
-from reading import Reading, bare_calamine, measure_reading, readable
+from .material import built_workbooks, small_mails, workbooks_in
+from .reading import Reading, bare_calamine, measure_reading, readable
+from .report import DOCUMENT, Part, Row, as_markdown, as_text, goal
+from .service import Batch, Idle, imap_possible, measure_batch, measure_idle, measure_imap_idle
 
 
 def main() -> None:
@@ -34,11 +33,11 @@ def main() -> None:
         parts.append(_idle(old_mails))
     print(as_text(parts))
     if options.write:
-        DOCUMENT.write_text(as_markdown(parts, " ".join(["python bench/run.py", *sys.argv[1:]]), load))
+        DOCUMENT.write_text(as_markdown(parts, " ".join(["python -m bench.run", *sys.argv[1:]]), load))
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
     parser.add_argument("--folder", type=Path, help="workbooks to use instead of built ones")
     parser.add_argument("--quick", action="store_true", help="fewer workbooks and mails: a minute instead of ten")
     parser.add_argument("--mails", type=int, default=1000, help="mails of the whole path (default 1000)")

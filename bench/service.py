@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from material import DESK, deliver, mails
-from processes import Memory, Watch, cpu_seconds
+from .material import DESK, deliver, mails
+from .processes import Memory, Watch, cpu_seconds
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from servers.dovecot import PASSWORD, Dovecot, installed
