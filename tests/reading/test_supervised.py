@@ -101,6 +101,30 @@ def test_a_worker_that_died_while_idle_costs_the_next_file_nothing() -> None:
         assert company(worker.read(attached(genuine_cmrt()))) == COMPANY
 
 
+def test_a_worker_that_somebody_kills_while_it_reads_costs_the_file_nothing(tmp_path: Path) -> None:
+    """A person, or the system when it runs out of memory because of somebody else."""
+    killed_once = f"""
+if not os.path.exists({str(tmp_path / "killed")!r}):
+    open({str(tmp_path / "killed")!r}, "x").close()
+    say(Frame.READY); take(); os.kill(os.getpid(), signal.SIGKILL)
+import oredesk.reading.worker
+oredesk.reading.worker.main()
+"""
+    with SupervisedWorker(command=worker_that(killed_once)) as worker:
+        assert company(worker.read(attached(genuine_cmrt()))) == COMPANY
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_meant_for_the_service_do_not_end_its_workers(number: signal.Signals) -> None:
+    """A terminal sends Ctrl-C, and systemd its SIGTERM, to every process of the service."""
+    with SupervisedWorker() as worker:
+        worker.read(attached(genuine_cmrt()))
+        child = child_of(worker)
+        os.kill(child, number)
+        assert company(worker.read(attached(genuine_cmrt()))) == COMPANY
+        assert child_of(worker) == child
+
+
 def test_a_worker_that_cannot_start_is_no_refusal() -> None:
     with (
         SupervisedWorker(command=worker_that("sys.exit(1)")) as worker,

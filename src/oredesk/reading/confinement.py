@@ -33,8 +33,13 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def confine(limits: Confinement) -> None:
-    """Limit this process for good: memory, files, no writing, no new processes, no core dump, low priority."""
+    """Limit this process for good: memory, files, no writing, no new processes, no core dump, low priority.
+
+    From then on it is deaf to the signals that ask the service to end, which reach all its processes.
+    """
     _die_with_parent()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     _limit("RLIMIT_CORE", 0)
     _limit("RLIMIT_FSIZE", 0)
     _limit("RLIMIT_NPROC", 0)

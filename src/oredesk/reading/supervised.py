@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -72,10 +73,13 @@ class SupervisedWorker:
         """One reading per file, as :func:`~oredesk.core.workbook.containers.open_file` gives them.
 
         A file that ends the worker, or outlasts the wall limit, gets one reading with the refusal
-        TOO_COMPLEX. Raises :class:`ReaderFault`, :class:`WorkerUnavailable` or :class:`ReadingStopped`.
+        TOO_COMPLEX. A worker that is killed (SIGKILL, which none of its own limits sends) was perhaps killed by
+        somebody else, so its file is tried once more. Raises :class:`ReaderFault`, :class:`WorkerUnavailable` or
+        :class:`ReadingStopped`.
         """
         if len(attachment.data) > self._limits.file_bytes:
             return _refused(attachment, too_large(len(attachment.data), self._limits).refusal)
+        killed = False
         for _ in range(_TRIES):
             child = self._running()
             try:
@@ -83,7 +87,14 @@ class SupervisedWorker:
             except _Ended:  # it made way, or something else ended it while it was idle: not this file's doing
                 self.discard()
                 continue
-            return self._answer(child, attachment)
+            if readings := self._answer(child):
+                return readings
+            killed_before, killed = killed, child.was_killed()
+            self.discard()
+            if self._stopped:
+                raise ReadingStopped
+            if killed_before or not killed:
+                return _refused(attachment, Refusal(RefusalCode.TOO_COMPLEX))
         raise WorkerUnavailable("workers end before they take a file")
 
     def stop(self) -> None:
@@ -98,7 +109,8 @@ class SupervisedWorker:
         if child:
             child.close()
 
-    def _answer(self, child: "_Child", attachment: Attachment) -> tuple[Reading, ...]:
+    def _answer(self, child: "_Child") -> tuple[Reading, ...]:
+        """The readings; none when the child is of no more use."""
         try:
             kind, body = child.receive(time.monotonic() + self._wall_seconds)
             readings = _readings(body) if kind is Frame.READINGS else ()
@@ -106,12 +118,7 @@ class SupervisedWorker:
             kind, readings = Frame.READINGS, ()
         if kind is Frame.FAULT:
             raise ReaderFault(one_line(body.decode(errors="replace"), 1000))
-        if readings:
-            return readings
-        self.discard()
-        if self._stopped:
-            raise ReadingStopped
-        return _refused(attachment, Refusal(RefusalCode.TOO_COMPLEX))
+        return readings
 
     def _running(self) -> "_Child":
         if self._child is None:
@@ -174,6 +181,13 @@ class _Child:
         if size > _MOST_ANSWER or kind not in _KINDS:
             raise _Ended
         return Frame(kind), self._read(size, deadline)
+
+    def was_killed(self) -> bool:
+        """Whether the process has been ended from outside, and not by anything it did itself."""
+        try:
+            return self._process.wait(timeout=1.0) == -signal.SIGKILL
+        except subprocess.TimeoutExpired:
+            return False  # it lives, and is only too slow
 
     def kill(self) -> None:
         """End the process; its pipes stay until :meth:`close`."""
