@@ -8,8 +8,8 @@ from .mineral import Mineral
 from .template import Template
 
 Value = str | float | bool | dt.datetime | dt.date | dt.time | None
-"""What a cell can hold. ``None`` is an empty cell; ``""`` is a cell whose formula gives an empty text, which RMI's
-Checker counts as answered (a constant empty text is an empty cell). Numbers are floats."""
+"""What a cell can hold. ``None`` is an empty cell; ``""`` is the empty text that a formula gives, which RMI's Checker
+counts as answered (a constant empty text is an empty cell). Numbers are floats."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,11 +50,8 @@ class Entry:
 
     @property
     def is_blank(self) -> bool:
-        """Blank as RMI's Checker sees it: empty or the number 0, but not an empty text or a space.
-
-        The number 0 in a cell with a date format reads as midnight.
-        """
-        return self.value is None or (isinstance(self.value, float) and self.value == 0) or self.value == dt.time()
+        """Blank as RMI's Checker sees it: empty or 0 (also as a date, or as FALSE), but no empty text and no space."""
+        return self.value is None or self.value in (0, dt.time())
 
     def is_exactly(self, answer: str) -> bool:
         """Whether RMI's Checker takes the value for this answer: case is ignored, blanks are not."""
@@ -126,11 +123,18 @@ class Answer:
     meaning: str | None
     """The choice that the stored value means, whatever language or spelling; None when blank or not understood."""
     checker_row: int | None
+    other: str = ""
+    """EMRT 2.x: what was chosen instead of a mineral, as typed; the template asks about it all the same."""
 
     @property
     def cell(self) -> Cell:
         """Where the answer stands."""
         return self.entry.cell
+
+    @property
+    def about(self) -> str:
+        """The mineral's name, or what was chosen instead; ``""`` for a question to the company."""
+        return self.mineral or self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +247,22 @@ class Alteration:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """EMRT 1.x: hidden cells about a mineral not asked about, each with its Checker row; the first must say *No*."""
+
+    switch: tuple[Entry, int]
+    others: tuple[tuple[Entry, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckerRows:
     """The rows of RMI's Checker that belong to no single field or question."""
 
     product_list: int
     not_listed: int
     policy_url: int
-    smelters: tuple[tuple[Mineral, int], ...]
+    smelters: tuple[tuple[str, str, int], ...]
+    """What the questions are about (:attr:`Answer.about`), the metal looked for on the Smelter List, and the row."""
     minerals: int | None = None
     policy_comment: int | None = None
     """EMRT 1.1 and 1.11 only: the hidden row that wants a comment to question A."""
@@ -264,9 +277,9 @@ class Declaration:
     minerals: tuple[Mineral, ...]
     """The minerals this declaration asks about, in the order of the template's rows."""
     mineral_choice: tuple[Entry, ...]
-    """EMRT 2.x: the cells where minerals are chosen; empty for the others."""
+    """EMRT 2.x: the cells where minerals are chosen, each meant for one, in alphabetical order."""
     answers: tuple[Answer, ...]
-    """Every question, in the order of the sheet; EMRT 2.x only for the chosen minerals."""
+    """Every question, in the order of the sheet; EMRT 2.x only for what was chosen."""
     leftovers: tuple[Answer, ...]
     """EMRT 2.x: answers in the blocks beyond the last chosen mineral (``mineral`` is None)."""
     smelters: tuple[SmelterRow, ...]
@@ -278,6 +291,7 @@ class Declaration:
     alterations: tuple[Alteration, ...] = ()
     smelter_sheet: str = "Smelter List"
     """The name of the Smelter List in this file; needed to point at it when it has no rows."""
+    hidden: tuple[HiddenRow, ...] = ()
 
     def field(self, field: Field) -> FieldEntry:
         """The given field of the company block."""
@@ -286,9 +300,14 @@ class Declaration:
     def answer(self, question: Question, mineral: Mineral | None = None) -> Answer | None:
         """The answer to a question, or None where this template does not ask it."""
         for answer in self.answers:
-            if answer.question is question and answer.mineral is mineral:
+            if answer.question is question and answer.about == (mineral or ""):
                 return answer
         return None
+
+    @property
+    def asked_about(self) -> tuple[str, ...]:
+        """What the questions per mineral are about: :attr:`Answer.about` of each, once."""
+        return tuple(dict.fromkeys(answer.about for answer in self.answers if answer.about))
 
     @property
     def company(self) -> str:

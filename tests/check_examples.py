@@ -16,6 +16,7 @@ from declarations import (
     with_choice,
     with_comment,
     with_field,
+    with_hidden,
     with_language,
     with_leftover,
     with_products,
@@ -85,13 +86,25 @@ EXAMPLES: dict[str, Example] = {
             with_comment(emrt("1.1"), Question.HAS_POLICY, "#N/A"),
             with_answer(_all(Question.INTENTIONALLY_ADDED, "No", declaration=emrt()), Question.HAS_POLICY, "#N/A"),
             with_products(cmrt(), ("#REF!", None)),
+            with_choice(emrt(), "E12", "#N/A"),
+            with_hidden(emrt("1.3"), "#REF!"),
         ),
         (
             *_field(Field.ADDRESS, "#REF!"),
             *_field(Field.CONTACT_EMAIL, "#N/A"),  # an address without an @ for RMI's Checker
-            *_field(Field.COMPANY_NAME, "#REF! Ltd."),
+            *_field(Field.COMPANY_NAME, "#REF! Ltd.", "#N/A "),
             with_answer(_NOTHING_ADDED, Question.FROM_CAHRAS, "#REF!", Mineral.GOLD),
             with_comment(emrt("1.3"), Question.HAS_POLICY, "#N/A"),
+        ),
+    ),
+    "T003": Example(
+        (with_hidden(emrt("1.1"), None), with_hidden(emrt("1.3"), "Yes"), with_hidden(emrt("1.2"), "No ", "Yes")),
+        (
+            emrt("1.1"),
+            with_hidden(emrt("1.3"), "NO"),
+            with_hidden(emrt("1.3"), "Yes", *["Yes"] * 5),
+            with_hidden(emrt("1.3"), "#REF!"),
+            cmrt(),
         ),
     ),
     "T050": Example(
@@ -262,8 +275,22 @@ EXAMPLES: dict[str, Example] = {
             with_choice(emrt(), "D12", "Cobalt "),
             with_choice(emrt(), "D12", "钴"),
             with_choice(emrt(), "E12", " "),
+            with_choice(emrt(), "E12", "(Delete Mica)"),
+            with_choice(emrt(), "E12", 0.0),
         ),
         (emrt("2.1", (Mineral.MICA,)), with_choice(emrt(), "D12", None), with_choice(emrt(), "D12", "cobalt")),
+    ),
+    "Q006": Example(
+        (
+            with_choice(blank(emrt()), "E12", "Zinc"),
+            with_choice(blank(emrt()), "E12", "(Delete Mica)"),
+            with_choice(emrt(), "G13", "Nickel ore"),  # answered, but nobody lists smelters for it
+        ),
+        (
+            with_choice(blank(emrt()), "E12", "(Delete Copper)"),
+            with_choice(emrt(), "E12", "Mica"),
+            with_choice(blank(emrt()), "E12", "#N/A"),
+        ),
     ),
     "Q050": Example(
         (
@@ -448,7 +475,10 @@ EXAMPLES: dict[str, Example] = {
         (cmrt(), _with_row({**_UNKNOWN, "id_typed": "CID000004 "}), _with_row({**_UNKNOWN, "id_typed": "Foo"})),
     ),
     "S006": Example(
-        (_with_row({**_UNKNOWN, "id_typed": "CID000004 "}), _with_row({**_UNKNOWN, "id_typed": "\u00a0CID000004"})),
+        (
+            _with_row({**_UNKNOWN, "id_typed": "CID000004 "}),
+            *(_with_row({**_UNKNOWN, "id_typed": f"{sign}CID000004"}) for sign in ("\u00a0", "\u200b")),
+        ),
         (_with_row({**_UNKNOWN, "id_typed": "CID999999"}), _with_row({**_UNKNOWN, "id_typed": "CID 1"})),
     ),
     "S007": Example(

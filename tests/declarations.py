@@ -12,6 +12,7 @@ from oredesk.core.declaration import (
     Entry,
     Field,
     FieldEntry,
+    HiddenRow,
     MineRow,
     ProductRow,
     Question,
@@ -20,6 +21,7 @@ from oredesk.core.declaration import (
 )
 from oredesk.core.mineral import Mineral
 from oredesk.core.template import Family, Template, TemplateKind
+from oredesk.core.workbook.choice import Slot, chosen
 from oredesk.core.workbook.layouts import AnswerAt, Layout, MatchKey, layout_for
 
 TODAY = dt.date(2026, 11, 20)
@@ -151,9 +153,32 @@ def with_leftover(declaration: Declaration, value: Value) -> Declaration:
 
 
 def with_choice(declaration: Declaration, address: str, value: Value) -> Declaration:
-    """With something else in a cell where a mineral is chosen (EMRT 2.x)."""
-    changed = (_typed(entry, value) if entry.cell.address == address else entry for entry in declaration.mineral_choice)
-    return dataclasses.replace(declaration, mineral_choice=tuple(changed))
+    """With something else in a cell where a mineral is chosen (EMRT 2.x); answers stay in their rows."""
+    choice = tuple(
+        _typed(entry, value) if entry.cell.address == address else entry for entry in declaration.mineral_choice
+    )
+    layout = _layout(declaration.template.kind, declaration.template.version)
+    slots = chosen(zip(_offered(layout), choice, strict=True))
+    stored = {answer.entry.cell: answer.entry.value for answer in declaration.answers}
+    answers = (_answer(place, slots) for place in layout.answers if _is_asked(place, slots))
+    return dataclasses.replace(
+        declaration,
+        mineral_choice=choice,
+        minerals=tuple(slot.mineral for slot in slots if slot.mineral),
+        answers=tuple(_answered(answer, stored.get(answer.entry.cell)) for answer in answers),
+        checker=layout.checker.rows((slot.about, slot.written) for slot in slots),
+    )
+
+
+def with_hidden(declaration: Declaration, value: Value, *others: Value) -> Declaration:
+    """With something else in the hidden cells D29, D41, D47… (EMRT 1.x)."""
+    row = declaration.hidden[1]
+    values = (*others, *[None] * (len(row.others) - len(others)))
+    changed = HiddenRow(
+        (_typed(row.switch[0], value), row.switch[1]),
+        tuple((_typed(entry, other), at) for (entry, at), other in zip(row.others, values, strict=True)),
+    )
+    return dataclasses.replace(declaration, hidden=(declaration.hidden[0], changed))
 
 
 def newer(declaration: Declaration, version: str) -> Declaration:
@@ -204,9 +229,9 @@ def _layout(kind: TemplateKind, version: str) -> Layout:
     return layout
 
 
-def _complete(layout: Layout, chosen: tuple[Mineral, ...] | None = None) -> Declaration:
-    offered = layout.minerals or tuple(mineral for mineral, _ in layout.mineral_choice)
-    minerals = tuple(sorted(chosen, key=str)) if chosen is not None else offered
+def _complete(layout: Layout, only: tuple[Mineral, ...] | None = None) -> Declaration:
+    minerals = tuple(sorted(only, key=str)) if only is not None else _offered(layout)
+    slots = tuple(Slot(mineral, mineral) for mineral in minerals)
     return Declaration(
         template=Template(layout.kind, layout.version, layout.released, "English", layout.family, layout.version),
         fields=tuple(
@@ -220,31 +245,43 @@ def _complete(layout: Layout, chosen: tuple[Mineral, ...] | None = None) -> Decl
             Entry(Cell("Declaration", address), str(mineral) if mineral in minerals else f"(Delete {mineral})")
             for mineral, address in layout.mineral_choice
         ),
-        answers=tuple(_answer(place, minerals) for place in layout.answers if _is_asked(place, minerals)),
+        answers=tuple(_answer(place, slots) for place in layout.answers if _is_asked(place, slots)),
         leftovers=(),
         smelters=tuple(_smelter(row, mineral, layout) for row, mineral in enumerate(minerals, 5)),
         first_product=Entry(Cell("Product List", "B6"), None),
         products=(),
         mines=(),
-        checker=layout.checker.rows(enumerate(minerals)),
+        checker=layout.checker.rows((mineral, mineral) for mineral in minerals),
+        hidden=tuple(_hidden(cells) for cells in layout.hidden),
     )
 
 
-def _is_asked(place: AnswerAt, minerals: tuple[Mineral, ...]) -> bool:
-    return place.slot is None or place.slot < len(minerals)
+def _offered(layout: Layout) -> tuple[Mineral, ...]:
+    return layout.minerals or tuple(mineral for mineral, _ in layout.mineral_choice)
 
 
-def _answer(place: AnswerAt, minerals: tuple[Mineral, ...]) -> Answer:
+def _hidden(cells: tuple[tuple[str, int], ...]) -> HiddenRow:
+    switch, *others = ((Entry(Cell("Declaration", address), None), row) for address, row in cells)
+    return HiddenRow((_typed(switch[0], "No"), switch[1]), tuple(others))
+
+
+def _is_asked(place: AnswerAt, slots: tuple[Slot, ...]) -> bool:
+    return place.slot is None or place.slot < len(slots)
+
+
+def _answer(place: AnswerAt, slots: tuple[Slot, ...]) -> Answer:
+    slot = None if place.slot is None else slots[place.slot]
     comments = {Question.HAS_POLICY: "Sourcing policy", Question.POLICY_IS_PUBLIC: "www.acme.example/policy"}
     return Answer(
         place.question,
-        None if place.slot is None else minerals[place.slot],
+        slot.mineral if slot else None,
         place.label,
         Entry(Cell("Declaration", place.answer), place.choices[0]),
         Entry(Cell("Declaration", place.comment), comments.get(place.question)),
         place.choices,
         place.choices[0],
         place.checker_row,
+        slot.written if slot and slot.mineral is None else "",
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ..declaration import Field
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
-from .error_values import is_error
 from .placeholders import is_placeholder
 from .registry import At, at, check
 from .subject import Subject
@@ -78,7 +78,9 @@ def scope_description_missing(subject: Subject) -> Iterator[At]:
     """
     scope = subject.declaration.field(Field.SCOPE).entry
     description = subject.declaration.field(Field.SCOPE_DESCRIPTION)
-    own = not scope.is_blank and not is_error(scope.text) and not any(scope.is_exactly(choice) for choice in SCOPES[:2])
+    own = (
+        not scope.is_blank and not is_error(scope.value) and not any(scope.is_exactly(choice) for choice in SCOPES[:2])
+    )
     if own and description.entry.is_blank:
         yield at(description, scope=scope.text)
 
@@ -150,7 +152,7 @@ def scope_not_offered(subject: Subject) -> Iterator[At]:
     A typed *B* is not *B. Product (or List of Products)*: products are then not asked for, a description is.
     """
     scope = subject.declaration.field(Field.SCOPE)
-    typed = bool(scope.entry.text) and not scope.entry.is_blank and not is_error(scope.entry.text)
+    typed = bool(scope.entry.text) and not scope.entry.is_blank and not is_error(scope.entry.value)
     if typed and not any(scope.entry.is_exactly(choice) for choice in SCOPES):
         yield at(scope)
 

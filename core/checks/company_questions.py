@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ..declaration import Answer, Entry, Question
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
-from .error_values import is_error
 from .gating import Demand
 from .questions import checked_by_spelling, listed
 from .registry import At, at, check
@@ -30,7 +30,7 @@ def company_answer_missing(subject: Subject) -> Iterator[At]:
     RMI's Checker asks these as soon as one mineral needs its details.
     """
     for answer in subject.declaration.answers:
-        if answer.mineral is None and subject.gating.demand(answer) is Demand.MISSING:
+        if not answer.about and subject.gating.demand(answer) is Demand.MISSING:
             yield at(answer, choices=listed(answer))
 
 
@@ -169,7 +169,7 @@ def policy_address_malformed(subject: Subject) -> Iterator[At]:
     The cell often holds a sentence instead.
     """
     answer = _asked(subject, Question.POLICY_IS_PUBLIC)
-    if answer is None or answer.meaning != "Yes" or is_error(answer.comment.text):
+    if answer is None or answer.meaning != "Yes" or is_error(answer.comment.value):
         return
     if answer.comment.text and not _URL.search(answer.comment.text):
         left_to_checker = answer.entry.is_exactly("Yes") and _length(answer.comment) <= 1
@@ -193,5 +193,5 @@ def _is_other_format(entry: Entry) -> bool:
 
 
 def _length(entry: Entry) -> int:
-    """The length Excel sees: a blank cell passed on by a formula is the number 0, so it has one character."""
-    return len(entry.value) if isinstance(entry.value, str) else len(entry.text or "0")
+    """The length RMI's Checker sees: a blank cell passed on by a formula is the number 0, so it has one character."""
+    return len(entry.value) if isinstance(entry.value, str) else len("0" if entry.is_blank else entry.text)

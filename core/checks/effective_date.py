@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from ..dates import read_date
 from ..declaration import Field
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
-from .error_values import is_error
 from .registry import At, at, check
 from .subject import Subject
 
@@ -48,7 +48,7 @@ def effective_date_unreadable(subject: Subject) -> Iterator[At]:
     RMI's Checker accepts any text.
     """
     entry = subject.declaration.field(Field.EFFECTIVE_DATE)
-    filled = bool(entry.entry.text) and not entry.entry.is_blank and not is_error(entry.entry.text)
+    filled = bool(entry.entry.text) and not entry.entry.is_blank and not is_error(entry.entry.value)
     if filled and read_date(entry.entry.value) is None:
         yield at(entry)
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..declaration import Answer, Declaration, Question
-from ..mineral import Mineral
+from ..error_values import is_error
 from ..template import Family
-from .error_values import is_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +48,26 @@ class Gating:
     """What one declaration's first two answers per mineral ask for."""
 
     switches: _Switches
-    answers: Mapping[tuple[Question, Mineral | None], Answer]
-    undecidable: frozenset[Mineral]
-    """The minerals in whose first two answers an error value stands."""
-    needed: frozenset[Mineral]
-    """The minerals whose third and later questions, and smelters, RMI's Checker asks for."""
+    answers: Mapping[tuple[Question, str], Answer]
+    undecidable: frozenset[str]
+    """What an error value in its first two answers makes undecidable (:attr:`Answer.about`)."""
+    needed: frozenset[str]
+    """What RMI's Checker asks the third and later questions about, and smelters for."""
+    choice_is_broken: bool
+    """Whether an error value among the chosen minerals leaves RMI's Checker without any."""
 
     @classmethod
     def of(cls, declaration: Declaration) -> Self:
         """Work out the switches of a declaration."""
         switches = _SWITCHES[declaration.template.family]
-        answers = {(answer.question, answer.mineral): answer for answer in declaration.answers}
-        gating = cls(switches, answers, frozenset(), frozenset())
-        undecidable = frozenset(filter(gating.is_broken, declaration.minerals))
-        needed = frozenset(filter(gating.needs_details, declaration.minerals)) - undecidable
-        return cls(switches, answers, undecidable, needed)
+        answers = {(answer.question, answer.about): answer for answer in declaration.answers}
+        choice_is_broken = any(is_error(entry.value) for entry in declaration.mineral_choice)
+        gating = cls(switches, answers, frozenset(), frozenset(), choice_is_broken)
+        undecidable = frozenset(filter(gating.is_broken, declaration.asked_about))
+        needed = frozenset(filter(gating.needs_details, declaration.asked_about)) - undecidable
+        return cls(switches, answers, undecidable, needed, choice_is_broken)
 
-    def needs_details(self, mineral: Mineral) -> bool:
+    def needs_details(self, mineral: str) -> bool:
         """Whether RMI's Checker asks the third and later questions for this mineral."""
         if self._is_off(Question.INTENTIONALLY_ADDED, mineral, self.switches.first):
             return False
@@ -84,14 +86,14 @@ class Gating:
             return Demand.MISSING if settled else Demand.UNSETTLED
         return Demand.ANSWERED if settled or not self.switches.counts_only_after_yes else Demand.NOT_COUNTED
 
-    def is_broken(self, mineral: Mineral) -> bool:
+    def is_broken(self, mineral: str) -> bool:
         """Whether an error value in the mineral's first two answers breaks all its rows of RMI's Checker."""
         first = self.answers.get((Question.INTENTIONALLY_ADDED, mineral))
         second = self.answers.get((Question.REMAINS_IN_PRODUCT, mineral))
-        if first is not None and is_error(first.entry.text):
+        if first is not None and is_error(first.entry.value):
             return True
         second_counts = not self.switches.counts_only_after_yes or (first is not None and first.entry.is_exactly("Yes"))
-        return second is not None and second_counts and is_error(second.entry.text)
+        return second is not None and second_counts and is_error(second.entry.value)
 
     def unsettled_by(self, answer: Answer) -> Answer | None:
         """The first earlier answer of the same mineral that is not *Yes*."""
@@ -113,29 +115,29 @@ class Gating:
             case Question.INTENTIONALLY_ADDED:
                 return True
             case Question.REMAINS_IN_PRODUCT:
-                return not self._is_off(Question.INTENTIONALLY_ADDED, answer.mineral, self.switches.first)
-            case _ if answer.mineral is None:
+                return not self._is_off(Question.INTENTIONALLY_ADDED, answer.about, self.switches.first)
+            case _ if not answer.about:
                 return bool(self.needed)
             case _:
-                return answer.mineral in self.needed
+                return answer.about in self.needed
 
     def _depends_on_error(self, answer: Answer) -> bool:
-        if answer.mineral is None and self.undecidable:
+        if not answer.about and (self.undecidable or self.choice_is_broken):
             return True
-        if answer.mineral in self.undecidable and answer.question is not Question.INTENTIONALLY_ADDED:
+        if answer.about in self.undecidable and answer.question is not Question.INTENTIONALLY_ADDED:
             return True
         passed_on = not self.switches.counts_only_after_yes or (
             self._asks(answer) and self.unsettled_by(answer) is None
         )
-        return passed_on and is_error(answer.entry.text)
+        return passed_on and is_error(answer.entry.value)
 
-    def _is_off(self, question: Question, mineral: Mineral | None, off: tuple[str, ...]) -> bool:
+    def _is_off(self, question: Question, mineral: str, off: tuple[str, ...]) -> bool:
         answer = self.answers.get((question, mineral))
         return answer is not None and any(answer.entry.is_exactly(choice) for choice in off)
 
     def _earlier(self, answer: Answer) -> tuple[Answer, ...]:
-        if answer.mineral is None or answer.question is Question.INTENTIONALLY_ADDED:
+        if not answer.about or answer.question is Question.INTENTIONALLY_ADDED:
             return ()
         switches = (Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT)
-        found = (self.answers.get((question, answer.mineral)) for question in switches)
+        found = (self.answers.get((question, answer.about)) for question in switches)
         return tuple(earlier for earlier in found if earlier is not None and earlier.question is not answer.question)

@@ -3,37 +3,13 @@
 from collections.abc import Iterator
 
 from ..declaration import Answer, Question
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
-from ..mineral import Mineral
 from ..template import Family
-from .error_values import is_error
 from .gating import Demand
 from .registry import At, at, check
 from .subject import Subject
-
-_OFFERED = frozenset(choice.casefold() for mineral in Mineral for choice in (mineral, f"(Delete {mineral})"))
-
-
-@check(
-    "Q001",
-    Severity.ERROR,
-    title=Text("No mineral chosen", "未选择任何矿产"),
-    says=Text("No mineral is chosen for this declaration.", "本申报没有选择任何矿产。"),
-    remedy=Text(
-        "Choose the minerals you were asked about in the cells below the scope.",
-        "请在申报范围下方的单元格中选择客户要求申报的矿产。",
-    ),
-    mirrors=True,
-)
-def no_mineral_chosen(subject: Subject) -> Iterator[At]:
-    """An EMRT 2.x without any mineral.
-
-    It declares nothing.
-    """
-    declaration = subject.declaration
-    if declaration.checker.minerals is not None and not declaration.minerals:
-        yield at(next(iter(declaration.mineral_choice), None), row=declaration.checker.minerals)
 
 
 @check(
@@ -104,31 +80,6 @@ def answer_not_counted(subject: Subject) -> Iterator[At]:
         earlier = subject.gating.unsettled_by(answer)
         if earlier and subject.gating.demand(answer) is Demand.NOT_COUNTED:
             yield at(answer, _earlier(earlier))
-
-
-@check(
-    "Q005",
-    Severity.ERROR,
-    title=Text("Mineral is not one of the list", "矿产不在下拉列表中"),
-    says=Text(
-        "“{value}” is not exactly a mineral this template offers, so RMI's Checker asks for things it cannot find.",
-        "“{value}”与本模板可选的矿产不完全一致，RMI Checker 因此会要求填写无法对应的内容。",
-    ),
-    remedy=Text(
-        "Choose the mineral, or its “(Delete …)” entry, from the list of the cell.",
-        "请从该单元格的下拉列表中选择矿产，或选择“(Delete …)”。",
-    ),
-)
-def mineral_not_offered(subject: Subject) -> Iterator[At]:
-    """Something typed over the choice of minerals of an EMRT 2.x.
-
-    The template takes every text for a mineral and gives it a row in every question. What it calls the
-    mineral there is compared with the Smelter List letter by letter.
-    """
-    for entry in subject.declaration.mineral_choice:
-        text = entry.value.casefold() if isinstance(entry.value, str) else entry.text.casefold()
-        if text and not entry.is_blank and text not in _OFFERED:
-            yield at(entry)
 
 
 @check(
@@ -212,30 +163,6 @@ def answer_only_blanks(subject: Subject) -> Iterator[At]:
             yield at(answer, choices=listed(answer))
 
 
-@check(
-    "Q054",
-    Severity.WARNING,
-    title=Text("Answer without a mineral", "答案没有对应的矿产"),
-    says=Text(
-        "“{value}” (question {label}) stands in a row that belongs to no mineral since the choice of minerals changed.",
-        "更改所选矿产后，“{value}”（问题 {label}）所在的行不再对应任何矿产。",
-    ),
-    remedy=Text(
-        "Check every row of question {label}: answers do not move with the minerals. Then clear this cell.",
-        "请逐行核对问题 {label}：更改矿产时答案不会随之移动。核对后请清空此单元格。",
-    ),
-)
-def answer_left_over(subject: Subject) -> Iterator[At]:
-    """An answer below the last chosen mineral of an EMRT 2.x.
-
-    The rows are sorted anew when a mineral is deleted, the answers stay where they are: an answer left
-    over at the end shows that the ones above may now stand beside the wrong mineral.
-    """
-    for answer in subject.declaration.leftovers:
-        if answer.entry.text and not answer.entry.is_blank:
-            yield at(answer)
-
-
 def listed(answer: Answer) -> str:
     """The answers on offer, for a remedy."""
     return " / ".join(answer.choices)
@@ -247,13 +174,13 @@ def checked_by_spelling(subject: Subject, answer: Answer) -> bool:
 
 
 def _per_mineral(subject: Subject) -> Iterator[Answer]:
-    return (answer for answer in subject.declaration.answers if answer.mineral is not None)
+    return (answer for answer in subject.declaration.answers if answer.mineral)
 
 
 def _given(subject: Subject) -> Iterator[Answer]:
     """Answers that are asked for and given in some way, but for the one question that has its own checks."""
     for answer in subject.declaration.answers:
-        if answer.entry.is_blank or is_error(answer.entry.text) or checked_by_spelling(subject, answer):
+        if answer.entry.is_blank or is_error(answer.entry.value) or checked_by_spelling(subject, answer):
             continue
         if subject.gating.demand(answer) is not Demand.NOT_ASKED:
             yield answer

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..declaration import Question, SmelterRow
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
-from .error_values import is_error
 from .placeholders import is_placeholder
 from .registry import At, at, check
 from .subject import Subject

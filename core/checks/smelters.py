@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 
 from ..declaration import Cell, Declaration, SmelterRow
+from ..error_values import has_error, is_error
 from ..finding import Severity
 from ..language import Text
 from ..mineral import Mineral
 from ..template import Family
-from .error_values import has_error, is_error
 from .registry import At, at, check
 from .subject import Subject
 
 _NUMBER = re.compile(r"CID\d{6}", re.IGNORECASE)
 _FIRST_ROW = 5
+_UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
+"""Blanks, and the zero-width space that stands for other signs nobody sees."""
 
 
 @check(
@@ -37,7 +39,7 @@ def no_smelter_listed(subject: Subject) -> Iterator[At]:
     """
     for mineral, row in _missing(subject):
         if not any(_is_complete(smelter, mineral) for smelter in subject.declaration.smelters):
-            yield at(_first_cell(subject.declaration, mineral), row=row, mineral=mineral)
+            yield at(first_cell(subject.declaration, mineral), row=row, mineral=mineral)
 
 
 @check(
@@ -135,11 +137,11 @@ def smelter_number_unknown(subject: Subject) -> Iterator[At]:
     Severity.ERROR,
     title=Text("Blanks around a smelter number", "冶炼厂编号前后有空格"),
     says=Text(
-        "The smelter number “{value}” has blanks before or after it, so the template does not find it. RMI's"
-        " Checker then shows #N/A instead of a result.",
-        "冶炼厂编号“{value}”前后有空格，模板无法找到该编号，RMI Checker 因此显示 #N/A，无法得出结果。",
+        "The smelter number “{value}” has blanks or invisible characters before or after it, so the template does"
+        " not find it. RMI's Checker then shows #N/A instead of a result.",
+        "冶炼厂编号“{value}”前后有空格或不可见字符，模板无法找到该编号，RMI Checker 因此显示 #N/A，无法得出结果。",
     ),
-    remedy=Text("Delete the blanks in {cell}.", "请删除 {cell} 中的空格。"),
+    remedy=Text("Clear {cell} and type the number again.", "请清空 {cell} 并重新输入编号。"),
 )
 def smelter_number_with_blanks(subject: Subject) -> Iterator[At]:
     """A smelter number with blanks around it that are not seen on the screen.
@@ -147,7 +149,7 @@ def smelter_number_with_blanks(subject: Subject) -> Iterator[At]:
     The look-up of the template does not trim.
     """
     for smelter in _unknown(subject):
-        if _NUMBER.fullmatch(smelter.id_typed.strip()) and not _NUMBER.fullmatch(smelter.id_typed):
+        if _NUMBER.fullmatch(smelter.id_typed.strip(_UNSEEN)) and not _NUMBER.fullmatch(smelter.id_typed):
             yield _at_number(smelter)
 
 
@@ -171,7 +173,7 @@ def smelter_number_malformed(subject: Subject) -> Iterator[At]:
     Column A is for RMI's numbers only; whatever else stands there breaks the row and the Checker's total.
     """
     for smelter in _unknown(subject):
-        if not _NUMBER.fullmatch(smelter.id_typed.strip()):
+        if not _NUMBER.fullmatch(smelter.id_typed.strip(_UNSEEN)):
             yield _at_number(smelter)
 
 
@@ -199,38 +201,33 @@ def smelter_row_with_error(subject: Subject) -> Iterator[At]:
 
 def _missing(subject: Subject) -> Iterator[tuple[Mineral, int]]:
     """The minerals whose smelters RMI's Checker misses, with its row."""
-    for mineral, row in subject.declaration.checker.smelters:
-        if mineral in subject.gating.needed and not _is_satisfied(subject.declaration, mineral):
-            yield mineral, row
+    for about, row in missing_smelters(subject):
+        if about in subject.declaration.minerals:
+            yield Mineral(about), row
 
 
-def _is_satisfied(declaration: Declaration, mineral: Mineral) -> bool:
+def missing_smelters(subject: Subject) -> Iterator[tuple[str, int]]:
+    """All that RMI's Checker misses smelters for, also what is no mineral, with its row."""
+    for about, metal, row in subject.declaration.checker.smelters:
+        if about in subject.gating.needed and not _is_satisfied(subject.declaration, metal.casefold()):
+            yield about, row
+
+
+def _is_satisfied(declaration: Declaration, metal: str) -> bool:
     """The Checker's two COUNTIFs, which need not be met by the same row."""
-    name = _looked_for(declaration).get(mineral, mineral.casefold())
     keys = (smelter.match_key.casefold() for smelter in declaration.smelters)
     if declaration.template.family is Family.EMRT_2:
-        has_key = any(key == name for key in keys)
+        has_key = any(key == metal for key in keys)
     else:
-        has_key = any(key.startswith(name) and len(key) > len(name) for key in keys)
-    return has_key and any(smelter.metal.casefold() == name for smelter in declaration.smelters)
-
-
-def _looked_for(declaration: Declaration) -> dict[Mineral, str]:
-    """What the Checker of an EMRT 2.x looks for in the Smelter List: the mineral as it is written where it was chosen.
-
-    Differs from the mineral's name only when it was typed there, with a blank or in another language.
-    """
-    chosen = {entry.value.casefold() for entry in declaration.mineral_choice if isinstance(entry.value, str)}
-    written = sorted(text for text in chosen if text and not text.strip().startswith("(delete"))
-    same = len(written) == len(declaration.minerals)
-    return dict(zip(declaration.minerals, written, strict=True)) if same else {}
+        has_key = any(key.startswith(metal) and len(key) > len(metal) for key in keys)
+    return has_key and any(smelter.metal.casefold() == metal for smelter in declaration.smelters)
 
 
 def _is_complete(smelter: SmelterRow, mineral: Mineral) -> bool:
     return smelter.metal.casefold() == mineral.casefold() and bool(smelter.lookup) and not is_error(smelter.lookup)
 
 
-def _first_cell(declaration: Declaration, mineral: Mineral) -> Cell:
+def first_cell(declaration: Declaration, mineral: str) -> Cell:
     """Where to start: the mineral's incomplete row, else the first row of the list that is free."""
     for smelter in declaration.smelters:
         if smelter.metal.casefold() == mineral.casefold():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..declaration import AlterationKind, Declaration, SmelterRow
-from .error_values import has_error
+from ..error_values import has_error
 from .gating import Gating
 
 _SURVIVING_EDITIONS = frozenset({"6.01", "6.1", "1.1", "1.11"})

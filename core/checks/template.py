@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..declaration import AlterationKind, Cell, Declaration, Field
+from ..declaration import AlterationKind, Cell, Declaration, Entry, Field
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from .registry import At, at, check
@@ -27,6 +28,34 @@ def language_breaks_checker(subject: Subject) -> Iterator[At]:
     """
     if subject.language_breaks_total:
         yield at(_language_cell(subject.declaration), value=subject.declaration.template.language)
+
+
+@check(
+    "T003",
+    Severity.ERROR,
+    title=Text("Hidden cell of the template changed", "模板的隐藏单元格被改动"),
+    says=Text(
+        "The hidden cell {switch} no longer says “No”. RMI's Checker therefore asks for an answer in the hidden cell"
+        " {cell}.",
+        "隐藏单元格 {switch} 的内容不再是“No”，RMI Checker 因此要求在隐藏单元格 {cell} 中作答。",
+    ),
+    remedy=Text(
+        "Copy your answers into a fresh template, or unhide row {row} and type No into {switch}.",
+        "请将内容填入新的模板，或取消隐藏第 {row} 行并在 {switch} 中填写 No。",
+    ),
+    mirrors=True,
+)
+def hidden_answer_missing(subject: Subject) -> Iterator[At]:
+    """One of the hidden constants of an EMRT 1.x overwritten or cleared.
+
+    They keep RMI's Checker from asking about minerals that the edition does not cover; its total counts those rows.
+    """
+    for hidden in subject.declaration.hidden:
+        (switch, _), facts = hidden.switch, _switch_facts(hidden.switch[0])
+        asked = () if switch.is_exactly("No") or is_error(switch.value) else hidden.others
+        for entry, row in (hidden.switch, *asked):
+            if entry.is_blank:
+                yield at(entry, facts, row=row)
 
 
 @check(
@@ -185,6 +214,11 @@ def _alterations(subject: Subject, kind: AlterationKind) -> Iterator[At]:
     for change in subject.declaration.alterations:
         if change.kind is kind:
             yield at(change.cell, dict(change.facts))
+
+
+def _switch_facts(switch: Entry) -> dict[str, str]:
+    address = switch.cell.address
+    return {"switch": address, "row": address.lstrip("D")}
 
 
 def _language_cell(declaration: Declaration) -> Cell:

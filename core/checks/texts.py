@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ..declaration import Answer, Cell, Declaration, Entry, Field, FieldEntry, MineRow, Question, SmelterRow
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
-from .error_values import is_error
 from .gating import Demand
 from .registry import At, at, check
 from .subject import Subject
@@ -55,7 +55,7 @@ def text_begins_like_a_formula(subject: Subject) -> Iterator[At]:
 
 
 def _errors(subject: Subject) -> Iterator[Answer | FieldEntry | Entry]:
-    return (place for place in _looked_at(subject) if is_error(_entry(place).text))
+    return (place for place in _looked_at(subject) if is_error(_entry(place).value))
 
 
 def _entry(place: Answer | FieldEntry | Entry) -> Entry:
@@ -70,6 +70,8 @@ def _looked_at(subject: Subject) -> Iterator[Answer | FieldEntry | Entry]:
     commented = (Question.POLICY_IS_PUBLIC, *((Question.HAS_POLICY,) if subject.is_first_emrt else ()))
     yield from (answer.comment for answer in declaration.answers if answer.question in commented)
     yield declaration.first_product
+    yield from declaration.mineral_choice
+    yield from (entry for hidden in declaration.hidden for entry, _ in (hidden.switch, *hidden.others))
 
 
 def _texts(declaration: Declaration) -> Iterator[tuple[Cell, str]]:

@@ -1,22 +1,22 @@
 """Reads the Declaration sheet: the company block, the chosen minerals, and every answer with its cell."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..declaration import Answer, Cell, Entry, Field, FieldEntry
-from ..mineral import Mineral
-from .answers import meaning, mineral_named
-from .grid import Sheet, as_text, moved
+from ..declaration import Answer, Cell, Entry, Field, FieldEntry, HiddenRow
+from .answers import meaning
+from .choice import Slot, chosen
+from .grid import Sheet, moved
 from .layouts import AnswerAt, Layout
 
-_DELETED = "(delete"
 _ONE_CELL_WIDER = "E"
 _WHOLE_LINE = "EFGHIJ"
 _NEIGHBOURS = {Field.SCOPE: "EFG", Field.EFFECTIVE_DATE: _ONE_CELL_WIDER}
 """The rest of the merged cell, where a value ends up when a tool or a hand takes the merging apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """The Declaration sheet of one edition, its rows standing lower than in the template by ``shift``."""
 
@@ -32,31 +32,31 @@ class Form:
         """The cells in which minerals are chosen."""
         return tuple(self._entry(address) for _, address in self.layout.mineral_choice)
 
-    def slots(self) -> dict[int, Mineral | None]:
-        """Which mineral each row of a block belongs to; None for a name that is no mineral of ours.
-
-        Where minerals are chosen, the template gives them their rows in alphabetical order, doubled ones once.
-        """
+    @functools.cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """What each row of a block is about, from the first row on."""
         if self.layout.minerals:
-            return dict(enumerate(self.layout.minerals))
-        names = {as_text(entry.value) for entry in self.mineral_choice()}
-        chosen = {name.casefold(): name for name in names if name and not name.strip().casefold().startswith(_DELETED)}
-        return {slot: mineral_named(chosen[key]) for slot, key in enumerate(sorted(chosen))}
+            return tuple(Slot(mineral, mineral) for mineral in self.layout.minerals)
+        offered = (mineral for mineral, _ in self.layout.mineral_choice)
+        return chosen(zip(offered, self.mineral_choice(), strict=True))
 
     def answers(self) -> tuple[Answer, ...]:
-        """Every question of the declaration's minerals, and those to the company, in the order of the sheet."""
-        slots = self.slots()
+        """Every question per mineral in use, and those to the company, in the order of the sheet."""
         return tuple(
-            self._answer(at, slots[at.slot] if at.slot is not None else None)
+            self._answer(at, self.slots[at.slot] if at.slot is not None else None)
             for at in self.layout.answers
-            if at.slot is None or slots.get(at.slot) is not None
+            if at.slot is None or at.slot < len(self.slots)
         )
 
     def leftovers(self) -> tuple[Answer, ...]:
         """What was answered in rows that belong to no mineral."""
-        slots = self.slots()
-        unused = (at for at in self.layout.answers if at.slot is not None and slots.get(at.slot) is None)
+        unused = (at for at in self.layout.answers if at.slot is not None and at.slot >= len(self.slots))
         return tuple(answer for answer in map(self._answer, unused) if not answer.entry.is_blank)
+
+    def hidden(self) -> tuple[HiddenRow, ...]:
+        """The rows that the edition hides."""
+        rows = (tuple((self._entry(address), row) for address, row in cells) for cells in self.layout.hidden)
+        return tuple(HiddenRow(switch, tuple(others)) for switch, *others in rows)
 
     def misplaced(self) -> Iterator[tuple[Cell, str]]:
         """Values to the right of an input cell that is empty: (where the value is, where it belongs)."""
@@ -75,17 +75,18 @@ class Form:
                 yield Cell(self.sheet.name, neighbour), belongs
                 return
 
-    def _answer(self, at: AnswerAt, mineral: Mineral | None = None) -> Answer:
+    def _answer(self, at: AnswerAt, slot: Slot | None = None) -> Answer:
         entry = self._entry(at.answer)
         return Answer(
             question=at.question,
-            mineral=mineral,
+            mineral=slot.mineral if slot else None,
             label=at.label,
             entry=entry,
             comment=self._entry(at.comment),
             choices=at.choices,
             meaning=meaning(entry.value, at.choices),
             checker_row=at.checker_row,
+            other=slot.written if slot and slot.mineral is None else "",
         )
 
     def _entry(self, address: str) -> Entry:

@@ -2,12 +2,13 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .grid import Sheet
 from .layouts.layout import LOOKUP_COLUMNS
 
-_TOKEN = re.compile(r"~[*?~]|[*?]|[^*?~]+|~")
+_TOKEN = re.compile(r"~.|[*?]|[^*?~]+|~", re.DOTALL)
 _MATCH_LIMIT = 255
 """Characters beyond which Excel's MATCH fails."""
 
@@ -61,7 +62,7 @@ class Lookup:
         return names
 
     def _found(self, text: str, rows: dict[str, int]) -> Found | None:
-        row = _match(text.lower(), rows)
+        row = match(text, rows)
         if row is None:
             return None
         if row not in self._rows:
@@ -70,7 +71,9 @@ class Lookup:
         return self._rows[row]
 
 
-def _match(text: str, rows: dict[str, int]) -> int | None:
+def match(text: str, rows: Mapping[str, int]) -> int | None:
+    """The row of the first of these lower-case texts that Excel's MATCH takes for the one looked for."""
+    text = text.lower()
     if not text or len(text) > _MATCH_LIMIT:
         return None
     if not set("*?~") & set(text):
@@ -89,7 +92,7 @@ def _pattern(text: str) -> re.Pattern[str]:
             case "?":
                 segments[-1] += "."
             case _:
-                segments[-1] += re.escape(token[1:] if token[0] == "~" and len(token) > 1 else token)
+                segments[-1] += re.escape(token.removeprefix("~"))
     first, *others = segments
     if not others:
         return re.compile(first, re.DOTALL)

@@ -11,7 +11,7 @@ from .grid import moved, open_grid
 from .layouts import LAYOUTS, NEWEST, OLDEST, Layout, layout_for
 from .layouts.layout import DECLARATION, LANGUAGE_CELL, LOOKUP, MINE_LIST, PRODUCT_LIST, SMELTER_LIST
 from .lists import mine_rows, product_rows
-from .lookup import Lookup
+from .lookup import Lookup, match
 from .recognising import Edition, Sheets, edition_of, is_named, sheets_of, wishes
 from .smelter_list import SmelterList
 
@@ -58,12 +58,12 @@ class _Reading:
 
     def declaration(self) -> Declaration:
         """The whole of it."""
-        form, slots = self._form, self._form.slots()
-        named = [(slot, mineral) for slot, mineral in slots.items() if mineral]
+        form = self._form
+        smelter_list = self._sheets.get(SMELTER_LIST)
         return Declaration(
             template=self._template(),
             fields=form.fields(),
-            minerals=tuple(mineral for _, mineral in named),
+            minerals=tuple(slot.mineral for slot in form.slots if slot.mineral),
             mineral_choice=form.mineral_choice(),
             answers=form.answers(),
             leftovers=form.leftovers(),
@@ -71,8 +71,10 @@ class _Reading:
             first_product=self._first_product(),
             products=tuple(self._product_rows()),
             mines=tuple(self._mine_rows()),
-            checker=self._layout.checker.rows(named),
+            checker=self._layout.checker.rows((slot.about, slot.written) for slot in form.slots),
             alterations=tuple(self._alterations()),
+            smelter_sheet=smelter_list.name if smelter_list else SMELTER_LIST,
+            hidden=form.hidden(),
         )
 
     def _template(self) -> Template:
@@ -126,7 +128,7 @@ class _Reading:
         yield from self._altered_sheets()
         yield from self._moved_rows()
         language = self._template().language
-        if language.casefold() not in {offered.casefold() for offered in self._layout.languages}:
+        if match(language, {offered.lower(): place for place, offered in enumerate(self._layout.languages)}) is None:
             cell = Cell(self._sheets.declaration.name, self._language_cell)
             yield Alteration(AlterationKind.LANGUAGE_NOT_OFFERED, cell, (("language", language),))
         for cell, expected in self._form.misplaced():

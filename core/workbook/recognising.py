@@ -35,7 +35,7 @@ _ROLES = {
 }
 """The sheets that are read, by the names that the templates give them in every language."""
 
-_ANY_ROLE = Wish(trim_after="Z", formulas="B|C|[E-J]|AB", empty_texts=True, optional=True)
+_ANY_ROLE = Wish(trim_after="Q", formulas="B|C|[E-J]|AB", empty_texts=True, optional=True)
 
 _NEVER_READ = frozenset({"instructions", "definitions", "checker", "minerals scope", "l", "c", "sorp"})
 

@@ -1,6 +1,6 @@
 """Looks into a worksheet's XML without parsing it: drops rows that hold no value, notes formulas and empty texts.
 
-A CMRT's Smelter List is 5.8 MB of which all but the filled rows are formulas with an empty result, ``#N/A`` or 0.
+A CMRT's Smelter List is 5.8 MB of which all but the filled rows are formulas without a result that anybody sees.
 Everything here works on bytes by search, and gives up (never guesses) where the XML is written in a way that the
 searches were not made for: the reader then gets the sheet as it is, and no knowledge of formulas.
 """
@@ -66,8 +66,8 @@ def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
 
     In the first rows, where the template keeps its titles and hidden constants, a value in any column counts.
 
-    A value is anything but an empty result, ``#N/A`` or 0 of a formula. Raises Refused (too-complex) for a sheet
-    that is larger than any template by far.
+    A value is anything but an empty text that a formula gave. Raises Refused (too-complex) for a sheet that is
+    larger than any template by far.
     """
     start = _SHEET_DATA.search(xml)
     if start is None or DECLARATION_OR_COMMENT.search(xml):
@@ -117,21 +117,9 @@ def _without_address(prefix: bytes) -> tuple[re.Pattern[bytes], ...]:
 
 @functools.cache
 def _value(prefix: bytes) -> re.Pattern[bytes]:
-    """A pattern that finds every value worth keeping.
-
-    A constant 0 may be the number of the first shared text, so 0 counts as nothing only straight after a
-    formula; and so does ``#N/A``, which may have been pasted as a constant.
-    """
+    """A pattern that finds every value but the empty text that a formula gave."""
     p = re.escape(prefix)
-    after_formula = b"".join(
-        b"(?<!%s<%sv>%s</%sv>)" % (end, p, text, p) for end in (b"</%sf>" % p, b"/>") for text in (b"0", b"#N/A")
-    )
-    filled, bare_result, odd_tag = (
-        b">(?!(?:#N/A|0)?</%sv>)" % p,
-        b">(?:#N/A|0)</%sv>%s" % (p, after_formula),
-        b"(?!>| ?/>)",
-    )
-    return re.compile(b"<%s(?:v(?:%s|%s|%s)|is[> ])" % (p, filled, bare_result, odd_tag))
+    return re.compile(b"<%s(?:v(?:>(?!</%sv>)|(?!>| ?/>))|is[> ])" % (p, p))
 
 
 def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: bytes) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..declaration import SmelterRow
+from ..error_values import is_error
 from .grid import Sheet
 from .layouts import MatchKey, SmelterListAt
 from .layouts.layout import MATCH_KEY_COLUMN, NOT_IDENTIFIED, NOT_LISTED, SMELTER_COLUMNS
@@ -17,7 +18,6 @@ _ZERO_IF_BLANK = "FGHIJ"
 """Columns whose formula gives the number 0 where the look-up is empty; the sheet hides zeros."""
 _OWN_WORDS = {**dict.fromkeys(_BY_NUMBER, "MATCH("), **dict.fromkeys(_BY_NAME, "$V")}
 """By which the template's own formulas are told from a supplier's: what they look up, or the row they found."""
-_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"})
 _NOTHING = Found("", "", "", "", "", "", "", "")
 
 
@@ -124,4 +124,4 @@ class SmelterList:
 
 def _as_unknown(text: str) -> str:
     """Any error value as the one that an unknown number gives."""
-    return UNKNOWN if text in _ERRORS else text
+    return UNKNOWN if is_error(text) else text

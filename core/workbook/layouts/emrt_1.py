@@ -29,6 +29,12 @@ _MATRIX = (
 )
 
 
+_HIDDEN_BLOCKS = ((28, 17), (40, 25), (46, 30), (52, 35), (58, 40), (64, 45))
+_HIDDEN = tuple(
+    tuple((f"D{row + slot}", checker_row + slot) for row, checker_row in _HIDDEN_BLOCKS) for slot in range(2)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _CompanyRows:
     """The Checker rows of questions B to G, of the lists, and of the comment that early editions want."""
@@ -92,6 +98,7 @@ def _edition(version: str, released: dt.date | None, rows: _CompanyRows, *langua
             Anchor("B108", "Yes, Using Other Format (Describe)"),
             Anchor("B119", "Yes, when more processors are validated"),
         ),
+        hidden=_HIDDEN,
     )
 
 

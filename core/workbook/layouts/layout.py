@@ -174,13 +174,13 @@ class CheckerAt:
     minerals: int | None = None
     policy_comment: int | None = None
 
-    def rows(self, slots: Iterable[tuple[int, Mineral]]) -> CheckerRows:
-        """The rows for a declaration whose minerals stand in the given slots."""
+    def rows(self, slots: Iterable[tuple[str, str]]) -> CheckerRows:
+        """The rows for a declaration: what each slot is about, and the metal looked for on the Smelter List."""
         return CheckerRows(
             product_list=self.product_list,
             not_listed=self.not_listed,
             policy_url=self.policy_url,
-            smelters=tuple((mineral, self.smelters[slot]) for slot, mineral in slots if slot < len(self.smelters)),
+            smelters=tuple((*names, row) for names, row in zip(slots, self.smelters, strict=False)),
             minerals=self.minerals,
             policy_comment=self.policy_comment,
         )
@@ -210,3 +210,5 @@ class Layout:
     checker: CheckerAt
     anchors: tuple[Anchor, ...]
     """Constants of the Declaration sheet, from the top and from below the last answer."""
+    hidden: tuple[tuple[tuple[str, int], ...], ...] = ()
+    """The hidden rows (EMRT 1.x): their cells in the blocks with the Checker's rows, the one that holds *No* first."""

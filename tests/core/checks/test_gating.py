@@ -2,7 +2,18 @@
 
 import pytest
 
-from declarations import TODAY, blank, cmrt, emrt, with_answer, with_choice, with_field, with_smelters, without_smelters
+from declarations import (
+    TODAY,
+    blank,
+    cmrt,
+    emrt,
+    with_answer,
+    with_choice,
+    with_field,
+    with_hidden,
+    with_smelters,
+    without_smelters,
+)
 from declarations import smelter as a_smelter
 from oredesk.core.checks import examine
 from oredesk.core.declaration import Declaration, Field, Question, Value
@@ -204,3 +215,49 @@ def test_a_mineral_typed_otherwise_is_looked_for_as_it_was_typed(typed: str) -> 
     declaration = with_choice(emrt("2.1", (Mineral.MICA,)), "E13", typed)
     assert rows(declaration) == {114}
     assert rows(with_smelters(declaration, a_smelter(20, typed, "Works", match_key=typed))) == set()
+
+
+ZINC = with_choice(blank(emrt("2.1", (Mineral.MICA,))), "D12", "Zinc")
+
+
+def test_something_chosen_that_is_no_mineral_is_asked_about_like_one() -> None:
+    """Zinc sorts after Mica and takes the second row of every block."""
+    assert {18, 29, 40, 51, 62, 73, 84, 99, 115} <= rows(ZINC)
+    codes = {f.checker_row: f.code for f in examine(ZINC, TODAY).findings if f.checker_row}
+    assert {codes[row] for row in (18, 29, 40, 115)} == {"Q006"}
+    assert {codes[17], codes[28]} == {"Q002", "Q003"}
+
+
+def test_the_mineral_in_a_wrong_place_keeps_company_questions_asked() -> None:
+    assert {94, 95, 108, 109, 110, 111} <= rows(ZINC)
+    answered = with_answer(ZINC, ADDED, "No", Mineral.MICA)
+    assert 94 in rows(answered)
+
+
+def test_findings_about_no_mineral_point_at_the_choice() -> None:
+    about = [f for f in examine(ZINC, TODAY).findings if f.code == "Q006"]
+    assert {dict(f.facts)["choice"] for f in about} == {"D12"}
+    assert {dict(f.facts)["name"] for f in about} == {"Zinc"}
+    assert str(about[-1].cell) == "Smelter List!B5"
+
+
+def test_an_error_among_the_chosen_minerals_leaves_rmis_checker_without_any() -> None:
+    broken = with_choice(blank(emrt()), "D12", "#N/A")
+    assert rows(broken) == rows(blank(emrt("2.1", ()))) - {7}
+    assert [f.code for f in examine(broken, TODAY).findings if f.value == "#N/A"] == ["T002"]
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.11", "1.2", "1.3"])
+@pytest.mark.parametrize(
+    ("values", "open_rows"),
+    [
+        ((None,), {18, 26, 31, 36, 41, 46}),
+        (("Yes",), {26, 31, 36, 41, 46}),
+        (("Unknown", "Yes", None, "No"), {31, 41, 46}),
+        (("no",), set()),
+    ],
+)
+def test_the_hidden_constants_of_the_first_emrts_keep_their_rows_closed(
+    version: str, values: tuple[Value, ...], open_rows: set[int]
+) -> None:
+    assert rows(with_hidden(emrt(version), *values)) == open_rows

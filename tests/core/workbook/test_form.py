@@ -52,29 +52,12 @@ def test_moved_rows_move_every_address() -> None:
     assert (answers[0].cell.address, answers[0].entry.value, answers[0].comment.cell.address) == ("D28", "No", "G28")
 
 
-ALL_SIX = {"D12": "Cobalt", "E12": "Copper", "G12": "Graphite", "D13": "Lithium", "E13": "Mica", "G13": "Nickel"}
-
-
-@pytest.mark.parametrize(
-    ("cells", "slots"),
-    [
-        (ALL_SIX, [*sorted(mineral.value for mineral in list(Mineral)[4:])]),
-        ({**ALL_SIX, "D12": "(Delete Cobalt)"}, ["Copper", "Graphite", "Lithium", "Mica", "Nickel"]),
-        ({**ALL_SIX, "E12": None, "G12": "(delete graphite)", "D13": ""}, ["Cobalt", "Mica", "Nickel"]),
-        ({"D12": "Nickel", "E12": "cobalt", "G12": "COBALT"}, ["Cobalt", "Nickel"]),
-        ({}, []),
-    ],
-)
-def test_chosen_minerals_get_their_rows_in_alphabetical_order(cells: dict[str, Value], slots: list[str]) -> None:
-    assert [mineral and mineral.value for mineral in emrt(cells).slots().values()] == slots
-
-
 def test_a_name_that_is_no_mineral_takes_a_row_from_the_others() -> None:
     """Someone typed over the list; the template sorts whatever stands there."""
     cells: dict[str, Value] = {"D12": "Cobalt", "E12": "Aluminum", "D30": "Yes", "D31": "No"}
-    answers = {answer.mineral: answer.entry.value for answer in emrt(cells).answers() if answer.label == "1"}
-    assert answers == {Mineral.COBALT: "No"}
-    assert [(leftover.mineral, leftover.entry.value) for leftover in emrt(cells).leftovers()] == [(None, "Yes")]
+    answers = {answer.about: answer.entry.value for answer in emrt(cells).answers() if answer.label == "1"}
+    assert answers == {"Aluminum": "Yes", "Cobalt": "No"}
+    assert emrt(cells).leftovers() == ()
 
 
 def test_answers_beyond_the_chosen_minerals_are_left_over() -> None:

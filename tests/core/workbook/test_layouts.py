@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from oredesk.core.declaration import Question
-from oredesk.core.mineral import Mineral
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.layouts import LAYOUTS, NEWEST, OLDEST, Layout, layout_for, version_key
 from oredesk.core.workbook.layouts.layout import MINE_COLUMNS, SMELTER_COLUMNS
@@ -147,8 +146,8 @@ def test_an_older_family_has_no_layout() -> None:
 
 def test_emrt_2_gives_each_chosen_mineral_the_checker_row_of_its_slot() -> None:
     layout = layout_named("EMRT_2.1")
-    rows = layout.checker.rows([(0, Mineral.COBALT), (1, Mineral.MICA)])
-    assert rows.smelters == ((Mineral.COBALT, 114), (Mineral.MICA, 115))
+    rows = layout.checker.rows([("Cobalt", "cobalt "), ("Mica", "Mica")])
+    assert rows.smelters == (("Cobalt", "cobalt ", 114), ("Mica", "Mica", 115))
 
 
 def test_mica_is_not_asked_for_recycled_content_in_emrt_1() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from filled_workbooks import cmrt, emrt, refusal_of, resaved, substance
+from filled_workbooks import cmrt, emrt, refusal_of, resaved, small, substance
 from oredesk.core.declaration import Field, Question, Value
 from oredesk.core.mineral import Mineral
 from oredesk.core.refusal import RefusalCode, Refused
@@ -88,6 +88,26 @@ def test_the_minerals_of_every_oracle_case_are_those_of_the_template() -> None:
 
 def with_revision(data: bytes, text: str) -> bytes:
     return changed(data, "xl/sharedStrings.xml", (b"Revision 6.5", text.encode()))
+
+
+def test_findings_can_name_a_renamed_smelter_list() -> None:
+    """Without any row: the sheet's name is the only thing to point at."""
+    sample = replace(complete_cmrt("A"), smelters=())
+    renamed = resaved(small(build(sample)), lambda book: setattr(book["Smelter List"], "title", "Smelter List (2)"))
+    assert read_workbook(renamed).smelter_sheet == "Smelter List (2)"
+    assert (
+        read_workbook(resaved(cmrt(), lambda book: book.remove(book["Smelter List"]))).smelter_sheet == "Smelter List"
+    )
+
+
+def test_hidden_rows_are_read_where_the_edition_has_them() -> None:
+    declaration = read_workbook(build(replace(complete_emrt("A", "1.3"), raw={"Declaration": {"D29": "Yes"}})))
+    assert [(str(entry.cell), entry.value, row) for entry, row in (hidden.switch for hidden in declaration.hidden)] == [
+        ("Declaration!D28", "No", 17),
+        ("Declaration!D29", "Yes", 18),
+    ]
+    assert [entry.cell.address for entry, _ in declaration.hidden[1].others] == ["D41", "D47", "D53", "D59", "D65"]
+    assert read_workbook(emrt()).hidden == ()
 
 
 def test_a_newer_edition_is_read_with_the_newest_layout_and_says_so() -> None:
@@ -209,7 +229,7 @@ def test_a_changed_mineral_choice_leaves_answers_over() -> None:
     assert declaration.minerals == (Mineral.LITHIUM, Mineral.NICKEL)
     assert {answer.mineral for answer in declaration.leftovers} == {None}
     assert {answer.cell.address for answer in declaration.leftovers} >= {"D32", "D44"}
-    assert declaration.checker.smelters == ((Mineral.LITHIUM, 114), (Mineral.NICKEL, 115))
+    assert declaration.checker.smelters == (("Lithium", "Lithium", 114), ("Nickel", "Nickel", 115))
 
 
 # --- whatever may come ---------------------------------------------------------------------------------------------

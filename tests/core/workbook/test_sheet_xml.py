@@ -30,11 +30,10 @@ def a_row(number: int, cells: str) -> str:
         '<c r="B30" t="str"><f>IF(1,2)</f><v/></c>',
         '<c r="B30"><f>IF(1,2)</f><v /></c>',
         '<c r="B30" t="str"><f t="shared" si="3"/><v></v></c>',
-        '<c r="B30" t="e"><f>NA()</f><v>#N/A</v></c>',
-        '<c r="H30"><f>OFFSET(A1,0,0)</f><v>0</v></c>',
-        '<c r="H30"><f t="shared" si="4"/><v>0</v></c>',
         '<c r="B30" s="12"/>',
-        '<c r="X30"><f>IF(1,2)</f><v>7</v></c>',
+        '<c r="V30" t="e"><f>MATCH(1,2)</f><v>#N/A</v></c>',
+        '<c r="X30"><f>IF(1,2)</f><v>0</v></c>',
+        '<c r="X30"><f>IF(1,2)</f><v>0.0</v></c>',
         '<c r="AB30" t="str"><f>B30&amp;C30</f><v>text</v></c>',
     ],
 )
@@ -49,6 +48,9 @@ def test_a_row_of_empty_results_is_dropped(cell: str) -> None:
         '<c r="A30" t="s"><v>0</v></c>',  # the first shared text, not the number 0
         '<c r="A30"><v>0</v></c>',
         '<c r="B30" t="e"><v>#N/A</v></c>',  # an error pasted as a value
+        '<c r="A30" t="e"><f>VLOOKUP(1,Data!A:B,2,0)</f><v>#N/A</v></c>',  # a supplier's own look-up that failed
+        '<c r="B30"><f>Data!A1</f><v>0</v></c>',
+        '<c r="B30"><f t="shared" si="4"/><v>0</v></c>',
         '<c r="B30" t="str"><f>Data!A1</f><v>Tin</v></c>',
         '<c r="B30" t="str"><f>Data!A1</f><v xml:space="preserve"> </v></c>',
         '<c r="D30" t="inlineStr"><is><t>Works</t></is></c>',

@@ -1,13 +1,13 @@
 """Excel's error values, which run through every formula that touches them."""
 
-from ..declaration import SmelterRow
+from .declaration import SmelterRow, Value
 
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 
 
-def is_error(text: str) -> bool:
-    """Whether the text is one of Excel's error values."""
-    return text in _ERRORS
+def is_error(value: Value) -> bool:
+    """Whether the value, untrimmed, is one of Excel's error values."""
+    return isinstance(value, str) and value in _ERRORS
 
 
 def has_error(row: SmelterRow) -> bool:
