@@ -93,7 +93,7 @@ def test_run_once_handles_what_waits_and_ends(run: Run, world: World) -> None:
     result = run("run", "--once")
 
     assert (result.exit_code, len(world.replies())) == (0, 1)
-    assert "1 new mail(s) handled" in result.stdout
+    assert "1 new mail handled" in result.stdout
 
 
 def test_a_wrong_setting_stops_the_start_with_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

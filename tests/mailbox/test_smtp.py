@@ -11,7 +11,8 @@ import pytest
 from oredesk.core.reply import Ambiguous, Deferred, Rejected, Sent, Unreachable
 from oredesk.mailbox.smtp import SmtpServer, SmtpTransport, Waits
 from servers.certificate import self_signed
-from servers.smtp import Fault, Sink, black_hole, smtp_sink, unused_port
+from servers.ports import unused_port
+from servers.smtp import Fault, Sink, black_hole, smtp_sink
 
 TO = "clerk@supplier.example"
 MAIL = b"From: desk@example.com\r\nTo: clerk@supplier.example\r\nSubject: x\r\n\r\n.a line with a dot\r\n..\r\nend\r\n"

@@ -148,10 +148,3 @@ def black_hole() -> Iterator[int]:
     """The port of a server that takes connections and never says anything (a firewall that swallows packets)."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
-
-
-def unused_port() -> int:
-    """A port where nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port

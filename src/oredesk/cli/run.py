@@ -13,7 +13,7 @@ from .. import __version__
 from ..settings import Settings
 from ..wiring import open_desk
 from .session import desk_errors, read_settings
-from .terminal import Exit, out
+from .terminal import Exit, counted, out
 
 LAST_CALL = 25.0
 """Seconds after which the process ends whatever still waits for a server: a restart takes it up again, and whoever
@@ -41,7 +41,7 @@ def run(
 async def _once(settings: Settings) -> None:
     async with open_desk(settings) as desk:
         count = await desk.service.once()
-    out.print(f"{count} new mail(s) handled", markup=False)
+    out.print(f"{counted(count, 'new mail')} handled", markup=False)
 
 
 async def _run(settings: Settings) -> None:
