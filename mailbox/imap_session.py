@@ -12,8 +12,8 @@ from imaplib import IMAP4
 from itertools import islice
 from typing import Any, Literal
 
-from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
-from imapclient.exceptions import (  # type: ignore[import-untyped]
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import (
     CapabilityError,
     LoginError,
     ProtocolError,

@@ -60,7 +60,7 @@ class Point:
                 runs[-1].append(address)
             else:
                 runs.append([address])
-        shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs[:PLACES]]  # noqa: PLR2004
+        shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs[:PLACES]]  # noqa: PLR2004 - a run of two is no run
         return ", ".join([*shown, "…"] if len(runs) > PLACES else shown)
 
     @property

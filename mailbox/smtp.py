@@ -171,7 +171,7 @@ class SmtpTransport:
             self._drop()
         reason = _reason(f"{refusal.code} {refusal.message}")
         about_this_mail = isinstance(refusal, SenderRefused | SMTPRecipientRefused | SMTPDataError)
-        final = about_this_mail and 500 <= refusal.code < 600 and refusal.code not in _OUR_OWN_FAULT  # noqa: PLR2004
+        final = about_this_mail and 500 <= refusal.code < 600 and refusal.code not in _OUR_OWN_FAULT  # noqa: PLR2004 - RFC 5321 section 4.2.1
         return Rejected(reason) if final else Deferred(reason)
 
     async def _connection(self) -> SMTP:

@@ -2,6 +2,7 @@
 
 import ast
 import mailbox
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,16 @@ def test_files_and_functions_stay_readable() -> None:
                 if lines > LONGEST_FUNCTION:
                     long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines} lines")
     assert long == []
+
+
+def test_every_exemption_from_a_rule_of_the_linter_has_its_reason_beside_it() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (*modules(), *(ROOT / "bench").glob("*.py"), *(ROOT / "tests").rglob("*.py"))
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if re.search(r"# (ruff: )?noqa: [A-Z0-9, ]+$", line)
+    ]
+    assert bare == []
 
 
 def test_no_module_is_named_after_nothing() -> None:

@@ -192,7 +192,7 @@ async def test_a_cancelled_send_leaves_a_usable_transport(sink: Sink) -> None:
 async def test_closing_is_possible_at_any_time(sink: Sink) -> None:
     transport = transport_to(sink.port)
     await transport.close()
-    await transport.send(TO, MAIL)
+    assert await transport.send(TO, MAIL) == Sent()
     sink.cut()
     await transport.close()
     await transport.close()

@@ -130,7 +130,9 @@ def _wording(settings: Settings) -> str:
     now = dt.datetime.now(dt.UTC)
     finding = Finding("X", Severity.ERROR, Cell("Declaration", "D8"), "")
     report = FileReport("sample.xlsx", None, examination=Examination((finding,), 1, "doctor"))
-    reply = Reply("OD-TEST", "nobody@example.org", "", MessageId("<1@x>"), (), tuple(Language), (report,), True)  # noqa: FBT003
+    reply = Reply(
+        "OD-TEST", "nobody@example.org", "", MessageId("<1@x>"), (), tuple(Language), (report,), question_noticed=True
+    )
     item = OutboxItem(0, 0, MessageId("<0@x>"), reply, Delivery.DRAFT, 0, 0, now, now, None, "")
     return f"a reply renders, {len(make_renderer(settings).render(item)) // 1000} kB"
 

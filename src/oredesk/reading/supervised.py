@@ -156,7 +156,7 @@ class _Child:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=scrubbed(os.environ)
         )
         assert self._process.stdin  # noqa: S101 - both are pipes
-        assert self._process.stdout  # noqa: S101
+        assert self._process.stdout  # noqa: S101 - likewise
         self._to, self._from = self._process.stdin.fileno(), self._process.stdout.fileno()
         for descriptor in (self._to, self._from):
             os.set_blocking(descriptor, False)

@@ -98,7 +98,7 @@ def test_every_file_within_the_limits_is_unpacked() -> None:
 
 def test_a_file_over_the_limit_is_refused_and_the_others_are_unpacked() -> None:
     limits = Limits(file_bytes=2 << 20)
-    large, small = files(zip_of({"a": random.Random(1).randbytes(3 << 20), "b": b"y"}), limits)  # noqa: S311
+    large, small = files(zip_of({"a": random.Random(1).randbytes(3 << 20), "b": b"y"}), limits)  # noqa: S311 - reproducible
     assert isinstance(large.content, Refused)
     assert large.content.refusal == Refusal(RefusalCode.TOO_LARGE, (("limit", "2"), ("size", "3.0")))
     assert small.content == b"y"
@@ -116,7 +116,7 @@ def test_files_that_swell_beyond_reason_are_refused() -> None:
 
 
 def test_files_after_the_archives_budget_is_spent_are_refused() -> None:
-    dice = random.Random(1)  # noqa: S311
+    dice = random.Random(1)  # noqa: S311 - reproducible
     packed = zip_of({name: dice.randbytes(600_000) for name in "abc"})
     first, second, third = files(packed, Limits(archive_bytes=1_300_000))
     assert isinstance(first.content, bytes)
@@ -138,7 +138,7 @@ def test_encrypted_and_oddly_packed_files_are_each_refused_by_their_own_reason()
 
 @pytest.mark.parametrize("seed", range(60))
 def test_a_spoilt_zip_gives_members_or_refusals_and_nothing_worse(seed: int) -> None:
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)  # noqa: S311 - reproducible
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in ("a.txt", "冲突.txt", "c/d.bin"):
