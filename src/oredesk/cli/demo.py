@@ -22,7 +22,7 @@ from ..samples.mails import DemoMail, corrected_mail, demo_mails
 from ..settings import Settings, fixed_settings
 from ..wiring import OpenDesk, make_renderer, open_desk
 from .session import desk_errors
-from .terminal import Exit, counted, err, out, stop
+from .terminal import Exit, counted, err, out, stop, table_of
 
 DESK = "minerals@buyer.example"
 _MARKER = ".oredesk-demo"
@@ -124,9 +124,7 @@ def _export(settings: Settings, told: _Told, folder: Path) -> None:
 
 
 def _table(told: list[_Told]) -> Table:
-    table = Table(box=None, header_style="bold", title="What happened", title_justify="left")
-    for heading in ("", "mail", "filed in", "verdict", "findings", "reply in"):
-        table.add_column(heading, overflow="fold")
+    table = table_of("", "mail", "filed in", "verdict", "findings", "reply in", title="What happened")
     for number, one in enumerate(told, start=1):
         report = one.item.reply.reports[0] if one.item else None
         table.add_row(

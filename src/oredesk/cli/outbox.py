@@ -12,9 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..core.reply import Delivery, OutboxItem
-from ..wiring import make_renderer, open_the_storage
-from .session import desk_errors, read_settings
-from .terminal import Exit, out, stop
+from ..wiring import make_renderer
+from .session import open_ledger, read_settings
+from .terminal import Exit, minute, out, stop, table_of
 
 app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False, add_completion=False)
 
@@ -72,21 +72,17 @@ def _decide(number: int, state: Delivery, said: str) -> None:
 
 
 async def _decided(number: int, state: Delivery) -> bool:
-    with desk_errors():
-        async with open_the_storage(read_settings(), as_guest=True) as storage:
-            return await storage.ledger.decide(number, state, dt.datetime.now(dt.UTC), who=getpass.getuser())
+    async with open_ledger(read_settings()) as ledger:
+        return await ledger.decide(number, state, dt.datetime.now(dt.UTC), who=getpass.getuser())
 
 
 async def _items(states: Sequence[Delivery]) -> Sequence[OutboxItem]:
-    with desk_errors():
-        async with open_the_storage(read_settings(), as_guest=True) as storage:
-            return await storage.ledger.outbox(states)
+    async with open_ledger(read_settings()) as ledger:
+        return await ledger.outbox(states)
 
 
 def _table(items: Sequence[OutboxItem]) -> Table:
-    table = Table(box=None, header_style="bold")
-    for heading in ("reply", "mail", "state", "to", "case", "tries", "next try (UTC)", "last error"):
-        table.add_column(heading, overflow="fold")
+    table = table_of("reply", "mail", "state", "to", "case", "tries", "next try (UTC)", "last error")
     for item in items:
         waits = item.state in (Delivery.QUEUED, Delivery.SENDING)
         table.add_row(
@@ -96,7 +92,7 @@ def _table(items: Sequence[OutboxItem]) -> Table:
             escape(item.reply.to),
             item.reply.case,
             str(item.attempts),
-            f"{item.next_try:%Y-%m-%d %H:%M}" if waits else "",
+            minute(item.next_try) if waits else "",
             escape(item.last_error),
         )
     return table

@@ -1,13 +1,15 @@
-"""How a command gets its settings, and how it ends when the desk cannot be opened."""
+"""How a command gets its settings and what is stored, and how it ends when the desk cannot be opened."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from ..core.ports import MailboxUnavailable, StorageUnavailable
 from ..logs import start_logging
 from ..settings import Settings, WrongSettings, load_settings
 from ..storage.instance import AlreadyRunning
+from ..storage.ledger import SqlLedger
 from ..storage.schema import SchemaMismatch
+from ..wiring import open_the_storage
 from .terminal import Exit, stop
 
 
@@ -32,3 +34,11 @@ def desk_errors() -> Iterator[None]:
         stop(Exit.SETTINGS, str(mismatch))
     except (MailboxUnavailable, StorageUnavailable) as trouble:
         stop(Exit.FAILED, str(trouble))
+
+
+@asynccontextmanager
+async def open_ledger(settings: Settings) -> AsyncIterator[SqlLedger]:
+    """What is stored, for a command that looks or decides while the service may be running."""
+    with desk_errors():
+        async with open_the_storage(settings, as_guest=True) as storage:
+            yield storage.ledger

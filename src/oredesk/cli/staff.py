@@ -1,4 +1,4 @@
-"""``oredesk held``, ``replay`` and ``done``: what waits for a person, running it again, and closing it."""
+"""``oredesk held``, ``replay``, ``done`` and ``decisions``: what waits for a person, and what people did about it."""
 
 import asyncio
 import datetime as dt
@@ -14,16 +14,16 @@ from ..core.submission import MailRecord
 from ..settings import Settings
 from ..storage.instance import AlreadyRunning
 from ..storage.ledger import Decision, SettingChange
-from ..wiring import open_desk, open_the_storage
-from .session import desk_errors, read_settings
-from .terminal import Exit, out, stop
+from ..wiring import open_desk
+from .session import desk_errors, open_ledger, read_settings
+from .terminal import Exit, minute, out, stop, table_of
 
 _WHY = {
     "sender-not-authentic": "your mail server says the sender is forged; `replay --trust-sender` if you know better",
     "no-sender": "there is not exactly one sender address",
     "cannot-be-fetched": "the mail server could not deliver this mail",
 }
-
+"""What staff read about a held mail, by the reason; any other reason is a fault of ours."""
 
 _ASKS = "the mail asks something; answer it from your own mail program, then `oredesk done`"
 _OUR_FAULT = "a fault of ours; `oredesk replay` runs it again after an upgrade"
@@ -35,9 +35,7 @@ def held() -> None:
     if not kept and not asking:
         out.print("No mail is held.")
         return
-    table = Table(box=None, header_style="bold")
-    for heading in ("mail", "received (UTC)", "from", "reason", "meaning"):
-        table.add_column(heading, overflow="fold")
+    table = table_of("mail", "received (UTC)", "from", "reason", "meaning")
     for record in kept:
         _add(table, record, record.reason, _WHY.get(record.reason, _OUR_FAULT))
     for record in asking:
@@ -53,8 +51,7 @@ def done(number: Annotated[int, typer.Argument(help="The mail's number, as `ored
 
 
 def _add(table: Table, record: MailRecord, reason: str, meaning: str) -> None:
-    received = f"{record.received_at:%Y-%m-%d %H:%M}"
-    table.add_row(str(record.id), received, escape(record.sender), escape(reason), meaning)
+    table.add_row(str(record.id), minute(record.received_at), escape(record.sender), escape(reason), meaning)
 
 
 def replay(
@@ -75,38 +72,33 @@ def decisions() -> None:
     if not made and not changed:
         out.print("Nothing was decided yet.")
         return
-    table = Table(box=None, header_style="bold")
-    for heading in ("when (UTC)", "who", "about", "before", "decision"):
-        table.add_column(heading, overflow="fold")
+    table = table_of("when (UTC)", "who", "about", "before", "decision")
     lines = [(one.at, one.who, f"mail {one.mail_id}", one.before, one.what) for one in made]
     lines += [(one.at, "", one.name, "", one.value or '""') for one in changed]
     for at, *texts in sorted(lines):
-        table.add_row(f"{at:%Y-%m-%d %H:%M}", *map(escape, texts))
+        table.add_row(minute(at), *map(escape, texts))
     out.print(table)
 
 
 async def _decisions(settings: Settings) -> tuple[Sequence[Decision], Sequence[SettingChange]]:
-    with desk_errors():
-        async with open_the_storage(settings, as_guest=True) as storage:
-            return await storage.ledger.decisions(), await storage.ledger.setting_changes()
+    async with open_ledger(settings) as ledger:
+        return await ledger.decisions(), await ledger.setting_changes()
 
 
 async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[MailRecord]]:
-    with desk_errors():
-        async with open_the_storage(settings, as_guest=True) as storage:
-            return await storage.ledger.held(), await storage.ledger.questions()
+    async with open_ledger(settings) as ledger:
+        return await ledger.held(), await ledger.questions()
 
 
 async def _close(settings: Settings, number: int) -> bool:
-    with desk_errors():
-        async with open_the_storage(settings, as_guest=True) as storage:
-            return await storage.ledger.close(number, dt.datetime.now(dt.UTC), who=getpass.getuser())
+    async with open_ledger(settings) as ledger:
+        return await ledger.close(number, dt.datetime.now(dt.UTC), who=getpass.getuser())
 
 
 async def _replay(settings: Settings, number: int, *, trust_sender: bool) -> None:
-    async with open_the_storage(settings, as_guest=True) as storage:
+    async with open_ledger(settings) as ledger:
         now = dt.datetime.now(dt.UTC)
-        if not await storage.ledger.reopen(number, now, who=getpass.getuser(), sender_trusted=trust_sender):
+        if not await ledger.reopen(number, now, who=getpass.getuser(), sender_trusted=trust_sender):
             stop(Exit.FAILED, f"No mail {number} is held.")
     try:
         async with open_desk(settings) as desk:

@@ -1,5 +1,6 @@
-"""What every command shares: two consoles, the reader's language, and exit codes."""
+"""What every command shares: two consoles, the shape of a table, the reader's language, and exit codes."""
 
+import datetime as dt
 import enum
 import locale
 import os
@@ -8,6 +9,7 @@ from typing import NoReturn
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from ..core.language import Language
 
@@ -41,6 +43,19 @@ def stop(code: Exit, message: str) -> NoReturn:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: ``1 mail``, ``2 mails``; ``many`` is for a plural that is not formed by an *s*."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def minute(at: dt.datetime) -> str:
+    """A time as tables show it; their headings say that it is UTC."""
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def table_of(*headings: str, title: str | None = None) -> Table:
+    """An empty table that folds what is too long and cuts nothing off."""
+    table = Table(box=None, header_style="bold", title=title, title_justify="left")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
 
 
 def reader_language() -> Language:
