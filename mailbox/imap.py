@@ -16,6 +16,7 @@ from ..core.message import Arrival, Bookmark, MailKey, MessageId, Shelf
 from ..core.ports import FilingRefused, MailboxUnavailable
 from .imap_session import Garbled, ImapServer, ImapSession, OddIdle, OpenFolder
 from .imap_shelves import ImapShelves
+from .plain_words import plain
 
 __all__ = ["ImapInbox", "ImapServer"]
 
@@ -129,12 +130,7 @@ class ImapInbox:
             raise
 
     def _reason(self, trouble: Exception) -> str:
-        what = f"{type(trouble).__name__}: {trouble}"
-        if isinstance(trouble, ssl.SSLCertVerificationError):
-            what = f"its certificate is not trusted ({trouble.verify_message})"
-        elif isinstance(trouble, TimeoutError):
-            what = "it does not answer"
-        said = one_line(f"{self._server.host}:{self._server.port}: {what}", 300)
+        said = one_line(f"{self._server.host}:{self._server.port}: {plain(trouble)}", 300)
         return said.replace(self._server.password, "…") if self._server.password else said
 
     def _drop(self) -> None:

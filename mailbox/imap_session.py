@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import logging
+import re
 import select
 import socket
 import ssl
@@ -136,7 +137,7 @@ class ImapSession:
         except LoginError as refused:
             if isinstance(refused.__context__, IMAP4.abort):
                 raise refused.__context__ from None  # the connection broke: nothing was refused
-            said = one_line(str(refused), 200)
+            said = one_line(re.sub(r"^b(['\"])(.*)\1$", r"\2", str(refused)), 200)  # imaplib gives bytes as they print
             if any(code in said.upper() for code in _TEMPORARY):
                 raise MailboxUnavailable(f"{server.host} cannot log anybody in now: {said}") from None
             raise MailboxUnavailable(f"{server.host} refuses the login of {server.user}: {said}", LOGIN_PAUSE) from None

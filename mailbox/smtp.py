@@ -19,6 +19,7 @@ from aiosmtplib import SMTPSenderRefused as SenderRefused
 from ..core.foreign_text import one_line
 from ..core.reply import Ambiguous, Deferred, Rejected, Sent, Unreachable
 from .composing import ascii_address
+from .plain_words import plain
 from .this_machine import is_this_machine
 
 Result = Sent | Deferred | Rejected | Ambiguous | Unreachable
@@ -237,7 +238,9 @@ def _login_refused(trouble: Exception) -> bool:
 
 def _told(trouble: Exception) -> str:
     """A trouble in words for an administrator."""
-    return _reason(f"{type(trouble).__name__}: {trouble}")
+    if isinstance(trouble, SMTPAuthenticationError):
+        return _reason(f"the login is refused: {trouble.code} {trouble.message}")
+    return _reason(plain(trouble))
 
 
 def _reason(text: str) -> str:

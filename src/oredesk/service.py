@@ -128,7 +128,7 @@ def log_sending(item: OutboxItem, attempt: Attempt) -> None:
             log.info("reply sent", **about)
         case Delivery.FAILED:
             log.error("reply failed", **about, reason=attempt.error)
-        case _ if attempt.error != OVER_CAP or item.last_error != OVER_CAP:
+        case _ if attempt.counted and not (attempt.error == item.last_error == OVER_CAP):
             log.warning("reply waits", **about, reason=attempt.error)
 
 
