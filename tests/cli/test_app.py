@@ -6,6 +6,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+import oredesk
 from oredesk.cli.app import COMMANDS, app
 
 NAMES = [name for name, _, _ in COMMANDS]
@@ -42,3 +43,9 @@ def test_a_quick_command_imports_nothing_of_the_desk(module: str) -> None:
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own script
 
     assert loaded.stdout.split() == []
+
+
+def test_the_version_is_told() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+
+    assert (result.exit_code, result.stdout) == (0, f"oredesk {oredesk.__version__}\n")

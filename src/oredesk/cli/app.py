@@ -5,10 +5,12 @@ All that a desk needs takes most of a second to import: ``oredesk --help`` needs
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
+
+from .. import __version__
 
 COMMANDS = (
     ("check", "check:check", "Check CMRT and EMRT workbooks: what is wrong, where, what to do."),
@@ -35,6 +37,21 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,  # locals may hold passwords and suppliers' data
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer's callback
+    if asked:
+        typer.echo(f"oredesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _oredesk(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
 
 
 class _Announced(TyperCommand):
