@@ -14,10 +14,13 @@ from ..core.foreign_text import one_line
 from ..core.message import MessageId
 from .charsets import decode
 
-BLOCK_LIMIT = 64 * 1024
-"""Bytes of a header block that are looked at; what a mail holds beyond is ignored."""
+BLOCK_LIMIT = 1024 * 1024
+"""Bytes of a header block that are looked at: more than any mail server lets through. What lies beyond is ignored."""
 
-_FIELD_LIMIT = 1000
+FIELD_LIMIT = 64 * 1024
+"""Bytes of one field that are kept: a list of thousands of recipients must not hide what kind of mail it is."""
+
+_FIELDS = 1000
 _VALUE_LIMIT = 4 * 1024  # of a value whose inner structure is parsed: parameters, addresses
 _BLANK_LINE = re.compile(rb"\n\r{0,2}\n")
 _NEXT_FIELD = re.compile(rb"\r{0,2}\n(?![ \t])")
@@ -69,10 +72,10 @@ def read_headers(source: bytes, start: int, end: int) -> tuple[Headers, int]:
 
 
 def _fields(block: bytes) -> Iterator[tuple[str, bytes]]:
-    for line in _NEXT_FIELD.split(block, _FIELD_LIMIT)[:_FIELD_LIMIT]:
+    for line in _NEXT_FIELD.split(block, _FIELDS)[:_FIELDS]:
         name, colon, value = line.partition(b":")
         if colon and _NAME.fullmatch(name.rstrip()):
-            yield name.rstrip().decode("ascii").lower(), _FOLD.sub(b" ", value).strip()
+            yield name.rstrip().decode("ascii").lower(), _FOLD.sub(b" ", value[:FIELD_LIMIT]).strip()
 
 
 def first_token(value: bytes) -> str:
@@ -87,7 +90,7 @@ def decode_words(value: bytes) -> str:
 
     Neighbouring words of one character set are joined before decoding: Chinese mailers cut inside a character.
     """
-    text = decode(value[:BLOCK_LIMIT])
+    text = decode(value[:FIELD_LIMIT])
     pieces: list[str] = []
     pending: list[tuple[str, bytes]] = []
     position = 0

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.mailbox.headers import BLOCK_LIMIT, Headers, decode_words, first_token, parameters, read_headers
+from oredesk.mailbox.headers import (
+    BLOCK_LIMIT,
+    FIELD_LIMIT,
+    Headers,
+    decode_words,
+    first_token,
+    parameters,
+    read_headers,
+)
 
 
 def block(*lines: str) -> Headers:
@@ -33,7 +41,15 @@ def test_lines_that_are_no_fields_are_passed_over() -> None:
     )
 
 
-def test_only_the_first_64_kilobytes_of_a_header_block_are_looked_at() -> None:
+def test_thousands_of_recipients_do_not_hide_what_follows() -> None:
+    """A buyer's campaign, answered by a supplier with "reply to all"."""
+    recipients = b",\r\n ".join(b"clerk%d@supplier.example" % number for number in range(32_000))
+    headers, _ = read_headers(raw := b"To: " + recipients + b"\r\nContent-Type: text/plain\r\n\r\n", 0, len(raw))
+    assert headers.first("content-type") == b"text/plain"
+    assert len(headers.first("to") or b"") <= FIELD_LIMIT
+
+
+def test_only_the_first_megabyte_of_a_header_block_is_looked_at() -> None:
     raw = b"X: " + b"y" * BLOCK_LIMIT + b"\r\nSubject: too late\r\n\r\nbody"
     headers, body = read_headers(raw, 0, len(raw))
     assert headers.first("subject") is None
