@@ -146,8 +146,9 @@ class MaildirInbox:
 
     def _arrivals(self, after: Bookmark | None) -> tuple[Bookmark, Sequence[Arrival]]:
         known = after if after and after.validity == VALIDITY else None
-        if known is None:
+        if self._given is None:  # perhaps a known one that is not there: a backup of the desk brings no mailbox back
             create(self._path)
+        if known is None:
             self._recorded, self._given = set(), None
         elif known == self._given:
             self._recorded |= self._offered

@@ -66,6 +66,20 @@ async def test_no_trouble_ends_the_service_and_the_log_says_when_it_is_over(
     assert "a word of the mail" not in logged
 
 
+async def test_replies_that_wait_for_a_person_after_a_restore_leave_without_a_restart(tmp_path: Path) -> None:
+    allowed: list[bool] = []
+    server = FakeTransport()
+    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
+        office = PostOffice(storage.ledger, FakeRenderer(), server, FakeClock(), ReplyCaps())
+        service = Service((poller_over(FakeInbox([1]), storage),), office, 1, may_send=lambda: bool(allowed))
+        await service.once()
+        before = len(server.sent)
+        allowed.append(True)
+        await service.once()
+
+    assert (before, len(server.sent)) == (0, 1)
+
+
 def test_the_log_tells_once_that_a_reply_waits_for_a_cap(capfd: pytest.CaptureFixture[str]) -> None:
     start_logging("info")
     waiting = outbox_item(reply(examined()))

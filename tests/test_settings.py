@@ -30,6 +30,7 @@ def test_without_any_setting_the_desk_works_on_maildirs_under_var() -> None:
         ("OREDESK_REPLY_MODE", "maybe"),
         ("OREDESK_POLL_SECONDS", "0"),
         ("OREDESK_DATABASE", "postgresql://db"),
+        ("OREDESK_TEMPLATES", "no/such/folder"),
     ],
 )
 def test_a_wrong_value_names_its_variable_and_what_is_expected(

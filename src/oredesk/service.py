@@ -50,8 +50,8 @@ class Service:
     """The main mailbox first: its arrival of mail is what is waited for."""
     office: PostOffice
     poll_seconds: float
-    may_send: bool = True
-    """False after a restore, until a person has confirmed that replies may leave again."""
+    may_send: Callable[[], bool] = lambda: True
+    """Says no after a restore, until a person has confirmed that replies may leave again."""
     _quiet_from: float = 0.0
 
     async def once(self) -> int:
@@ -90,7 +90,7 @@ class Service:
         await _pause(1.0, stop)
 
     async def _drain(self, stop: asyncio.Event | None) -> None:
-        while self.may_send and not (stop and stop.is_set()) and await send_outbox(self.office, stop=stop):
+        while self.may_send() and not (stop and stop.is_set()) and await send_outbox(self.office, stop=stop):
             pass
 
     async def _keep_on(self, what: str, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:

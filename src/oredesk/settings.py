@@ -105,6 +105,13 @@ class Settings(BaseSettings):
             return value
         return tuple(part.strip().lower() for part in value.split(",") if part.strip())
 
+    @field_validator("templates")
+    @classmethod
+    def _folder(cls, value: str) -> str:
+        if value and not Path(value).is_dir():
+            raise ValueError("there is no such folder")
+        return value
+
     @field_validator("languages")
     @classmethod
     def _some_language(cls, value: tuple[Language, ...]) -> tuple[Language, ...]:

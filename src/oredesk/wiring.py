@@ -63,9 +63,9 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
     told how far each mail has come.
     """
     time = clock or SystemClock()
-    create(settings.data_folder / INTAKE)
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_the_storage(settings))
+        create(settings.data_folder / INTAKE)
         await storage.ledger.note_settings(settings.told, time.now())
         reader = await stack.enter_async_context(open_reader(settings))
         desk = Desk(storage.ledger, reader, time, settings.policy, new_case)
@@ -91,7 +91,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         renderer, caps = make_renderer(settings), settings.policy.caps
         office = PostOffice(storage.ledger, renderer, transport, time, caps, step, log_sending)
         service = Service(
-            tuple(pollers), office, settings.poll_seconds, may_send=not replies_paused(settings.data_folder)
+            tuple(pollers), office, settings.poll_seconds, lambda: not replies_paused(settings.data_folder)
         )
         yield OpenDesk(service, storage, handler)
 

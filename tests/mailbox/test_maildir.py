@@ -162,3 +162,12 @@ async def test_a_key_of_another_mailbox_means_nothing(path: Path, inbox: Maildir
     await inbox.file_away(MailKey("x", "INBOX", "7", arrival.key.uid), Shelf.HELD)
     assert await inbox.fetch(arrival, 1000) == RAW
     assert isinstance(bookmark, Bookmark)
+
+
+async def test_a_maildir_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    """A backup of the desk was brought to a new machine: it knows a mailbox that is not there yet."""
+    first = MaildirInbox(tmp_path / "old")
+    bookmark, _ = await first.arrivals(None)
+    assert (await MaildirInbox(tmp_path / "new").arrivals(bookmark))[1] == []
+    deliver(tmp_path / "new", b"Subject: x\r\n\r\n")
+    assert len((await MaildirInbox(tmp_path / "new").arrivals(bookmark))[1]) == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from oredesk.core.ports import StorageUnavailable
 from oredesk.core.reply import Delivery
 from oredesk.storage.durable import make_folder
 from oredesk.storage.instance import AlreadyRunning
@@ -79,3 +80,11 @@ async def test_a_guest_can_come_first(opened: Open) -> None:
     async with opened(as_guest=True) as guest, opened() as service:
         mail = await arrive(service.ledger)
         assert await guest.ledger.mail(mail.id) == mail
+
+
+async def test_a_folder_that_cannot_be_used_is_said_so(opened: Open, data_folder: Path) -> None:
+    data_folder.parent.mkdir(parents=True, exist_ok=True)
+    data_folder.write_text("a file where the folder should be")
+    with pytest.raises(StorageUnavailable, match=f"{data_folder} cannot be used: "):
+        async with opened():
+            pass

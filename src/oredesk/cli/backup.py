@@ -46,14 +46,14 @@ def restore(
             stop(Exit.FAILED, str(failed))
     _tell(made, f"Restored to {settings.data_folder}")
     out.print("Replies are paused: mails answered since the backup may be read again. Look at `oredesk outbox`")
-    out.print("(cancel what was answered already), then confirm with `oredesk resume` and restart the service.")
+    out.print("(cancel what was answered already), then confirm with `oredesk resume`.")
 
 
 def resume() -> None:
     """Let replies leave again after a restore."""
     settings = read_settings()
     storage.resume_replies(settings.data_folder)
-    out.print("Replies will leave again; restart the service if it is running.")
+    out.print("Replies leave again.")
 
 
 def _tell(made: storage.Backup, done: str) -> None:

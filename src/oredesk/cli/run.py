@@ -53,7 +53,7 @@ async def _run(settings: Settings) -> None:
             inbox=f"imap {settings.imap_host}, {settings.imap_folder}" if settings.inbox == "imap" else settings.inbox,
             outgoing=f"smtp {settings.smtp_host}" if settings.outgoing == "smtp" else settings.outgoing,
             data=str(settings.data_folder.resolve()),
-            replies=settings.reply_mode if desk.service.may_send else "paused since a restore",
+            replies=settings.reply_mode if desk.service.may_send() else "paused since a restore",
         )
         await desk.service.run(stop)
     log.info("oredesk has stopped")

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanag
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..core.ports import StorageUnavailable
 from .backup import ORIGINALS
 from .database import Database, database_path
 from .durable import make_folder
@@ -30,16 +31,20 @@ async def open_storage(url: str, data_folder: Path, domain: str, *, as_guest: bo
     ``domain`` is the right-hand side of the Message-IDs that replies get. A guest is a command that looks or
     decides while the service may be running: it takes no lock, except for an upgrade, which it refuses to make
     under a running service. Raises :class:`~oredesk.storage.instance.AlreadyRunning`,
-    :class:`~oredesk.storage.schema.SchemaMismatch`, and ValueError for a URL that is not understood.
+    :class:`~oredesk.storage.schema.SchemaMismatch`, :class:`~oredesk.core.ports.StorageUnavailable` when the folder
+    cannot be used, and ValueError for a URL that is not understood.
     """
     path = database_path(url)
     originals = FolderOriginals(data_folder / ORIGINALS)
     async with AsyncExitStack() as stack:
-        await asyncio.to_thread(make_folder, data_folder)
-        if not as_guest:
-            stack.enter_context(InstanceLock(data_folder))
-            await asyncio.to_thread(originals.prepare)
-        database = await Database.connect(path)
+        try:
+            await asyncio.to_thread(make_folder, data_folder)
+            if not as_guest:
+                stack.enter_context(InstanceLock(data_folder))
+                await asyncio.to_thread(originals.prepare)
+            database = await Database.connect(path)
+        except OSError as trouble:
+            raise StorageUnavailable(f"{data_folder} cannot be used: {trouble.strerror}") from trouble
         stack.push_async_callback(database.close)
         if await database.pending_upgrades():
             await _upgrade(database, InstanceLock(data_folder) if as_guest else nullcontext())
