@@ -146,7 +146,7 @@ class MaildirInbox:
 
     def _arrivals(self, after: Bookmark | None) -> tuple[Bookmark, Sequence[Arrival]]:
         known = after if after and after.validity == VALIDITY else None
-        if self._given is None:  # perhaps a known one that is not there: a backup of the desk brings no mailbox back
+        if known is None or self._given is None:  # a known one may be gone: no backup of the desk brings it back
             create(self._path)
         if known is None:
             self._recorded, self._given = set(), None

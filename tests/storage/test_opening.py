@@ -7,7 +7,7 @@ import pytest
 
 from oredesk.core.ports import StorageUnavailable
 from oredesk.core.reply import Delivery
-from oredesk.storage.durable import make_folder
+from oredesk.storage.durable import create_file, make_folder
 from oredesk.storage.instance import AlreadyRunning
 from storage.conftest import Open, open_to_others
 from storage.examples import NOW, answered, arrive
@@ -83,8 +83,8 @@ async def test_a_guest_can_come_first(opened: Open) -> None:
 
 
 async def test_a_folder_that_cannot_be_used_is_said_so(opened: Open, data_folder: Path) -> None:
-    data_folder.parent.mkdir(parents=True, exist_ok=True)
-    data_folder.write_text("a file where the folder should be")
+    make_folder(data_folder.parent)
+    create_file(data_folder)  # where the folder should be
     with pytest.raises(StorageUnavailable, match=f"{data_folder} cannot be used: "):
         async with opened():
             pass
