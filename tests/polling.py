@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from desk import FakeClock, FakeReader, incoming
 from oredesk.core.message import Arrival, Bookmark, IncomingMessage, MailKey, MessageId, Shelf
 from oredesk.core.policy import Policy
-from oredesk.core.ports import FilingRefused, Ledger
+from oredesk.core.ports import FilingRefused, Ledger, WorkbookReader
 from oredesk.core.usecases.receive_message import Desk
 from oredesk.mailbox.handling import MailHandler
 from oredesk.mailbox.poller import Poller
@@ -56,14 +56,16 @@ class FakeInbox:
         """Nothing is open."""
 
 
-def poller_over(inbox: FakeInbox, storage: Storage, ledger: Ledger | None = None) -> Poller:
-    """A poller whose mails hold one sentence and no workbook; ``ledger`` may stand before the storage's own."""
+def poller_over(
+    inbox: FakeInbox, storage: Storage, ledger: Ledger | None = None, reader: WorkbookReader | None = None
+) -> Poller:
+    """A poller whose mails hold one file, their number; ``ledger`` may stand before the storage's own."""
     ledger, clock = ledger or storage.ledger, FakeClock()
-    desk = Desk(ledger, FakeReader(), clock, Policy(), lambda: "OD-TEST-CASE")
+    desk = Desk(ledger, reader or FakeReader(), clock, Policy(), lambda: "OD-TEST-CASE")
     handler = MailHandler(desk, storage.originals, _parse, LARGEST)
     return Poller(inbox, ledger, storage.originals, handler, clock, LARGEST, at_once=2)
 
 
 def _parse(raw: bytes) -> IncomingMessage:
     number = int(raw)
-    return incoming(number, sender=f"clerk{number}@supplier.example")
+    return incoming(number, raw, sender=f"clerk{number}@supplier.example")

@@ -1,16 +1,19 @@
 """A folder is worked through whatever single mails, the server or the disk do."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from oredesk.core.message import Shelf
+from desk import FakeReader
+from oredesk.core.message import Attachment, Shelf
 from oredesk.core.outcome import Outcome
 from oredesk.core.ports import MailboxUnavailable, StorageUnavailable
-from oredesk.core.submission import MailRecord
+from oredesk.core.submission import MailRecord, Reading
 from oredesk.mailbox.handling import ATTEMPTS
 from oredesk.mailbox.poller import FETCH_ATTEMPTS
+from oredesk.reading.supervised import WorkerUnavailable
 from oredesk.storage.opening import Storage, open_storage
 from polling import FakeInbox, poller_over
 
@@ -50,6 +53,38 @@ class DiskFullWhileSettling:
             self._times -= 1
             raise StorageUnavailable("the disk is full")
         await self._ledger.settle(outcome, now)  # type: ignore[arg-type]
+
+
+@dataclass
+class FailingReader:
+    """Fails on one file, so many times; reads all others."""
+
+    file: bytes
+    times: int
+
+    async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
+        if attachment.data == self.file and self.times:
+            self.times -= 1
+            raise WorkerUnavailable("no worker can be started")
+        return await FakeReader().read(attachment)
+
+
+async def test_a_mail_whose_files_cannot_be_read_is_held_visibly_after_three_attempts(storage: Storage) -> None:
+    inbox = FakeInbox([1, 2])
+
+    await poller_over(inbox, storage, reader=FailingReader(b"1", times=ATTEMPTS)).cycle()
+
+    (held,) = await storage.ledger.held()
+    assert (held.key, held.reason) == (inbox.key(1), "fault-WorkerUnavailable")
+    assert inbox.shelves == {1: Shelf.HELD, 2: Shelf.PROCESSED}
+
+
+async def test_a_passing_fault_costs_nothing(storage: Storage) -> None:
+    inbox = FakeInbox([1])
+
+    await poller_over(inbox, storage, reader=FailingReader(b"1", times=ATTEMPTS - 1)).cycle()
+
+    assert inbox.shelves == {1: Shelf.PROCESSED}
 
 
 async def test_a_mail_that_may_have_ended_the_process_twice_comes_after_all_others(storage: Storage) -> None:
