@@ -21,7 +21,7 @@ from .terminal import Exit, minute, out, stop, table_of
 _WHY = {
     "sender-not-authentic": "your mail server says the sender is forged; `replay --trust-sender` if you know better",
     "no-sender": "there is not exactly one sender address",
-    "cannot-be-fetched": "the mail server could not deliver this mail; move it from Held back to the inbox to try again",
+    "cannot-be-fetched": "your mail server could not deliver it; move it from Held back to the inbox to try again",
 }
 """What staff read about a held mail, by the reason; any other reason is a fault of ours."""
 
