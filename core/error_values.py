@@ -2,7 +2,15 @@
 
 from .declaration import SmelterRow, Value
 
-_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+CLASSIC_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+"""Those that every program knows."""
+_LATER = frozenset(
+    {
+        *("#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!"),
+        *("#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"),
+    }
+)
+_ERRORS = CLASSIC_ERRORS | _LATER
 
 
 def is_error(value: Value) -> bool:

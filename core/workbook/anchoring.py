@@ -1,13 +1,20 @@
 """Finds out whether rows were inserted or deleted above the answers, by constants of the template."""
 
+import re
 from collections.abc import Iterable
 
+from .answers import mineral_named
 from .grid import Sheet, place
-from .layouts import Anchor, Layout
+from .layouts import Anchor, Layout, MineListAt, ProductListAt
+from .layouts.layout import LOOKUP_COLUMNS
 
 _TOP = 15
 """Anchors above this row belong to the sheet's head, the others stand below the last answer."""
 _SEARCHED_ROWS = 400
+_LOOKUP_COLUMNS = "ABCDEFGHIJKL"
+_LABELS = "L!"
+"""The hidden sheet of labels, which the formulas of all labels refer to."""
+_CID = re.compile(r"CID\d{6}")
 
 
 def declaration_shift(sheet: Sheet, layout: Layout) -> int | None:
@@ -25,9 +32,45 @@ def declaration_shift(sheet: Sheet, layout: Layout) -> int | None:
 def smelter_list_shift(sheet: Sheet, layout: Layout) -> int | None:
     """The same for the Smelter List, whose constants stand in its head only."""
     shifts = _shifts(sheet, layout.smelters.anchors)
-    if shifts:
-        return min(shifts, key=abs)
-    address = layout.smelters.revision_cell
+    return min(shifts, key=abs) if shifts else _shift_of_revision(sheet, layout.smelters.revision_cell)
+
+
+def mine_list_shift(sheet: Sheet, at: MineListAt) -> int | None:
+    """The same for the Mine List, by its only constant; where that is gone nothing is assumed to have moved."""
+    shift = _shift_of_revision(sheet, at.revision_cell)
+    elsewhere = any(_shift_of_revision(sheet, f"{column}1") is not None for column in "LNOPQ")
+    return 0 if shift is None and not elsewhere else shift
+
+
+def product_list_shift(sheet: Sheet, at: ProductListAt) -> int | None:
+    """The same for the Product List: it has no constant, but labels above its first row, which formulas fetch.
+
+    Where a file does not tell its formulas nothing is known, and nothing is assumed to have moved.
+    """
+    formulas = sheet.facts.formulas or {}
+    labels = [place(address) for address, text in formulas.items() if _LABELS in text]
+    row = max((row for row, _ in labels if row < _TOP), default=None)
+    if row is None:
+        return 0
+    heads = [f"{column}{row + 1}" for column in (at.number, at.name)]
+    in_place = all(place(head) in labels or sheet.value(head) is not None for head in heads)
+    return row + 1 - (at.first_row - 1) if in_place else None
+
+
+def lookup_is_in_place(sheet: Sheet) -> bool:
+    """Whether smelter numbers and metals stand in the look-up's own columns; an emptied sheet is in place."""
+    numbered = {
+        column: row
+        for column in _LOOKUP_COLUMNS
+        for row, text in sheet.column(column, _SEARCHED_ROWS)
+        if _CID.fullmatch(text)
+    }
+    own = LOOKUP_COLUMNS["smelter_id"]
+    metal = sheet.text(f"{LOOKUP_COLUMNS['metal']}{numbered[own]}") if own in numbered else ""
+    return not numbered or mineral_named(metal) is not None
+
+
+def _shift_of_revision(sheet: Sheet, address: str) -> int | None:
     column, row = address[0], int(address[1:])
     found = (number - row for number, text in sheet.column(column, _TOP) if text.startswith(("Revision", "Version")))
     return next(found, None)

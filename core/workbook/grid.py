@@ -13,7 +13,7 @@ from ..declaration import Value
 from ..foreign_text import clean_text
 from ..refusal import RefusalCode, Refused
 from .archive import Archive
-from .package import MAX_SHEETS, CellFacts, Package, Wish
+from .package import MAX_SHEETS, CellFacts, Package, Slim, Wish
 
 Wishes = Callable[[tuple[str, ...]], Mapping[str, Wish]]
 """Given the names of all worksheets: those that are to be read, and how."""
@@ -106,9 +106,18 @@ def open_grid(data: bytes, wishes: Wishes) -> Grid:
     if package is None:
         archive.measure()
         return _read(data, wishes, {})
-    slim = package.slim(wishes(package.names))
-    grid = _read(slim.data, lambda names: dict.fromkeys(names, Wish()), slim.facts)
+    wished = wishes(package.names)
+    try:
+        grid = _read_slim(package.slim(wished))
+    except Refused as refused:
+        if refused.refusal.code is not RefusalCode.DAMAGED:
+            raise
+        grid = _read_slim(package.slim(wished, mend=True))
     return Grid(package.names, {sheet.name: sheet for sheet in grid.sheets})
+
+
+def _read_slim(slim: Slim) -> Grid:
+    return _read(slim.data, lambda names: dict.fromkeys(names, Wish()), slim.facts)
 
 
 def _read(data: bytes, wishes: Wishes, facts: Mapping[str, CellFacts]) -> Grid:

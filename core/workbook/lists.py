@@ -10,11 +10,11 @@ from .layouts.layout import MINE_COLUMNS
 _FOOTER = "©"
 
 
-def product_rows(sheet: Sheet, at: ProductListAt) -> Iterator[ProductRow]:
+def product_rows(sheet: Sheet, at: ProductListAt, shift: int = 0) -> Iterator[ProductRow]:
     """The filled rows down to the copyright line, wherever it has moved."""
     columns = (at.number, at.name, at.requester_number, at.requester_name, at.comments)
     last_column = max(filter(None, columns))
-    for row in sheet.rows_in_use(at.first_row, last_column):
+    for row in sheet.rows_in_use(at.first_row + shift, last_column):
         number = _entry(sheet, at.number, row)
         if number.text.startswith(_FOOTER):
             return
@@ -30,10 +30,10 @@ def product_rows(sheet: Sheet, at: ProductListAt) -> Iterator[ProductRow]:
             yield product
 
 
-def mine_rows(sheet: Sheet, at: MineListAt) -> Iterator[MineRow]:
+def mine_rows(sheet: Sheet, at: MineListAt, shift: int = 0) -> Iterator[MineRow]:
     """The filled rows."""
     columns = "".join(MINE_COLUMNS.values())
-    for row in sheet.rows_in_use(at.first_row, columns[-1]):
+    for row in sheet.rows_in_use(at.first_row + shift, columns[-1]):
         cells = sheet.row(row, columns)
         if any(text.strip() for text in cells.values()):
             texts = {attribute: cells[column] for attribute, column in MINE_COLUMNS.items()}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ..refusal import RefusalCode, Refused
 from .archive import Archive
+from .mending import mended
 from .shared_texts import SharedTexts
 from .sheet_xml import SheetXml, empty_texts, errors, formulas, sheet_rows, used_texts
 
@@ -93,8 +94,8 @@ class Package:
         """The worksheets, in the workbook's order."""
         return tuple(self._sheets)
 
-    def slim(self, wishes: Mapping[str, Wish]) -> Slim:
-        """The workbook reduced to the wished sheets."""
+    def slim(self, wishes: Mapping[str, Wish], *, mend: bool = False) -> Slim:
+        """The workbook reduced to the wished sheets; with ``mend`` without the cells that calamine fails at."""
         texts = SharedTexts(self._other("sharedStrings"))
         sheets: dict[str, SheetXml] = {}
         facts: dict[str, CellFacts] = {}
@@ -110,7 +111,8 @@ class Package:
             )
         used = set().union(*map(used_texts, sheets.values()))
         styles = self._other("styles")
-        return Slim(_assemble(sheets, texts.only(used), styles, date1904=self._date1904), facts)
+        documents = {name: mended(sheet.document) if mend else sheet.document for name, sheet in sheets.items()}
+        return Slim(_assemble(documents, texts.only(used), styles, date1904=self._date1904), facts)
 
     def _sheet(self, name: str, wish: Wish) -> SheetXml | None:
         try:
@@ -176,7 +178,7 @@ def _attributes(tag: str) -> dict[str, str]:
     return {name: html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
-def _assemble(sheets: Mapping[str, SheetXml], texts: bytes, styles: bytes, *, date1904: bool) -> bytes:
+def _assemble(sheets: Mapping[str, bytes], texts: bytes, styles: bytes, *, date1904: bool) -> bytes:
     """A new container around the sheets, with every part where calamine looks for it."""
     parts = {
         "_rels/.rels": _relationship_part([("w", "officeDocument", "xl/workbook.xml")]),
@@ -186,7 +188,7 @@ def _assemble(sheets: Mapping[str, SheetXml], texts: bytes, styles: bytes, *, da
         ),
         **({"xl/sharedStrings.xml": texts} if texts else {}),
         **({"xl/styles.xml": styles} if styles else {}),
-        **{f"xl/s{number}.xml": sheet.document for number, sheet in enumerate(sheets.values())},
+        **{f"xl/s{number}.xml": sheet for number, sheet in enumerate(sheets.values())},
     }
     container = io.BytesIO()
     with zipfile.ZipFile(container, "w", zipfile.ZIP_STORED) as archive:

@@ -1,13 +1,19 @@
 """Reads one spreadsheet's bytes into a declaration, or refuses them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..declaration import Alteration, AlterationKind, Cell, Declaration, Entry, MineRow, ProductRow, SmelterRow
 from ..refusal import RefusalCode, Refused
 from ..template import Template
-from .anchoring import declaration_shift, smelter_list_shift
+from .anchoring import (
+    declaration_shift,
+    lookup_is_in_place,
+    mine_list_shift,
+    product_list_shift,
+    smelter_list_shift,
+)
 from .form import Form
-from .grid import moved, open_grid
+from .grid import Sheet, moved, open_grid
 from .layouts import LAYOUTS, NEWEST, OLDEST, Layout, layout_for
 from .layouts.layout import DECLARATION, LANGUAGE_CELL, LOOKUP, MINE_LIST, PRODUCT_LIST, SMELTER_LIST
 from .lists import mine_rows, product_rows
@@ -53,7 +59,8 @@ class _Reading:
         if shift is None:
             raise self._layout_changed(sheets.declaration.name)
         self._form = Form(sheets.declaration, layout, shift)
-        self._smelter_shift = self._shift_of_smelters()
+        self._shifts = {DECLARATION: shift, **self._shifts_of_lists()}
+        self._check_lookup()
         self._smelters = tuple(self._smelter_rows())
 
     def declaration(self) -> Declaration:
@@ -93,32 +100,46 @@ class _Reading:
     def _language_cell(self) -> str:
         return moved(LANGUAGE_CELL, self._edition.shift)
 
-    def _shift_of_smelters(self) -> int:
-        sheet = self._sheets.get(SMELTER_LIST)
-        shift = smelter_list_shift(sheet, self._layout) if sheet else 0
+    def _shifts_of_lists(self) -> dict[str, int]:
+        layout = self._layout
+        measured: dict[str, Callable[[Sheet], int | None]] = {
+            SMELTER_LIST: lambda sheet: smelter_list_shift(sheet, layout),
+            PRODUCT_LIST: lambda sheet: product_list_shift(sheet, layout.products),
+            **({MINE_LIST: lambda sheet: mine_list_shift(sheet, mines)} if (mines := layout.mines) else {}),
+        }
+        return {role: self._shift(role, measure) for role, measure in measured.items()}
+
+    def _shift(self, role: str, measure: Callable[[Sheet], int | None]) -> int:
+        sheet = self._sheets.get(role)
+        shift = measure(sheet) if sheet else 0
         if sheet and shift is None:
             raise self._layout_changed(sheet.name)
         return shift or 0
+
+    def _check_lookup(self) -> None:
+        sheet = self._sheets.get(LOOKUP)
+        if sheet and not lookup_is_in_place(sheet):
+            raise self._layout_changed(sheet.name)
 
     def _smelter_rows(self) -> Iterator[SmelterRow]:
         sheet, lookup = self._sheets.get(SMELTER_LIST), self._sheets.get(LOOKUP)
         if sheet:
             found = Lookup(lookup) if lookup else None
-            yield from SmelterList(sheet, self._layout.smelters, self._smelter_shift, found).rows()
+            yield from SmelterList(sheet, self._layout.smelters, self._shifts[SMELTER_LIST], found).rows()
 
     def _first_product(self) -> Entry:
         sheet, at = self._sheets.get(PRODUCT_LIST), self._layout.products
-        address = f"{at.number}{at.first_row}"
+        address = f"{at.number}{at.first_row + self._shifts[PRODUCT_LIST]}"
         return Entry(Cell(sheet.name if sheet else PRODUCT_LIST, address), sheet.value(address) if sheet else None)
 
     def _product_rows(self) -> Iterator[ProductRow]:
         if sheet := self._sheets.get(PRODUCT_LIST):
-            yield from product_rows(sheet, self._layout.products)
+            yield from product_rows(sheet, self._layout.products, self._shifts[PRODUCT_LIST])
 
     def _mine_rows(self) -> Iterator[MineRow]:
         sheet = self._sheets.get(MINE_LIST)
         if sheet and self._layout.mines:
-            yield from mine_rows(sheet, self._layout.mines)
+            yield from mine_rows(sheet, self._layout.mines, self._shifts[MINE_LIST])
 
     def _layout_changed(self, sheet: str) -> Refused:
         edition = self._edition
@@ -148,7 +169,7 @@ class _Reading:
                 yield Alteration(AlterationKind.SHEET_RENAMED, None, facts)
 
     def _moved_rows(self) -> Iterator[Alteration]:
-        for role, shift in ((DECLARATION, self._form.shift), (SMELTER_LIST, self._smelter_shift)):
+        for role, shift in self._shifts.items():
             sheet = self._sheets.get(role)
             if sheet and shift:
                 facts = (("rows", str(shift)), ("sheet", sheet.name))

@@ -28,7 +28,7 @@ from .package import Wish
 _ROLES = {
     DECLARATION: Wish(empty_texts=True),
     SMELTER_LIST: Wish(trim_after="Q", formulas="B|C|[E-J]|AB"),
-    PRODUCT_LIST: Wish(trim_after="F"),
+    PRODUCT_LIST: Wish(trim_after="F", formulas="B|C"),
     LOOKUP: Wish(),
     MINE_LIST: Wish(trim_after="M"),
     REVISION: Wish(),
@@ -176,8 +176,9 @@ def _is_lookup(sheet: Sheet) -> bool:
 
 
 def _is_product_list(sheet: Sheet) -> bool:
-    """The only constant of a Product List is far down: the footer below its prepared rows."""
-    return any(row > _PREPARED_PRODUCTS and text.startswith("©") for row, text in sheet.column("B"))
+    """No constant tells it, but the formulas of its labels, or the footer below its prepared rows."""
+    by_labels = any(PRODUCT_LIST in formula for formula in (sheet.facts.formulas or {}).values())
+    return by_labels or any(row > _PREPARED_PRODUCTS and text.startswith("©") for row, text in sheet.column("B"))
 
 
 _BY_CONTENT: dict[str, Callable[[Sheet], bool]] = {

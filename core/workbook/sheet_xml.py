@@ -64,7 +64,7 @@ class SheetXml:
 def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
     """The sheet's rows; with ``last_column`` (one letter or two) only those with a value up to that column.
 
-    In the first rows, where the template keeps its titles and hidden constants, a value in any column counts.
+    The first rows, where the template keeps its titles, labels and hidden constants, always remain.
 
     A value is anything but an empty text that a formula gave. Raises Refused (too-complex) for a sheet that is
     larger than any template by far.
@@ -79,7 +79,8 @@ def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
     if last_column is None:
         rows = xml[start.end() : end]
     else:
-        rows = b"".join(_valued_rows(xml, start.end(), end, prefix, last_column.encode()))
+        head = _end_of_head(xml, start.end(), end, prefix)
+        rows = xml[start.end() : head] + b"".join(_valued_rows(xml, head, end, prefix, last_column.encode()))
     if not _is_regular(rows, prefix):
         return _as_it_is(xml)
     _refuse_giants(rows, _ROW_NUMBER, _FAR_COLUMN)
@@ -125,7 +126,6 @@ def _value(prefix: bytes) -> re.Pattern[bytes]:
 def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: bytes) -> Iterator[bytes]:
     """The rows with a value, each byte looked at a bounded number of times whatever the sheet holds."""
     row, end_of_row, cell = b"<%srow" % prefix, b"</%srow>" % prefix, b"<%sc " % prefix
-    head = _end_of_head(xml, start, row)
     seen, row_start, beyond = start, -1, False
     for value in _value(prefix).finditer(xml, start, end):
         place = value.start()
@@ -137,7 +137,7 @@ def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: b
             row_start, beyond = row_before, False
         if cell_before > row_before:
             beyond = _is_beyond(xml, cell_before + len(cell), last_column)
-        if beyond and place > head:
+        if beyond:
             continue
         seen = xml.find(end_of_row, place, end) + len(end_of_row)
         if row_start < 0 or seen < place:
@@ -146,12 +146,12 @@ def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: b
         row_start = -1
 
 
-def _end_of_head(xml: bytes, start: int, row: bytes) -> int:
+def _end_of_head(xml: bytes, start: int, end: int, prefix: bytes) -> int:
     place = start - 1
     for _ in range(_HEAD_ROWS + 1):
-        place = xml.find(row, place + 1)
+        place = xml.find(b"<%srow" % prefix, place + 1, end)
         if place < 0:
-            return len(xml)
+            return end
     return place
 
 

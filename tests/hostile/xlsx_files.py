@@ -267,7 +267,7 @@ def _() -> bytes:
     return _declaration(b'<row r="900"><c r="A900" s="10"><v>1e300</v></c><c r="B900" s="10"><v>-1e9</v></c></row>')
 
 
-@hostile("the truth value 7.xlsx", _DAMAGED)
+@hostile("the truth value 7.xlsx")
 def _() -> bytes:
     return _declaration(b'<row r="900"><c r="A900" t="b"><v>7</v></c></row>')
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from filled_workbooks import cmrt, emrt, refusal_of, resaved, substance
+from filled_workbooks import cmrt, emrt, refusal_of, resaved, small, substance
 from oredesk.core.declaration import Alteration, AlterationKind, Declaration, Field, Question
 from oredesk.core.mineral import Mineral
 from oredesk.core.refusal import RefusalCode
 from oredesk.core.workbook.reader import read_workbook
 from oredesk.samples.builder import build
 from oredesk.samples.complete import complete_cmrt
-from oredesk.samples.sample import SmelterInput
-from spreadsheets import sheet_part, unzipped, zipped
+from oredesk.samples.sample import ProductInput, SmelterInput
+from spreadsheets import changed, sheet_part, unzipped, zipped
 
 NUMBERS = tuple(SmelterInput(id=f"CID90{kind}001") for kind in range(4))
 
@@ -85,12 +85,38 @@ def test_rows_inserted_above_the_smelters_are_followed() -> None:
     assert dict(alteration(declaration, AlterationKind.ROWS_SHIFTED).facts) == {"rows": "1", "sheet": "Smelter List"}
 
 
+def test_rows_inserted_above_the_products_are_followed() -> None:
+    """Else the labels above the list would count as its first product."""
+    sample = replace(complete_cmrt("Acme"), products=(ProductInput("P-1", "Bolt"),))
+    workbook = resaved(small(build(sample)), lambda workbook: workbook["Product List"].insert_rows(1, 2))
+    declaration = read_workbook(workbook)
+    assert (str(declaration.first_product.cell), declaration.first_product.value) == ("Product List!B8", "P-1")
+    assert [product.row for product in declaration.products] == [8]
+    assert dict(alteration(declaration, AlterationKind.ROWS_SHIFTED).facts) == {"rows": "2", "sheet": "Product List"}
+
+
+def test_a_product_cell_with_an_error_from_a_formula_is_read() -> None:
+    """A part number fetched from another workbook that is gone: RMI's Checker has no total then."""
+    cell = b'<c r="B6" t="e"><f>VLOOKUP(1,Parts!A:B,2,0)</f><v>#N/A</v></c>'
+    part = sheet_part(cmrt(), "Product List")
+    declaration = read_workbook(changed(cmrt(), part, (b'<c r="B6" s="10"/>', cell)))
+    assert declaration.first_product.value == "#N/A"
+
+
+def test_a_smelter_number_that_a_failed_formula_gives_is_read() -> None:
+    cells = '<row r="900"><c r="A900" t="e"><f>VLOOKUP(1,Data!A:B,2,0)</f><v>#N/A</v></c></row></sheetData>'
+    changes = changed(cmrt(), sheet_part(cmrt(), "Smelter List"), (b"</sheetData>", cells.encode()))
+    assert read_workbook(changes).smelters[-1].id_typed == "#N/A"
+
+
 @pytest.mark.parametrize(
     ("sheet", "change"),
     [
         ("Declaration", lambda workbook: workbook["Declaration"].insert_rows(30, 1)),
         ("Declaration", lambda workbook: workbook["Declaration"].insert_cols(1, 1)),
         ("Smelter List", lambda workbook: workbook["Smelter List"].insert_cols(1, 1)),
+        ("Product List", lambda workbook: workbook["Product List"].insert_cols(3, 1)),
+        ("Smelter Look-up", lambda workbook: workbook["Smelter Look-up"].insert_cols(2, 1)),
     ],
 )
 def test_cells_that_cannot_be_found_reliably_are_refused(

@@ -3,9 +3,15 @@
 import pytest
 
 from oredesk.core.template import TemplateKind
-from oredesk.core.workbook.anchoring import declaration_shift, smelter_list_shift
+from oredesk.core.workbook.anchoring import (
+    declaration_shift,
+    lookup_is_in_place,
+    mine_list_shift,
+    product_list_shift,
+    smelter_list_shift,
+)
 from oredesk.core.workbook.grid import Sheet, moved
-from oredesk.core.workbook.layouts import LAYOUTS, Layout
+from oredesk.core.workbook.layouts import LAYOUTS, Layout, MineListAt
 from spreadsheets import sheet_of
 
 ALL = [layout for layouts in LAYOUTS.values() for layout in layouts]
@@ -63,3 +69,49 @@ def test_one_lost_constant_does_no_harm() -> None:
 )
 def test_the_smelter_list_is_told_by_its_head(cells: dict[str, str], shift: int | None) -> None:
     assert smelter_list_shift(sheet_of(dict(cells)), CMRT) == shift
+
+
+LABEL = 'OFFSET(L!$C$1,MATCH("Product List"&amp;ADDRESS(ROW(),COLUMN(),4),L!$A:$A,0)-1,SL,,)'
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells", "shift"),
+    [
+        (("B5", "C5", "D5"), {}, 0),
+        (("B7", "C7"), {"B8": "P-1"}, 2),
+        (("B2", "B5", "C5", "B1001"), {}, 0),  # the sheet's title and footer are labels as well
+        (("C5",), {"B5": "our part number"}, 0),
+        ((), {"B5": "P-1"}, 0),  # an .xls does not tell its formulas
+        (("C5", "D5"), {}, None),
+        (("B5", "D5"), {}, None),
+    ],
+)
+def test_the_product_list_is_told_by_its_labels(
+    labels: tuple[str, ...], cells: dict[str, str], shift: int | None
+) -> None:
+    sheet = sheet_of(dict(cells), formulas=dict.fromkeys(labels, LABEL))
+    assert product_list_shift(sheet, CMRT.products) == shift
+
+
+@pytest.mark.parametrize(
+    ("cells", "shift"),
+    [({"M3": "Revision 2.1"}, 0), ({"M5": "Version 2.0"}, 2), ({"N3": "Revision 2.1"}, None), ({}, 0)],
+)
+def test_the_mine_list_is_told_by_its_revision(cells: dict[str, str], shift: int | None) -> None:
+    assert mine_list_shift(sheet_of(dict(cells)), MineListAt()) == shift
+
+
+@pytest.mark.parametrize(
+    ("cells", "in_place"),
+    [
+        ({"A5": "Gold", "E5": "CID000001"}, True),
+        ({"A5": "Gold", "B5": "Smelter not listed"}, True),
+        ({}, True),
+        ({"B5": "Gold", "F5": "CID000001"}, False),
+        ({"A5": "Gold", "F5": "CID000001"}, False),
+        ({"A5": "Works", "E5": "CID000001"}, False),
+    ],
+)
+def test_a_lookup_with_moved_columns_is_noticed(cells: dict[str, str], *, in_place: bool) -> None:
+    """Else every smelter number would be called unknown."""
+    assert lookup_is_in_place(sheet_of(dict(cells))) is in_place

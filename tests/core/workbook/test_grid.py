@@ -98,7 +98,7 @@ def test_only_the_wished_sheets_are_read_but_all_are_named() -> None:
         b"PK\x03\x04 and then nothing",
         bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
         zipped({"readme.txt": "no workbook"}),
-        zipped(parts({"One": worksheet('<row r="1"><c r="A1" t="b"><v>7</v></c></row>')})),
+        zipped(parts({"One": worksheet('<row r="1"><c r="A0"><v>7</v></c></row>')})),
         zipped(parts({"One": worksheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')})),
     ],
 )

@@ -130,3 +130,10 @@ def test_unknown_sheets_are_read_when_one_is_missing() -> None:
     names = ("Declaration (2)", "Smelter List", "Product List", "Smelter Look-up", "Revision", "L", "Checker")
     assert set(wishes(names)) == set(names) - {"L", "Checker"}
     assert wishes(names)["Declaration (2)"].optional
+
+
+def test_a_renamed_product_list_is_told_by_the_formulas_of_its_labels() -> None:
+    """Where no result is stored there is no copyright line to tell it by."""
+    formula = 'OFFSET(L!$C$1,MATCH("Product List"&amp;ADDRESS(ROW(),COLUMN(),4),L!$A:$A,0)-1,SL,,)'
+    products = sheet_of({}, "产品", formulas={"B5": formula})
+    assert sheets({"J3": REVISION}, sheet_of({}, "备注"), products).get("Product List") is products
