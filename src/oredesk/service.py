@@ -73,7 +73,7 @@ class Service:
     async def _receive(self, stop: asyncio.Event) -> None:
         unquiet = self._quiet_from - asyncio.get_running_loop().time()
         for poller in reversed(self.pollers):
-            await poller.cycle(stop, suspects=unquiet <= 0)
+            await poller.cycle(stop, suspects=unquiet <= 0 and poller is self.pollers[0])
         if stop.is_set():
             return
         main = self.pollers[0].inbox
