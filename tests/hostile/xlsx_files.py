@@ -151,7 +151,7 @@ def _() -> bytes:
     return genuine_with({_SMELTERS: _SHEET.replace(b"%s", rows)})
 
 
-@hostile("values that belong to no row.xlsx", _TOO_COMPLEX, _DAMAGED)
+@hostile("values that belong to no row.xlsx", _TOO_COMPLEX, _DAMAGED, RefusalCode.LAYOUT_CHANGED)
 def _() -> bytes:
     return genuine_with({_SMELTERS: _SHEET.replace(b"%s", b"<v>1" * 500_000)})
 
