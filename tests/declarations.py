@@ -141,7 +141,7 @@ def with_language(declaration: Declaration, language: str) -> Declaration:
     """With a language selector that the template does not offer."""
     template = dataclasses.replace(declaration.template, language=language)
     changed = dataclasses.replace(declaration, template=template)
-    return with_alteration(changed, AlterationKind.LANGUAGE_NOT_OFFERED)
+    return with_alteration(changed, AlterationKind.LANGUAGE_NOT_OFFERED, Cell("Declaration", "D3"))
 
 
 def with_leftover(declaration: Declaration, value: Value) -> Declaration:

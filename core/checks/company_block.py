@@ -25,6 +25,7 @@ def _blank(subject: Subject, field: Field) -> Iterator[At]:
 @check(
     "H001",
     Severity.ERROR,
+    zh="公司名称为空。无法判断这是哪家公司的申报。",
     title=Text("Company name missing", "未填写公司名称"),
     says=Text("The company name is empty.", "公司名称为空。"),
     remedy=Text("Type your company's full legal name, without abbreviations.", "请填写公司的法定全称，不要使用缩写。"),
@@ -41,6 +42,7 @@ def company_name_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H002",
     Severity.ERROR,
+    zh="申报范围为空。无法判断答案针对的是整个公司、部分产品还是其他范围。",
     title=Text("Scope not chosen", "未选择申报范围"),
     says=Text("The declaration scope is empty.", "申报范围为空。"),
     remedy=Text(
@@ -60,6 +62,9 @@ def scope_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H003",
     Severity.ERROR,
+    zh=(
+        "申报范围既不是 A 也不是 B，又没有范围说明。只要与下拉列表中的 A、B 不完全一致，RMI Checker 就视为自定义范围。"
+    ),
     title=Text("Description of scope missing", "未填写范围说明"),
     says=Text(
         "The scope is “{scope}”, so RMI's Checker wants a description of the scope, and it is empty.",
@@ -88,6 +93,7 @@ def scope_description_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H004",
     Severity.ERROR,
+    zh="联系人姓名为空。对申报内容有疑问时需要有人可以联系。",
     title=Text("Contact name missing", "未填写联系人姓名"),
     says=Text("The contact name is empty.", "联系人姓名为空。"),
     remedy=Text("Type the name of the person who can answer questions.", "请填写可以答复问题的联系人姓名。"),
@@ -104,6 +110,7 @@ def contact_name_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H006",
     Severity.ERROR,
+    zh="联系人电话为空。这是 RMI Checker 的必填项。",
     title=Text("Contact phone missing", "未填写联系人电话"),
     says=Text("The contact phone is empty.", "联系人电话为空。"),
     remedy=Text("Type a phone number with its country code.", "请填写带国家/地区代码的电话号码。"),
@@ -120,6 +127,7 @@ def contact_phone_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H007",
     Severity.ERROR,
+    zh="授权人姓名为空。没有人负责的申报难以采信。",
     title=Text("Authorizer missing", "未填写授权人姓名"),
     says=Text("The authorizer's name is empty.", "授权人姓名为空。"),
     remedy=Text(
@@ -138,6 +146,11 @@ def authorizer_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H050",
     Severity.WARNING,
+    zh=(
+        "申报范围是手工输入的，而不是从列表中选择的。"
+        "只输入“B”并不等于 *B. Product (or List of Products)*："
+        "RMI Checker 因此不检查产品清单，反而要求填写范围说明。"
+    ),
     title=Text("Scope is not one of the list", "申报范围不在下拉列表中"),
     says=Text(
         "“{value}” is not exactly one of the three scopes in the list; RMI's Checker treats it as a scope of"
@@ -160,6 +173,7 @@ def scope_not_offered(subject: Subject) -> Iterator[At]:
 @check(
     "H051",
     Severity.WARNING,
+    zh="必填单元格中只有空格或空文本。RMI Checker 视为已填写，但读表的人什么也看不到。",
     title=Text("Only blanks in a required cell", "必填单元格只有空格"),
     says=Text(
         "“{field}” looks empty: it holds only blanks. RMI's Checker does not notice.",
@@ -181,6 +195,7 @@ def required_text_only_blanks(subject: Subject) -> Iterator[At]:
 @check(
     "H052",
     Severity.WARNING,
+    zh=("必填内容只写了“同上”、“n/a”或短横线等。RMI Checker 视为已填写；RMI 的填写说明则不允许授权人一栏这样填写。"),
     title=Text("Placeholder in a required cell", "必填单元格填写了占位文字"),
     says=Text("“{field}” says only “{value}”.", "“{field}”只填写了“{value}”。"),
     remedy=Text("Type the real content; repeat it where it is the same.", "请填写实际内容；内容相同时也请重复填写。"),

@@ -19,6 +19,7 @@ _URL = re.compile(r"(?<![@\w.-])(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(?![@\w])", 
 @check(
     "C001",
     Severity.ERROR,
+    zh="公司层面的问题没有回答。只要有一种矿产需要详细申报，RMI Checker 就要求回答这些问题。",
     title=Text("Company question not answered", "未回答公司层面的问题"),
     says=Text("{question} is not answered.", "{question}未回答。"),
     remedy=Text("Choose an answer from the list: {choices}.", "请从下拉列表中选择：{choices}。"),
@@ -37,6 +38,7 @@ def company_answer_missing(subject: Subject) -> Iterator[At]:
 @check(
     "C002",
     Severity.ERROR,
+    zh="声明政策已公开，备注中却没有网址。RMI Checker 要求至少填写两个字符。",
     title=Text("Address of the policy missing", "未填写政策网址"),
     says=Text(
         "{question} is answered “Yes”, but the web address of the policy is missing in {cell}.",
@@ -61,6 +63,7 @@ def policy_address_missing(subject: Subject) -> Iterator[At]:
 @check(
     "C003",
     Severity.ERROR,
+    zh=("EMRT 1.x 中选择了使用其他格式，但没有说明。此版本的 RMI Checker 要求备注不为空才算已回答。"),
     title=Text("Description of the other format missing", "未说明所用的其他格式"),
     says=Text(
         "{question} says that another format is used, but {cell} does not say which.",
@@ -82,6 +85,7 @@ def other_format_undescribed(subject: Subject) -> Iterator[At]:
 @check(
     "C004",
     Severity.ERROR,
+    zh=("EMRT 1.x 中关于调查供应商的答案与下拉列表不完全一致。RMI Checker 只对这一题要求逐字一致。"),
     title=Text("Answer that RMI's Checker does not accept", "RMI Checker 不接受的答案"),
     says=Text(
         "RMI's Checker does not accept “{value}” as an answer to {question}.",
@@ -105,6 +109,7 @@ def survey_answer_not_accepted(subject: Subject) -> Iterator[At]:
 @check(
     "C005",
     Severity.ERROR,
+    zh=("EMRT 1.1 和 1.11 中，有政策但没有备注。RMI Checker 中要求备注的那一行是隐藏的，但会计入合计。"),
     title=Text("Comment on the policy missing", "未填写政策的备注"),
     says=Text(
         "{question} is answered “Yes”; this edition then also wants a comment in {cell}, and there is none.",
@@ -130,6 +135,7 @@ def policy_comment_missing(subject: Subject) -> Iterator[At]:
 @check(
     "C050",
     Severity.WARNING,
+    zh=("选择了“其他格式（请描述）”却没有说明，而 RMI Checker 不作要求。答案本身就要求说明。"),
     title=Text("Other format not described", "其他格式未作说明"),
     says=Text(
         "{question} says that another format is used, but the comment {cell} does not say which.",
@@ -153,6 +159,7 @@ def other_format_unexplained(subject: Subject) -> Iterator[At]:
 @check(
     "C051",
     Severity.WARNING,
+    zh="政策已公开，但备注中没有网址。该单元格里常常只写了一句话。",
     title=Text("Policy address is no web address", "政策网址不是有效网址"),
     says=Text(
         "“{value}” is not a web address. RMI's Checker accepts it; a reader cannot open it.",

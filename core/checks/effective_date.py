@@ -17,6 +17,7 @@ _EARLIEST = dt.date(2006, 12, 31)
 @check(
     "H008",
     Severity.ERROR,
+    zh="生效日期为空。无法判断答案是什么时候作出的。",
     title=Text("Effective date missing", "未填写生效日期"),
     says=Text("The effective date is empty.", "生效日期为空。"),
     remedy=Text("Type the date on which the form was completed.", "请填写完成本表格的日期。"),
@@ -35,6 +36,7 @@ def effective_date_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H055",
     Severity.WARNING,
+    zh="生效日期不是日期。RMI Checker 接受任何文字。",
     title=Text("Effective date unreadable", "生效日期无法识别"),
     says=Text("“{value}” cannot be read as a date.", "“{value}”无法识别为日期。"),
     remedy=Text(
@@ -56,6 +58,7 @@ def effective_date_unreadable(subject: Subject) -> Iterator[At]:
 @check(
     "H056",
     Severity.WARNING,
+    zh="生效日期晚于今天。考虑到时差，允许晚一天。",
     title=Text("Effective date in the future", "生效日期晚于今天"),
     says=Text("The effective date, {date}, lies in the future.", "生效日期 {date} 晚于今天。"),
     remedy=Text(
@@ -76,6 +79,7 @@ def effective_date_in_future(subject: Subject) -> Iterator[At]:
 @check(
     "H057",
     Severity.WARNING,
+    zh="生效日期距今已超过一年。申报通常每年更新，较早的申报可能已不符合现在的供应链。",
     title=Text("Effective date older than 12 months", "生效日期已超过 12 个月"),
     says=Text("The effective date, {date}, is more than 12 months ago.", "生效日期 {date} 距今已超过 12 个月。"),
     remedy=Text(
@@ -96,6 +100,9 @@ def effective_date_old(subject: Subject) -> Iterator[At]:
 @check(
     "H058",
     Severity.WARNING,
+    zh=(
+        "生效日期不晚于 2006 年 12 月 31 日，模板自身的数据验证也不接受。多半是粘贴了单纯的数字、两位数的年份或空日期。"
+    ),
     title=Text("Effective date before 2007", "生效日期早于 2007 年"),
     says=Text(
         "The effective date, {date}, lies before 2007; the template does not accept it.",

@@ -18,6 +18,7 @@ _SEPARATORS = re.compile(r"[\s,;/，；、]+")
 @check(
     "H005",
     Severity.ERROR,
+    zh="联系人或授权人的电子邮箱为空。两者都是 RMI Checker 的必填项。",
     title=Text("E-mail address missing", "未填写电子邮箱"),
     says=Text("The cell “{field}” is empty.", "“{field}”为空。"),
     remedy=Text(
@@ -38,6 +39,7 @@ def email_missing(subject: Subject) -> Iterator[At]:
 @check(
     "H009",
     Severity.ERROR,
+    zh="电子邮箱中没有 @。RMI Checker 只看有没有 @。",
     title=Text("Not an e-mail address", "不是电子邮箱地址"),
     says=Text("“{value}” in “{field}” has no @.", "“{field}”中的“{value}”没有 @ 符号。"),
     remedy=Text(
@@ -59,6 +61,7 @@ def email_without_at(subject: Subject) -> Iterator[At]:
 @check(
     "H010",
     Severity.ERROR,
+    zh=("应填电子邮箱的地方填写了占位文字。模板的填写说明与 RMI Checker 相互矛盾，以 RMI Checker 为准。"),
     title=Text("“n/a” instead of an e-mail address", "邮箱填写了“n/a”"),
     says=Text(
         "“{field}” says “{value}”. RMI's instructions allow that, but RMI's Checker does not accept it.",
@@ -83,6 +86,7 @@ def email_not_available(subject: Subject) -> Iterator[At]:
 @check(
     "H053",
     Severity.WARNING,
+    zh="有 @，但不是可以收信的邮箱地址。RMI Checker 只看有没有 @。",
     title=Text("Malformed e-mail address", "电子邮箱格式不正确"),
     says=Text("“{value}” in “{field}” is not a valid e-mail address.", "“{field}”中的“{value}”不是有效的邮箱地址。"),
     remedy=Text(
@@ -104,6 +108,7 @@ def email_malformed(subject: Subject) -> Iterator[At]:
 @check(
     "H054",
     Severity.WARNING,
+    zh="只应填写一个邮箱的单元格中填写了多个。读取此表的系统会把全部内容当作一个地址，邮件无法送达。",
     title=Text("Several e-mail addresses in one cell", "一个单元格中有多个邮箱地址"),
     says=Text("“{field}” holds {count} e-mail addresses.", "“{field}”中有 {count} 个邮箱地址。"),
     remedy=Text("Leave one address only.", "请只保留一个邮箱地址。"),

@@ -18,6 +18,7 @@ _MINERALS = (Mineral.COBALT, Mineral.COPPER, Mineral.GRAPHITE, Mineral.LITHIUM, 
 @check(
     "Q001",
     Severity.ERROR,
+    zh="EMRT 2.x 没有选择任何矿产。这样的申报没有任何内容。",
     title=Text("No mineral chosen", "未选择任何矿产"),
     says=Text("No mineral is chosen for this declaration.", "本申报没有选择任何矿产。"),
     remedy=Text(
@@ -40,6 +41,10 @@ def no_mineral_chosen(subject: Subject) -> Iterator[At]:
 @check(
     "Q005",
     Severity.ERROR,
+    zh=(
+        "EMRT 2.x 的矿产选择单元格被手工改写。模板会把任何文字都当作一种矿产，在每个问题中为它留出一行，"
+        "并逐字与 Smelter List 中的金属比对。"
+    ),
     title=Text("Mineral is not one of the list", "矿产不在下拉列表中"),
     says=Text(
         "“{value}” is not exactly a mineral this template offers, so RMI's Checker asks for things it cannot find.",
@@ -65,6 +70,7 @@ def mineral_not_offered(subject: Subject) -> Iterator[At]:
 @check(
     "Q006",
     Severity.ERROR,
+    zh=("仅仅因为矿产选择单元格被改写，RMI Checker 才出现的未完成项。它照样计入合计，但本来不需要任何人填写。"),
     title=Text("Asked about something that is no mineral", "针对非矿产内容的提问"),
     says=Text(
         "RMI's Checker wants something here about “{name}”, which stands in {choice} in place of a mineral.",
@@ -90,6 +96,10 @@ def no_mineral_asked_about(subject: Subject) -> Iterator[At]:
 @check(
     "Q054",
     Severity.WARNING,
+    zh=(
+        "EMRT 2.x 中，最后一种所选矿产下面的行里还有答案。删除矿产后各行会重新排序，答案却留在原处："
+        "末尾多出的答案说明上面的答案可能已经对错了矿产。"
+    ),
     title=Text("Answer without a mineral", "答案没有对应的矿产"),
     says=Text(
         "“{value}” (question {label}) stands in a row that belongs to no mineral since the choice of minerals changed.",

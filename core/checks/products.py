@@ -14,6 +14,7 @@ from .subject import Subject
 @check(
     "P001",
     Severity.ERROR,
+    zh="按产品申报，却没有任何产品编号。无法判断申报涵盖哪些产品；仅有名称或客户的编号不算。",
     title=Text("No product number listed", "未列出产品编号"),
     says=Text(
         "The scope is B (products), but the Product List names no product number.",
@@ -37,6 +38,7 @@ def no_product_listed(subject: Subject) -> Iterator[At]:
 @check(
     "P002",
     Severity.ERROR,
+    zh=("Product List 没有从首行开始填写。RMI Checker 只检查一个单元格，因此会认为清单是空的。"),
     title=Text("First row of the Product List empty", "Product List 首行为空"),
     says=Text(
         "The Product List names products, but its first row has no product number. RMI's Checker looks only at {cell}.",
@@ -59,6 +61,7 @@ def first_product_row_empty(subject: Subject) -> Iterator[At]:
 @check(
     "P050",
     Severity.WARNING,
+    zh="有产品名称，但没有编号。编号才是必填项，RMI Checker 不计入名称。",
     title=Text("Product without a number", "产品没有编号"),
     says=Text("The product “{name}” has no product number.", "产品“{name}”没有产品编号。"),
     remedy=Text("Type its product number into {cell}.", "请在 {cell} 填写产品编号。"),
@@ -76,6 +79,7 @@ def product_without_number(subject: Subject) -> Iterator[At]:
 @check(
     "P051",
     Severity.WARNING,
+    zh=("应填产品编号的地方填写了“n/a”或短横线等。申报范围为 B 时，RMI Checker 会接受。"),
     title=Text("Placeholder instead of a product number", "产品编号填写了占位文字"),
     says=Text("“{value}” is not a product number.", "“{value}”不是产品编号。"),
     remedy=Text(

@@ -15,6 +15,7 @@ from .subject import Subject
 @check(
     "Q002",
     Severity.ERROR,
+    zh="某种矿产的问题没有回答。根据前面的答案，RMI Checker 要求回答此题。",
     title=Text("Answer missing", "未回答问题"),
     says=Text("{question} is not answered.", "{question}未回答。"),
     remedy=Text("Choose an answer from the list: {choices}.", "请从下拉列表中选择：{choices}。"),
@@ -33,6 +34,10 @@ def answer_missing(subject: Subject) -> Iterator[At]:
 @check(
     "Q003",
     Severity.ERROR,
+    zh=(
+        "此题未回答，而前面某题为空或未被 RMI Checker 识别；该题答好之后，此题可能就不必再答。"
+        "这样提示是为了避免填写不需要的内容。"
+    ),
     title=Text("Answer still needed", "尚需回答的问题"),
     says=Text(
         "{question} is not answered. It is needed as long as {earlier_cell} (question {earlier}) has no valid answer.",
@@ -59,6 +64,10 @@ def answer_unsettled(subject: Subject) -> Iterator[At]:
 @check(
     "Q004",
     Severity.ERROR,
+    zh=(
+        "CMRT 中问题 1 或 2 为空，或既不是 Yes 也不是 No，而后面的题目已经回答。"
+        "CMRT 的 Checker 会把这样的答案视为缺失。"
+    ),
     title=Text("Answer not counted yet", "答案暂未计入"),
     says=Text(
         "{question} is answered, but RMI's Checker does not count it because {earlier_cell} (question {earlier})"
@@ -85,6 +94,7 @@ def answer_not_counted(subject: Subject) -> Iterator[At]:
 @check(
     "Q050",
     Severity.WARNING,
+    zh=("答案不在模板的下拉列表中，也无法理解其含义。多数问题 RMI Checker 接受任何文字，但使用申报的人无法采用。"),
     title=Text("Answer is not one of the list", "答案不在下拉列表中"),
     says=Text("“{value}” is not an answer to {question}.", "“{value}”不是{question}的可选答案。"),
     remedy=Text("Choose an answer from the list: {choices}.", "请从下拉列表中选择：{choices}。"),
@@ -102,10 +112,12 @@ def answer_not_offered(subject: Subject) -> Iterator[At]:
 @check(
     "Q051",
     Severity.NOTE,
+    zh="答案使用了其他语言，或前后有空格。这类答案多从旧版或翻译版表格粘贴而来，其他系统可能无法识别。",
     title=Text("Answer not written as in the list", "答案与下拉列表写法不一致"),
     says=Text(
-        "“{value}” was understood as “{meaning}”, but the template stores answers in English, exactly as in its list.",
-        "“{value}”已理解为“{meaning}”，但模板要求按下拉列表中的英文原文填写。",
+        "“{value}” was understood as “{meaning}”, but the template stores answers in English, exactly as in its list,"
+        " without any blank or unseen sign more.",
+        "“{value}”已理解为“{meaning}”，但模板要求与下拉列表中的英文原文完全一致，不得多出空格或不可见字符。",
     ),
     remedy=Text("Choose “{meaning}” from the list.", "请从下拉列表中选择“{meaning}”。"),
 )
@@ -122,11 +134,16 @@ def answer_spelled_differently(subject: Subject) -> Iterator[At]:
 @check(
     "Q052",
     Severity.NOTE,
+    zh=(
+        "问题 1 或 2 的答案使用了其他语言，或前后有空格。RMI Checker 只逐字识别英文："
+        "“否”不等于 *No*，因此后面各题仍为必填。"
+    ),
     title=Text("Answer that RMI's Checker does not recognise", "RMI Checker 无法识别的答案"),
     says=Text(
-        "“{value}” was understood as “{meaning}”, but RMI's Checker does not recognise it and therefore asks for"
-        " more answers about {mineral}.",
-        "“{value}”已理解为“{meaning}”，但 RMI Checker 无法识别，因此会就{mineral}要求填写更多内容。",
+        "“{value}” was understood as “{meaning}”, but RMI's Checker recognises only what is spelled exactly as in the"
+        " list, without any blank or unseen sign more. It therefore asks for more answers about {mineral}.",
+        "“{value}”已理解为“{meaning}”，但 RMI Checker 只识别与下拉列表完全一致的写法，多出空格或不可见字符也不行，"
+        "因此会就{mineral}要求填写更多内容。",
     ),
     remedy=Text(
         "Choose “{meaning}” from the list; the other points about {mineral} may then disappear.",
@@ -146,6 +163,7 @@ def switch_spelled_differently(subject: Subject) -> Iterator[At]:
 @check(
     "Q053",
     Severity.WARNING,
+    zh="答案单元格中只有空格或空文本。RMI Checker 视为已回答，但读表的人什么也看不到。",
     title=Text("Answer is only blanks", "答案只有空格"),
     says=Text(
         "{question} looks unanswered: the cell holds only blanks. RMI's Checker does not notice.",

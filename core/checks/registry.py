@@ -35,6 +35,8 @@ class Check:
 
     code: str
     severity: Severity
+    zh: str
+    """The rule's docstring in Chinese: what it looks for, and why that matters."""
     title: Text
     says: Text
     remedy: Text
@@ -64,16 +66,16 @@ class Check:
 
 
 def check(  # noqa: PLR0913 - a catalogue entry has this many parts, each named where it is written
-    code: str, severity: Severity, *, title: Text, says: Text, remedy: Text, mirrors: bool = False
+    code: str, severity: Severity, *, zh: str, title: Text, says: Text, remedy: Text, mirrors: bool = False
 ) -> Callable[[Rule], Check]:
-    """Make a catalogue entry of a rule.
+    """Make a catalogue entry of a rule, whose docstring (and ``zh``, in Chinese) says what it looks for and why.
 
     ``says`` and ``remedy`` may hold ``{value}``, ``{cell}`` and the names of facts; which facts are
     translated is told in :mod:`.wording`.
     """
 
     def register(rule: Rule) -> Check:
-        return Check(code, severity, title, says, remedy, mirrors, rule)
+        return Check(code, severity, zh, title, says, remedy, mirrors, rule)
 
     return register
 

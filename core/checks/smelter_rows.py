@@ -19,6 +19,7 @@ _ROWS_NAMED = 8
 @check(
     "S050",
     Severity.WARNING,
+    zh=("B 列有金属，C 列为空。RMI Checker 不计入这一行，而且只有在该金属没有其他完整记录时才会提示。"),
     title=Text("Metal without a smelter", "有金属但没有冶炼厂"),
     says=Text(
         "Row {number} names a metal ({value}) but no smelter.", "第 {number} 行填写了金属（{value}），但没有冶炼厂。"
@@ -40,6 +41,7 @@ def metal_without_smelter(subject: Subject) -> Iterator[At]:
 @check(
     "S051",
     Severity.WARNING,
+    zh="C 列有冶炼厂，B 列为空。这一行对任何矿产都不计入。",
     title=Text("Smelter without a metal", "有冶炼厂但没有金属"),
     says=Text(
         "Row {number} names a smelter (“{value}”) but no metal.",
@@ -60,6 +62,7 @@ def smelter_without_metal(subject: Subject) -> Iterator[At]:
 @check(
     "S052",
     Severity.WARNING,
+    zh=("A、B、C 列为空，D 至 Q 列却有内容。常见原因是把编号填写或粘贴到了 F 列，而模板不读取该列。"),
     title=Text("Row without metal and smelter", "既无金属也无冶炼厂的行"),
     says=Text(
         "Row {number} holds entries (first “{value}”), but neither metal nor smelter, so it does not count.",
@@ -86,6 +89,7 @@ def details_without_smelter(subject: Subject) -> Iterator[At]:
 @check(
     "S053",
     Severity.WARNING,
+    zh=("查找表中没有该冶炼厂编号，而冶炼厂是直接填写、覆盖了公式的。RMI Checker 不会因此出错，但无法得出金属。"),
     title=Text("Smelter number unknown, metal or name pasted", "编号无法查到，但粘贴了金属或名称"),
     says=Text(
         "“{value}” is not among the smelters this template knows; the rest of row {number} was typed or pasted.",
@@ -109,6 +113,7 @@ def number_unknown_beside_name(subject: Subject) -> Iterator[At]:
 @check(
     "S054",
     Severity.NOTE,
+    zh="A 列或 F 列的编号写法不规范，但没有使该行出错。读取此表的系统会逐字按编号查找冶炼厂。",
     title=Text("Smelter number not in RMI's form", "冶炼厂编号格式不规范"),
     says=Text(
         "“{value}” is not written as RMI writes smelter numbers: CID and six digits, in capitals, without blanks.",
@@ -132,6 +137,7 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
 @check(
     "S055",
     Severity.WARNING,
+    zh=("同一金属下，同一冶炼厂编号出现在多行中。RMI Checker 不会提示，但统计冶炼厂数量时会出错。"),
     title=Text("Smelter listed more than once", "冶炼厂重复列出"),
     says=Text(
         "{number} is listed {count} times for the same metal (rows {rows}).",
@@ -158,6 +164,7 @@ def smelter_repeated(subject: Subject) -> Iterator[At]:
 @check(
     "S056",
     Severity.WARNING,
+    zh="问题 1 和 2 的答案表明不需要申报的矿产，却列出了冶炼厂。答案与清单必有一处不对。",
     title=Text("Smelters for a mineral that needs none", "为无需申报的矿产列出了冶炼厂"),
     says=Text(
         "The Smelter List names smelters of {mineral} (row {rows}), but by your answers to questions {first} and"
@@ -187,6 +194,7 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
 @check(
     "S057",
     Severity.WARNING,
+    zh="金属写法不同、属于其他模板，或未被选择。RMI Checker 不会把这样的行计入任何矿产。",
     title=Text("Metal that this declaration does not ask about", "不属于本申报范围的金属"),
     says=Text(
         "“{value}” in column B (row {rows}) is not a metal of this declaration: {minerals}.",
@@ -211,6 +219,7 @@ def metal_not_asked(subject: Subject) -> Iterator[At]:
 @check(
     "S058",
     Severity.WARNING,
+    zh=("未列出的冶炼厂，名称或国家/地区只填写了空格、“未知”或短横线等。RMI Checker 接受任何字符。"),
     title=Text("Placeholder for a not-listed smelter", "未列出的冶炼厂填写了占位文字"),
     says=Text(
         "Row {number} says “Smelter not listed”, and “{value}” does not tell which smelter it is or where.",

@@ -21,6 +21,10 @@ _UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
 @check(
     "S001",
     Severity.ERROR,
+    zh=(
+        "需要列出冶炼厂的矿产，没有一行同时填写了金属和冶炼厂。"
+        "RMI Checker 分别统计金属列和由金属、冶炼厂组成的隐藏列，两者都要有。"
+    ),
     title=Text("No smelter listed", "未列出冶炼厂"),
     says=Text(
         "Your answers require the smelters for {mineral}, but the Smelter List has no complete row for it.",
@@ -45,6 +49,7 @@ def no_smelter_listed(subject: Subject) -> Iterator[At]:
 @check(
     "S002",
     Severity.ERROR,
+    zh=("冶炼厂填在清单的最后几行，而模板在那里缺少一个隐藏公式。在 CMRT 中是第 2493 至 2503 行。"),
     title=Text("Smelters in rows that RMI's Checker skips", "冶炼厂所在行不被 RMI Checker 计入"),
     says=Text(
         "The smelters for {mineral} stand only in rows that RMI's Checker does not count (row {number}).",
@@ -68,6 +73,7 @@ def smelter_in_uncounted_row(subject: Subject) -> Iterator[At]:
 @check(
     "S003",
     Severity.ERROR,
+    zh=("选择了 *Smelter not listed*，但 D 列没有名称。没有名称就无法查证是哪家冶炼厂。"),
     title=Text("Name of a not-listed smelter missing", "未列出的冶炼厂缺少名称"),
     says=Text(
         "“Smelter not listed” is chosen in row {number}, but column D does not name the smelter.",
@@ -89,6 +95,7 @@ def not_listed_without_name(subject: Subject) -> Iterator[At]:
 @check(
     "S004",
     Severity.ERROR,
+    zh=("选择了 *Smelter not listed*，但 E 列没有国家/地区。没有国家/地区就无法区分同名的冶炼厂。"),
     title=Text("Country of a not-listed smelter missing", "未列出的冶炼厂缺少国家/地区"),
     says=Text(
         "“Smelter not listed” is chosen in row {number}, but column E does not name the country.",
@@ -110,6 +117,10 @@ def not_listed_without_country(subject: Subject) -> Iterator[At]:
 @check(
     "S005",
     Severity.ERROR,
+    zh=(
+        "冶炼厂编号格式正确，但同一文件的查找表中没有。由此产生的错误会一直传到 RMI Checker 的合计，"
+        "但这不表示没有未完成项。"
+    ),
     title=Text("Smelter number unknown to the template", "模板中没有该冶炼厂编号"),
     says=Text(
         "“{value}” is not among the smelters this template knows. RMI's Checker then shows #N/A instead of a result.",
@@ -135,6 +146,7 @@ def smelter_number_unknown(subject: Subject) -> Iterator[At]:
 @check(
     "S006",
     Severity.ERROR,
+    zh="冶炼厂编号前后有屏幕上看不见的空格或字符。模板查找时不会去除它们。",
     title=Text("Blanks around a smelter number", "冶炼厂编号前后有空格"),
     says=Text(
         "The smelter number “{value}” has blanks or invisible characters before or after it, so the template does"
@@ -156,6 +168,10 @@ def smelter_number_with_blanks(subject: Subject) -> Iterator[At]:
 @check(
     "S007",
     Severity.ERROR,
+    zh=(
+        "A 列的内容不可能是冶炼厂编号，例如名称或单纯的数字。A 列只能填写 RMI 的编号，"
+        "其他内容会使该行和 RMI Checker 的合计出错。"
+    ),
     title=Text("Not a smelter number", "不是冶炼厂编号"),
     says=Text(
         "“{value}” in column A is not a smelter number (CID and six digits). RMI's Checker then shows #N/A instead"
@@ -180,6 +196,7 @@ def smelter_number_malformed(subject: Subject) -> Iterator[At]:
 @check(
     "S008",
     Severity.ERROR,
+    zh="冶炼厂、名称或国家/地区中粘贴了错误值。多半是复制了引用其他工作簿的公式单元格。",
     title=Text("Excel error in a smelter row", "冶炼厂行中有 Excel 错误值"),
     says=Text(
         "{cell} shows the error {value}. RMI's Checker then shows an error instead of a result.",

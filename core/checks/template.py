@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..declaration import AlterationKind, Cell, Declaration, Entry, Field
+from ..declaration import AlterationKind, Cell, Declaration, Entry
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
@@ -13,6 +13,7 @@ from .subject import Subject
 @check(
     "T001",
     Severity.ERROR,
+    zh=("语言选项为空，或不是下拉列表中的语言。多数版本的 RMI Checker 此时不显示合计，但这不表示没有未完成项。"),
     title=Text("Language not offered: RMI's Checker fails", "语言选项无效，RMI Checker 无法运行"),
     says=Text(
         "“{value}” is not a language this template offers. All labels turn into #N/A, and so does the result of"
@@ -33,6 +34,10 @@ def language_breaks_checker(subject: Subject) -> Iterator[At]:
 @check(
     "T003",
     Severity.ERROR,
+    zh=(
+        "EMRT 1.x 模板中隐藏的固定内容被覆盖或清空。"
+        "RMI Checker 靠这些内容跳过该版本不涉及的矿产；一旦改动，相应的行就会计入合计。"
+    ),
     title=Text("Hidden cell of the template changed", "模板的隐藏单元格被改动"),
     says=Text(
         "The hidden cell {switch} no longer says “No”. RMI's Checker therefore asks for an answer in the hidden cell"
@@ -61,6 +66,7 @@ def hidden_answer_missing(subject: Subject) -> Iterator[At]:
 @check(
     "T050",
     Severity.NOTE,
+    zh=("所选语言不在模板的语言列表中，但此版本的 RMI Checker 不受影响。填报内容仍会照常读取。"),
     title=Text("Language not offered", "语言选项无效"),
     says=Text(
         "“{value}” is not a language this template offers, so its labels turn into #N/A.",
@@ -80,6 +86,7 @@ def language_not_offered(subject: Subject) -> Iterator[At]:
 @check(
     "T051",
     Severity.NOTE,
+    zh="模板版本比本系统已知的最新版本还要新。系统确认模板的固定内容都在原位之后，按已知的最新版本读取。",
     title=Text("Newer edition than known here", "模板版本比本系统已知的更新"),
     says=Text(
         "This is {template}, an edition this desk does not know yet. It was read like {known}.",
@@ -104,6 +111,7 @@ def newer_edition(subject: Subject) -> Iterator[At]:
 @check(
     "T052",
     Severity.NOTE,
+    zh="工作表的名称与模板不同。模板自身的公式会随之更新，但其他读取此表的系统仍按原名称查找。",
     title=Text("Sheet renamed", "工作表被重命名"),
     says=Text(
         "The sheet “{expected}” is called “{found}” here. It was read all the same.",
@@ -122,6 +130,7 @@ def sheet_renamed(subject: Subject) -> Iterator[At]:
 @check(
     "T053",
     Severity.NOTE,
+    zh="工作表被删除，或在另存部分工作表时丢失。该工作表的内容一律视为未填写。",
     title=Text("Sheet missing", "缺少工作表"),
     says=Text("The template's sheet “{expected}” is missing.", "缺少模板的工作表“{expected}”。"),
     remedy=Text("Copy your answers into a fresh template.", "请将内容填入新的模板。"),
@@ -137,6 +146,7 @@ def sheet_missing(subject: Subject) -> Iterator[At]:
 @check(
     "T054",
     Severity.NOTE,
+    zh="工作簿中没有模板自带的冶炼厂查找表。冶炼厂的金属、名称和国家/地区只能读取文件中已保存的内容。",
     title=Text("Smelter look-up missing", "缺少冶炼厂查找表"),
     says=Text(
         "The template's sheet with the known smelters is missing, so smelter numbers could not be looked up.",
@@ -155,6 +165,7 @@ def lookup_missing(subject: Subject) -> Iterator[At]:
 @check(
     "T055",
     Severity.NOTE,
+    zh="行的位置与模板不一致。其他读取此表的系统会找不到填报内容。",
     title=Text("Rows moved", "行位置被移动"),
     says=Text(
         "On the sheet “{sheet}” rows were inserted or deleted (shift: {rows}). It was read all the same.",
@@ -173,6 +184,9 @@ def rows_shifted(subject: Subject) -> Iterator[At]:
 @check(
     "T056",
     Severity.NOTE,
+    zh=(
+        "本应由模板公式得出的金属、名称、国家/地区或编号被粘贴的数值覆盖。以后更改冶炼厂编号时，这些数值不会随之更新。"
+    ),
     title=Text("Values pasted over formulas", "公式被粘贴的数值覆盖"),
     says=Text(
         "On the Smelter List, values were pasted over the template's formulas (rows: {rows}, first at {cell}).",
@@ -194,6 +208,10 @@ def formulas_replaced(subject: Subject) -> Iterator[At]:
 @check(
     "T057",
     Severity.NOTE,
+    zh=(
+        "应填的单元格为空，内容却填在其右侧。有些填表工具会写入合并单元格的后半部分；"
+        "RMI Checker 和 oredesk 都不会把那里的内容当作答案。"
+    ),
     title=Text("Answer in the neighbouring cell", "答案填在相邻单元格"),
     says=Text(
         "Something stands in {cell}, beside the cell it belongs into ({expected}), where nobody looks for it.",
@@ -221,5 +239,6 @@ def _switch_facts(switch: Entry) -> dict[str, str]:
     return {"switch": address, "row": address.lstrip("D")}
 
 
-def _language_cell(declaration: Declaration) -> Cell:
-    return Cell(declaration.field(Field.COMPANY_NAME).entry.cell.sheet, "D3")
+def _language_cell(declaration: Declaration) -> Cell | None:
+    changes = declaration.alterations
+    return next(change.cell for change in changes if change.kind is AlterationKind.LANGUAGE_NOT_OFFERED)

@@ -17,6 +17,11 @@ _EMAILS = (Field.CONTACT_EMAIL, Field.AUTHORIZER_EMAIL)
 @check(
     "T002",
     Severity.ERROR,
+    zh=(
+        "RMI Checker 所检查的单元格中有 Excel 错误值。"
+        "通常是公式引用了其他工作簿或已删除的单元格；错误会一直传到 RMI Checker 的合计，"
+        "但这不表示没有未完成项。"
+    ),
     title=Text("Excel error in an answer", "答案单元格中有 Excel 错误值"),
     says=Text(
         "{cell} shows the error {value}. RMI's Checker then shows an error instead of a result.",
@@ -36,6 +41,7 @@ def answer_is_error(subject: Subject) -> Iterator[At]:
 @check(
     "T058",
     Severity.NOTE,
+    zh=("文字以 `=` 或 `#` 开头。电子表格会把 `=` 当作公式；`#` 多半是 `#REF!` 之类错误值的残留。"),
     title=Text("Text begins with = or #", "文字以 = 或 # 开头"),
     says=Text(
         "“{value}” begins with = or #, which the template's instructions forbid.",

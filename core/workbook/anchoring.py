@@ -14,6 +14,7 @@ _SEARCHED_ROWS = 400
 _LOOKUP_COLUMNS = "ABCDEFGHIJKL"
 _LABELS = "L!"
 """The hidden sheet of labels, which the formulas of all labels refer to."""
+_ANSWER_CELL = re.compile(r"!\$?D\$?([1-9]\d*)")
 _CID = re.compile(r"CID\d{6}")
 
 
@@ -68,6 +69,21 @@ def lookup_is_in_place(sheet: Sheet) -> bool:
     own = LOOKUP_COLUMNS["smelter_id"]
     metal = sheet.text(f"{LOOKUP_COLUMNS['metal']}{numbered[own]}") if own in numbered else ""
     return not numbered or mineral_named(metal) is not None
+
+
+def answers_stand_where_the_checker_looks(checker: Sheet, layout: Layout) -> bool:
+    """Whether RMI's Checker refers to the cells of an unmoved layout, as far as it still tells.
+
+    Its references followed when rows or cells were inserted and others deleted, which the constants around the
+    answers do not show. Cells that it misses prove nothing, nor do cells that it has more; both together do.
+    """
+    texts = [text for address, text in (checker.facts.formulas or {}).items() if address.startswith("B")]
+    referred = {f"D{match[1]}" for text in texts if (match := _ANSWER_CELL.search(text))}
+    asked = {at.address for at in layout.fields if at.checker_row} | {
+        at.answer for at in layout.answers if at.checker_row
+    }
+    known = {at.answer for at in layout.answers} | {address for cells in layout.hidden for address, _ in cells}
+    return not asked - referred or not referred - asked - known
 
 
 def _shift_of_revision(sheet: Sheet, address: str) -> int | None:

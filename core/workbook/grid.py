@@ -117,14 +117,16 @@ def open_grid(data: bytes, wishes: Wishes) -> Grid:
 
 
 def _read_slim(slim: Slim) -> Grid:
-    return _read(slim.data, lambda names: dict.fromkeys(names, Wish()), slim.facts)
+    grid = _read(slim.data, lambda names: dict.fromkeys(names, Wish()), slim.facts)
+    sheets = {name: grid.sheet(name) or Sheet(name, [], facts) for name, facts in slim.facts.items()}
+    return Grid(grid.names, sheets)
 
 
 def _read(data: bytes, wishes: Wishes, facts: Mapping[str, CellFacts]) -> Grid:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(sheet.name for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet)
-        wished = wishes(names[:MAX_SHEETS])
+        wished = [name for name, wish in wishes(names[:MAX_SHEETS]).items() if wish.values]
         rows = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in wished}
     except PasswordError as error:
         raise Refused(RefusalCode.PASSWORD) from error

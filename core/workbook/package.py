@@ -42,6 +42,8 @@ class Wish:
     """The columns whose formulas are wanted, as ``"B|C|AB"``."""
     empty_texts: bool = False
     """Whether to tell cells with an empty text from empty cells."""
+    values: bool = True
+    """Whether more is wanted than what the sheet's XML tells."""
     optional: bool = False
     """A sheet that is larger than any of the template's is passed over instead of refused."""
 
@@ -103,7 +105,8 @@ class Package:
             sheet = self._sheet(name, wish)
             if sheet is None:
                 continue
-            sheets[name] = sheet
+            if wish.values:
+                sheets[name] = sheet
             facts[name] = CellFacts(
                 formulas=formulas(sheet, wish.formulas) if wish.formulas else None,
                 errors=errors(sheet),

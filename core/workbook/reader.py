@@ -6,6 +6,7 @@ from ..declaration import Alteration, AlterationKind, Cell, Declaration, Entry, 
 from ..refusal import RefusalCode, Refused
 from ..template import Template
 from .anchoring import (
+    answers_stand_where_the_checker_looks,
     declaration_shift,
     lookup_is_in_place,
     mine_list_shift,
@@ -15,7 +16,7 @@ from .anchoring import (
 from .form import Form
 from .grid import Sheet, moved, open_grid
 from .layouts import LAYOUTS, NEWEST, OLDEST, Layout, layout_for
-from .layouts.layout import DECLARATION, LANGUAGE_CELL, LOOKUP, MINE_LIST, PRODUCT_LIST, SMELTER_LIST
+from .layouts.layout import CHECKER, DECLARATION, LANGUAGE_CELL, LOOKUP, MINE_LIST, PRODUCT_LIST, SMELTER_LIST
 from .lists import mine_rows, product_rows
 from .lookup import Lookup, match
 from .recognising import Edition, Sheets, edition_of, is_named, sheets_of, wishes
@@ -60,7 +61,7 @@ class _Reading:
             raise self._layout_changed(sheets.declaration.name)
         self._form = Form(sheets.declaration, layout, shift)
         self._shifts = {DECLARATION: shift, **self._shifts_of_lists()}
-        self._check_lookup()
+        self._check_what_has_no_constants()
         self._smelters = tuple(self._smelter_rows())
 
     def declaration(self) -> Declaration:
@@ -116,10 +117,13 @@ class _Reading:
             raise self._layout_changed(sheet.name)
         return shift or 0
 
-    def _check_lookup(self) -> None:
-        sheet = self._sheets.get(LOOKUP)
-        if sheet and not lookup_is_in_place(sheet):
-            raise self._layout_changed(sheet.name)
+    def _check_what_has_no_constants(self) -> None:
+        lookup, checker, declaration = self._sheets.get(LOOKUP), self._sheets.get(CHECKER), self._sheets.declaration
+        if lookup and not lookup_is_in_place(lookup):
+            raise self._layout_changed(lookup.name)
+        unmoved = not self._shifts[DECLARATION]
+        if checker and unmoved and not answers_stand_where_the_checker_looks(checker, self._layout):
+            raise self._layout_changed(declaration.name)
 
     def _smelter_rows(self) -> Iterator[SmelterRow]:
         sheet, lookup = self._sheets.get(SMELTER_LIST), self._sheets.get(LOOKUP)

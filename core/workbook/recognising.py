@@ -13,6 +13,7 @@ from .answers import mineral_named
 from .grid import Grid, Sheet
 from .layouts import NEWEST
 from .layouts.layout import (
+    CHECKER,
     DECLARATION,
     LOOKUP,
     MINE_LIST,
@@ -32,12 +33,13 @@ _ROLES = {
     LOOKUP: Wish(),
     MINE_LIST: Wish(trim_after="M"),
     REVISION: Wish(),
+    CHECKER: Wish(formulas="B", values=False, optional=True),
 }
 """The sheets that are read, by the names that the templates give them in every language."""
 
 _ANY_ROLE = Wish(trim_after="Q", formulas="B|C|[E-J]|AB", empty_texts=True, optional=True)
 
-_NEVER_READ = frozenset({"instructions", "definitions", "checker", "minerals scope", "l", "c", "sorp"})
+_NEVER_READ = frozenset({"instructions", "definitions", "minerals scope", "l", "c", "sorp"})
 
 _TOP_ROWS = 12
 """Where titles, revisions and anchors of a template's sheets stand, with room for a few inserted rows."""

@@ -15,6 +15,7 @@ PRODUCT_LIST = "Product List"
 MINE_LIST = "Mine List"
 LOOKUP = "Smelter Look-up"
 REVISION = "Revision"
+CHECKER = "Checker"
 
 NOT_LISTED = "Smelter not listed"
 NOT_IDENTIFIED = "Smelter not yet identified"

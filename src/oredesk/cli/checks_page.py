@@ -70,6 +70,8 @@ def _lines(check: Check) -> Iterator[str]:
     yield ""
     yield _prose(f"{check.what} {check.why}")
     yield ""
+    yield check.zh
+    yield ""
     yield f"- Message: {_named(check.says.en)}"
     yield f"- Remedy: {_named(check.remedy.en)}"
     yield f"- 说明：{_named(check.says.zh)}"

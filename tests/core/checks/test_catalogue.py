@@ -87,11 +87,18 @@ def test_a_check_tells_what_it_looks_for_and_why(check: Check) -> None:
     assert check.why.endswith(".")
 
 
+@EVERY_CHECK
+def test_a_check_tells_the_same_in_chinese(check: Check) -> None:
+    assert re.fullmatch(r".+。.+。", check.zh)
+    assert not re.search(r"[\u4e00-\u9fff][,;:?!]", check.zh), "half-width punctuation"
+
+
 def test_titles_wordings_and_docstrings_are_not_used_twice() -> None:
     for texts in (
         [check.title.en for check in CHECKS],
         [check.title.zh for check in CHECKS],
         [check.what for check in CHECKS],
+        [check.zh for check in CHECKS],
         [check.rule.__name__ for check in CHECKS],
     ):
         assert len(set(texts)) == len(texts)

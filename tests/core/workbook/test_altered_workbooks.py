@@ -127,6 +127,13 @@ def test_cells_that_cannot_be_found_reliably_are_refused(
     assert dict(refusal.facts) == {"kind": "CMRT", "version": "6.5", "sheet": sheet}
 
 
+def test_answers_that_moved_between_unmoved_constants_are_not_read_from_wrong_cells() -> None:
+    """A row inserted among the answers and another deleted, in a program that lets the Checker's references follow."""
+    data = build(complete_cmrt("Acme"))
+    moved = changed(data, sheet_part(data, "Checker"), (b"(Declaration!$D$27=", b"(Declaration!$D$30="))
+    assert refusal_of(moved).code is RefusalCode.LAYOUT_CHANGED
+
+
 def test_an_answer_in_the_neighbouring_cell_is_pointed_at_but_not_taken() -> None:
     """RMI's Checker looks at the first cell only, so the verdict must too."""
     sample = complete_cmrt("Acme")

@@ -4,6 +4,7 @@ import pytest
 
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.anchoring import (
+    answers_stand_where_the_checker_looks,
     declaration_shift,
     lookup_is_in_place,
     mine_list_shift,
@@ -115,3 +116,26 @@ def test_the_mine_list_is_told_by_its_revision(cells: dict[str, str], shift: int
 def test_a_lookup_with_moved_columns_is_noticed(cells: dict[str, str], *, in_place: bool) -> None:
     """Else every smelter number would be called unknown."""
     assert lookup_is_in_place(sheet_of(dict(cells))) is in_place
+
+
+def checker(**changes: str) -> Sheet:
+    """The Checker's references to the answers of a CMRT, some of them otherwise."""
+    formulas = {f"B{at.checker_row}": f"Declaration!{at.answer}" for at in CMRT.answers}
+    formulas |= {f"B{at.checker_row}": f"Declaration!{at.address}" for at in CMRT.fields if at.checker_row}
+    return sheet_of({}, "Checker", formulas={**formulas, "B19": "IF($B$14=\"Yes\",'声明 (2)'!$D$32,0)", **changes})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "believable"),
+    [
+        (checker(), True),
+        (checker(B15="Declaration!D30"), False),  # cells inserted in column D, and as many deleted further down
+        (checker(B15="Declaration!#REF!"), True),
+        (checker(B70="Declaration!D90"), True),
+        (sheet_of({}, "Checker"), True),
+    ],
+)
+def test_answers_moved_between_unmoved_constants_are_told_by_the_checkers_references(
+    sheet: Sheet, *, believable: bool
+) -> None:
+    assert answers_stand_where_the_checker_looks(sheet, CMRT) is believable

@@ -38,14 +38,14 @@ def values(data: bytes, sheet: str) -> dict[tuple[int, int], object]:
 
 def assert_nothing_is_lost(data: bytes) -> None:
     small = slim(data)
-    for sheet in small.facts:
+    for sheet in small.facts.keys() - {"Checker"}:  # of which only the formulas are wanted
         whole, kept = values(data, sheet), values(small.data, sheet)
         assert kept.items() <= whole.items()
         lost = {place: value for place, value in whole.items() if place not in kept}
         last = ord(LAST_INPUT.get(sheet, "A")) - ord("A")
         inputs = {place: value for place, value in lost.items() if place[1] <= last and place[0] > 3}
         assert sheet in LAST_INPUT or not lost
-        assert set(inputs.values()) <= {0.0}, sheet  # the zeros of formulas in rows without any input
+        assert not inputs, sheet
 
 
 @pytest.mark.parametrize("sample", [complete_cmrt("A", smelters=40), complete_emrt("B"), complete_emrt("C", "1.3")])
