@@ -53,7 +53,7 @@ class SmelterList:
     def _computed(self, row: int, stored: dict[str, str]) -> dict[str, str]:
         """The row's cells, the results of the template's formulas computed anew."""
         cells = stored | {column: "" for column in _ZERO_IF_BLANK if stored[column] == "0"}
-        pending = [column for column in (*_BY_NUMBER, *_BY_NAME) if self._computes(row, column, cells[column])]
+        pending = [column for column in (*_BY_NUMBER, *_BY_NAME) if self._computes(row, column, cells)]
         if "B" in pending:
             cells["B"] = self._by_number(cells["A"], lambda found: found.metal)
         if "C" in pending:
@@ -64,16 +64,23 @@ class SmelterList:
             cells |= {c: text for c, text in self._by_name(cells["C"], found).items() if c in pending}
         return cells
 
-    def _computes(self, row: int, column: str, stored: str) -> bool:
-        """Whether the cell's value is to be computed; else what it stores was typed, or is a supplier's own result."""
+    def _computes(self, row: int, column: str, cells: dict[str, str]) -> bool:
+        """Whether the cell's value is to be computed; else what it stores was typed, or is a supplier's own result.
+
+        Where the file does not tell formulas, metal and smelter count as cleared when one of them is stored alone.
+        """
         if self._lookup is None:
             return False
         if self._formulas is None:
-            return not stored
+            together = _BY_NUMBER if column in _BY_NUMBER else column
+            return self._is_prepared(row) and not any(cells[one] for one in together)
         formula = self._formulas.get(f"{column}{row}")
         if formula is None:
             return False
-        return not stored or _OWN_WORDS[column] in formula
+        return not cells[column] or _OWN_WORDS[column] in formula
+
+    def _is_prepared(self, row: int) -> bool:
+        return self._at.first_row <= row - self._shift <= self._at.last_row
 
     def _by_number(self, number: str, take: Callable[[Found], str]) -> str:
         """The template's ``IF(LEN(A)=0,"",INDEX(…,MATCH(A,…,0)))``."""
@@ -111,8 +118,7 @@ class SmelterList:
         """Whether the hidden formula stands in this row; by the layout where the file does not tell."""
         if self._formulas is not None and self._tells_keys:
             return f"{MATCH_KEY_COLUMN}{row}" in self._formulas
-        original = row - self._shift
-        return self._at.first_row <= original <= self._at.last_row and original not in self._at.keyless_rows
+        return self._is_prepared(row) and row - self._shift not in self._at.keyless_rows
 
     def _pasted(self, row: int, stored: dict[str, str]) -> frozenset[str]:
         """The columns with a constant where the template has a formula."""

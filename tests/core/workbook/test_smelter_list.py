@@ -157,9 +157,18 @@ def test_without_a_lookup_sheet_stored_results_are_taken() -> None:
 
 def test_where_formulas_are_unknown_only_missing_results_are_computed() -> None:
     """An .xls or .ods does not tell which cells hold formulas."""
-    row = only_row(sheet_of({"A5": "CID000001", "B5": "TIN"}))
-    assert (row.metal, row.lookup, row.country, row.match_key) == ("TIN", "Alpha", "CHINA", "TINAlpha")
+    row = only_row(sheet_of({"A5": "CID000001"}))
+    assert (row.metal, row.lookup, row.country, row.match_key) == ("Tin", "Alpha", "CHINA", "TinAlpha")
     assert row.pasted == frozenset()
+
+
+def test_where_formulas_are_unknown_a_result_that_is_missing_alone_was_cleared() -> None:
+    row = only_row(sheet_of({"A5": "CID000001", "B5": "Tin"}))
+    assert (row.metal, row.lookup, row.country) == ("Tin", "", "")
+
+
+def test_where_formulas_are_unknown_nothing_is_computed_below_the_prepared_rows() -> None:
+    assert (row := only_row(sheet_of({"A2505": "CID000001"}))).metal == row.lookup == row.smelter_id == ""
 
 
 def test_blank_rows_are_passed_over_and_rows_below_the_prepared_ones_are_read() -> None:
