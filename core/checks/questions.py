@@ -115,8 +115,7 @@ def answer_not_offered(subject: Subject) -> Iterator[At]:
     zh="答案使用了其他语言，或前后有空格。这类答案多从旧版或翻译版表格粘贴而来，其他系统可能无法识别。",
     title=Text("Answer not written as in the list", "答案与下拉列表写法不一致"),
     says=Text(
-        "“{value}” was understood as “{meaning}”, but the template stores answers in English, exactly as in its list,"
-        " without any blank or unseen sign more.",
+        "“{value}” was understood as “{meaning}”, but the template wants the very words of its list, with no blank added.",
         "“{value}”已理解为“{meaning}”，但模板要求与下拉列表中的英文原文完全一致，不得多出空格或不可见字符。",
     ),
     remedy=Text("Choose “{meaning}” from the list.", "请从下拉列表中选择“{meaning}”。"),
@@ -141,7 +140,7 @@ def answer_spelled_differently(subject: Subject) -> Iterator[At]:
     title=Text("Answer that RMI's Checker does not recognise", "RMI Checker 无法识别的答案"),
     says=Text(
         "“{value}” was understood as “{meaning}”, but RMI's Checker recognises only what is spelled exactly as in the"
-        " list, without any blank or unseen sign more. It therefore asks for more answers about {mineral}.",
+        " list, with no blank added. It therefore asks for more answers about {mineral}.",
         "“{value}”已理解为“{meaning}”，但 RMI Checker 只识别与下拉列表完全一致的写法，多出空格或不可见字符也不行，"
         "因此会就{mineral}要求填写更多内容。",
     ),
