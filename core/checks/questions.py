@@ -115,7 +115,8 @@ def answer_not_offered(subject: Subject) -> Iterator[At]:
     zh="答案使用了其他语言，或前后有空格。这类答案多从旧版或翻译版表格粘贴而来，其他系统可能无法识别。",
     title=Text("Answer not written as in the list", "答案与下拉列表写法不一致"),
     says=Text(
-        "“{value}” was understood as “{meaning}”, but the template wants the very words of its list, with no blank added.",
+        "“{value}” was understood as “{meaning}”, but the template wants the very words of its list,"
+        " with no blank added.",
         "“{value}”已理解为“{meaning}”，但模板要求与下拉列表中的英文原文完全一致，不得多出空格或不可见字符。",
     ),
     remedy=Text("Choose “{meaning}” from the list.", "请从下拉列表中选择“{meaning}”。"),
