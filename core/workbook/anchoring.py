@@ -60,15 +60,14 @@ def product_list_shift(sheet: Sheet, at: ProductListAt) -> int | None:
 
 def lookup_is_in_place(sheet: Sheet) -> bool:
     """Whether smelter numbers and metals stand in the look-up's own columns; an emptied sheet is in place."""
-    numbered = {
-        column: row
-        for column in _LOOKUP_COLUMNS
-        for row, text in sheet.column(column, _SEARCHED_ROWS)
-        if _CID.fullmatch(text)
-    }
-    own = LOOKUP_COLUMNS["smelter_id"]
-    metal = sheet.text(f"{LOOKUP_COLUMNS['metal']}{numbered[own]}") if own in numbered else ""
-    return not numbered or mineral_named(metal) is not None
+    row = _first_number(sheet, LOOKUP_COLUMNS["smelter_id"])
+    if row is not None:
+        return mineral_named(sheet.text(f"{LOOKUP_COLUMNS['metal']}{row}")) is not None
+    return all(_first_number(sheet, column) is None for column in _LOOKUP_COLUMNS)
+
+
+def _first_number(sheet: Sheet, column: str) -> int | None:
+    return next((row for row, text in sheet.column(column, _SEARCHED_ROWS) if _CID.fullmatch(text)), None)
 
 
 def answers_stand_where_the_checker_looks(checker: Sheet, layout: Layout) -> bool:

@@ -62,7 +62,7 @@ class SheetXml:
 
 
 def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
-    """The sheet's rows; with ``last_column`` (one letter or two) only those with a value up to that column.
+    """The sheet's rows; with ``last_column`` (one letter, not the last) only those with a value up to that column.
 
     The first rows, where the template keeps its titles, labels and hidden constants, always remain.
 
@@ -80,7 +80,7 @@ def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
         rows = xml[start.end() : end]
     else:
         head = _end_of_head(xml, start.end(), end, prefix)
-        rows = xml[start.end() : head] + b"".join(_valued_rows(xml, head, end, prefix, last_column.encode()))
+        rows = xml[start.end() : head] + b"".join(_valued_rows(xml, head, end, prefix, last_column))
     if not _is_regular(rows, prefix):
         return _as_it_is(xml)
     _refuse_giants(rows, _ROW_NUMBER, _FAR_COLUMN)
@@ -123,27 +123,35 @@ def _value(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(b"<%s(?:v(?:>(?!</%sv>)|(?!>| ?/>))|is[> ])" % (p, p))
 
 
-def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: bytes) -> Iterator[bytes]:
+def _valued_rows(xml: bytes, start: int, end: int, prefix: bytes, last_column: str) -> Iterator[bytes]:
     """The rows with a value, each byte looked at a bounded number of times whatever the sheet holds."""
     row, end_of_row, cell = b"<%srow" % prefix, b"</%srow>" % prefix, b"<%sc " % prefix
-    seen, row_start, beyond = start, -1, False
+    further = _further(last_column)
+    kept = seen = start
+    beyond = False
     for value in _value(prefix).finditer(xml, start, end):
         place = value.start()
         if place < seen:
             continue
-        row_before, cell_before = xml.rfind(row, seen, place), xml.rfind(cell, seen, place)
+        cell_before = xml.rfind(cell, seen, place)
+        if cell_before >= 0:
+            beyond = further.match(xml, cell_before + len(cell)) is not None
+        elif beyond and xml.rfind(row, seen, place) >= 0:
+            beyond = False  # a new row, whose cells have no address
         seen = place
-        if row_before >= 0:
-            row_start, beyond = row_before, False
-        if cell_before > row_before:
-            beyond = _is_beyond(xml, cell_before + len(cell), last_column)
         if beyond:
             continue
-        seen = xml.find(end_of_row, place, end) + len(end_of_row)
-        if row_start < 0 or seen < place:
+        row_start = xml.rfind(row, kept, place)
+        seen = kept = xml.find(end_of_row, place, end) + len(end_of_row)
+        if row_start < 0 or kept < place:
             raise Refused(RefusalCode.DAMAGED)
-        yield xml[row_start:seen]
-        row_start = -1
+        yield xml[row_start:kept]
+
+
+@functools.cache
+def _further(last_column: str) -> re.Pattern[bytes]:
+    """A pattern for the attributes of a cell that is certainly in a column after the given one."""
+    return re.compile(f'r="(?:[{chr(ord(last_column) + 1)}-Z]|[A-Z]{{2,3}})[0-9]'.encode())
 
 
 def _end_of_head(xml: bytes, start: int, end: int, prefix: bytes) -> int:
@@ -153,14 +161,6 @@ def _end_of_head(xml: bytes, start: int, end: int, prefix: bytes) -> int:
         if place < 0:
             return end
     return place
-
-
-def _is_beyond(xml: bytes, attributes: int, last_column: bytes) -> bool:
-    """Whether the cell, whose attributes begin there, is certainly in a column after the last one."""
-    attribute = xml[attributes : attributes + 6]
-    column = attribute.removeprefix(b'r="').rstrip(b'0123456789"')
-    certain = attribute.startswith(b'r="') and column.isalpha()
-    return certain and (len(column), column) > (len(last_column), last_column)
 
 
 def used_texts(sheet: SheetXml) -> set[int]:
