@@ -13,7 +13,7 @@ from typing import TypeVar
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from oredesk.core.checks import examine
+from oredesk.core.checks import Background, examine
 from oredesk.core.declaration import Declaration
 from oredesk.core.refusal import Refused
 from oredesk.core.workbook.layouts.layout import DECLARATION, LOOKUP, MINE_LIST, PRODUCT_LIST, SMELTER_LIST
@@ -81,7 +81,7 @@ def _median(work: Callable[[Given], object], given: Sequence[Given], repeats: in
 
 
 def _examine(declaration: Declaration) -> object:
-    return examine(declaration, TODAY)
+    return examine(declaration, Background(TODAY))
 
 
 def _calamine(workbook: bytes) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 
-from .declaration import Value
+from .cells import Value
 
 _EPOCH = dt.date(1899, 12, 30)
 _LAST_SERIAL = 2_958_465  # 9999-12-31, the last day Excel knows

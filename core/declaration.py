@@ -1,61 +1,12 @@
 """What a workbook declares, as frozen values: every answer with the cell it stands in."""
 
-import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from .cells import Cell, Entry
+from .list_rows import MineRow, ProductRow, SmelterRow
 from .mineral import Mineral
 from .template import Template
-
-Value = str | float | bool | dt.datetime | dt.date | dt.time | None
-"""What a cell can hold. ``None`` is an empty cell; ``""`` is the empty text that a formula gives, which RMI's Checker
-counts as answered (a constant empty text is an empty cell). Numbers are floats."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """A place in the supplier's own file: the sheet's name there, and an A1 address."""
-
-    sheet: str
-    address: str
-
-    def __str__(self) -> str:
-        return f"{self.sheet}!{self.address}"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One input cell and what stands in it, exactly as stored."""
-
-    cell: Cell
-    value: Value
-
-    @property
-    def text(self) -> str:
-        """The value as a person reads it: trimmed text, numbers without a needless ``.0``, dates in ISO form."""
-        match self.value:
-            case None:
-                return ""
-            case str():
-                return self.value.strip()
-            case bool():
-                return str(self.value).upper()
-            case float():
-                return str(int(self.value)) if self.value.is_integer() else repr(self.value)
-            case dt.datetime():
-                at_midnight = self.value.time() == dt.time()
-                return self.value.date().isoformat() if at_midnight else self.value.isoformat(" ")
-            case _:
-                return self.value.isoformat()
-
-    @property
-    def is_blank(self) -> bool:
-        """Blank as RMI's Checker sees it: empty or 0 (also as a date, or as FALSE), but no empty text and no space."""
-        return self.value is None or self.value in (0, dt.time())
-
-    def is_exactly(self, answer: str) -> bool:
-        """Whether RMI's Checker takes the value for this answer: case is ignored, blanks are not."""
-        return isinstance(self.value, str) and self.value.casefold() == answer.casefold()
 
 
 class Field(enum.StrEnum):
@@ -137,94 +88,6 @@ class Answer:
         return self.mineral or self.other
 
 
-@dataclass(frozen=True, slots=True)
-class SmelterRow:
-    """One filled row of the Smelter List, as the template's own formulas would compute it today.
-
-    Columns B to J hold formulas that many tools do not calculate: where such a formula stands, its result
-    was recomputed from column A, or from B and C, with the look-up sheet of the same file; a value typed
-    over the formula is kept as typed. Texts are as stored (untrimmed); blank is ``""``.
-    """
-
-    sheet: str
-    row: int
-    id_typed: str
-    """Column A, the smelter number as typed by the supplier."""
-    metal: str
-    """Column B; ``"#N/A"`` when the number in A is unknown to the look-up and B still holds the formula."""
-    lookup: str
-    """Column C: a look-up name, *Smelter not listed*, *Smelter not yet identified*, or ``"#N/A"``."""
-    name: str
-    """Column D, the name typed for a smelter that is not listed."""
-    country: str
-    smelter_id: str
-    """Column F, the CID as the template shows it."""
-    source: str
-    street: str
-    city: str
-    state: str
-    contact: str
-    contact_email: str
-    next_steps: str
-    mine_names: str
-    mine_countries: str
-    recycled: str
-    comments: str
-    match_key: str
-    """The hidden cell that RMI's Checker counts (column AB), as the template computes it; ``""`` where an
-    edition lacks the formula in that row."""
-    pasted: frozenset[str] = frozenset()
-    """The columns among B, C and E to J where a constant stands instead of the template's formula although
-    column A names the smelter."""
-
-    def cell(self, column: str) -> Cell:
-        """The cell of this row in the given column letter."""
-        return Cell(self.sheet, f"{column}{self.row}")
-
-    @property
-    def is_not_listed(self) -> bool:
-        """Whether the supplier chose *Smelter not listed* (compared as RMI's Checker does)."""
-        return self.lookup.casefold() == "smelter not listed"
-
-    @property
-    def is_not_identified(self) -> bool:
-        """Whether the supplier chose *Smelter not yet identified*."""
-        return self.lookup.casefold() == "smelter not yet identified"
-
-
-@dataclass(frozen=True, slots=True)
-class ProductRow:
-    """One row of the Product List."""
-
-    row: int
-    number: Entry
-    name: Entry
-    requester_number: Entry | None
-    requester_name: Entry | None
-    comments: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class MineRow:
-    """One row of the Mine List (EMRT 2.x); texts as stored, blank is ``""``."""
-
-    sheet: str
-    row: int
-    metal: str
-    smelter: str
-    mine: str
-    mine_id: str
-    id_source: str
-    country: str
-    street: str
-    city: str
-    state: str
-    contact: str
-    contact_email: str
-    next_steps: str
-    comments: str
-
-
 class AlterationKind(enum.StrEnum):
     """What a supplier's tool or hand had changed in the template, and the reader coped with."""
 
@@ -292,6 +155,8 @@ class Declaration:
     smelter_sheet: str = "Smelter List"
     """The name of the Smelter List in this file; needed to point at it when it has no rows."""
     hidden: tuple[HiddenRow, ...] = ()
+    offered: tuple[tuple[str, int], ...] = ()
+    """Of each metal, how many smelters (distinct numbers) the file's own look-up sheet offers."""
 
     def field(self, field: Field) -> FieldEntry:
         """The given field of the company block."""

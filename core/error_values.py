@@ -1,6 +1,7 @@
 """Excel's error values, which run through every formula that touches them."""
 
-from .declaration import SmelterRow, Value
+from .cells import Value
+from .list_rows import SmelterRow
 
 CLASSIC_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 """Those that every program knows."""

@@ -1,18 +1,23 @@
 """What a check said about one place in a declaration, and the verdict that follows."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
-from .declaration import Cell
+from .cells import Cell
 from .language import Language, Text
 
 
 class Severity(enum.StrEnum):
-    """How much a finding weighs: an error keeps a declaration incomplete, the others do not."""
+    """How much a finding weighs: an error keeps a declaration incomplete, the others do not.
+
+    A suspicion is a note to staff. It accuses nobody, needs a person's judgement, and never reaches the supplier.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    SUSPICION = "suspicion"
 
     def name_in(self, language: Language) -> str:
         """The word for it that a person reads."""
@@ -23,6 +28,7 @@ _NAMES = {
     Severity.ERROR: Text("error", "错误"),
     Severity.WARNING: Text("warning", "警告"),
     Severity.NOTE: Text("note", "提示"),
+    Severity.SUSPICION: Text("suspicion", "疑点"),
 }
 
 
@@ -51,6 +57,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckFault:
+    """A check that failed: our fault, not the supplier's. The other checks have answered all the same."""
+
+    code: str
+    kind: str
+    """The exception's type."""
+    place: str
+    """Where in our code, without a word of the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """All that the checks said about one declaration."""
 
@@ -59,10 +76,19 @@ class Examination:
     open_rows: int
     """How many rows of RMI's own Checker count as open in its total."""
     rule_set: str
-    """The version of the rules that were applied."""
+    """The version of the rules that were applied, with the operator's choices."""
+    reference: str = ""
+    """The version of the smelter reference they were applied with; ``""`` when there was none."""
+    faults: tuple[CheckFault, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
         """Complete when no finding is an error."""
         errors = any(finding.severity is Severity.ERROR for finding in self.findings)
         return Verdict.INCOMPLETE if errors else Verdict.COMPLETE
+
+    @property
+    def for_supplier(self) -> Self:
+        """The same without suspicions, which are for staff alone."""
+        shown = tuple(finding for finding in self.findings if finding.severity is not Severity.SUSPICION)
+        return replace(self, findings=shown)

@@ -1,4 +1,4 @@
-"""What the core asks of the world: every port in one place, implemented in the shells."""
+"""What the core asks of the world, implemented in the shells; the ports about smelters are in :mod:`.smelter_ports`."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence

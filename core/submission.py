@@ -1,13 +1,15 @@
 """One received workbook and what became of it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from .declaration import Declaration
 from .finding import Examination, Finding, Verdict
 from .message import MailKey, MessageId, Sha256, Shelf
 from .mineral import Mineral
 from .refusal import Refusal
+from .smelter import DeclaredSmelter
 from .template import Template
 
 
@@ -48,6 +50,17 @@ class FileReport:
     progress: Progress | None = None
     seen_before: dt.datetime | None = None
     """When the very same bytes were received from the same sender before."""
+    declared: tuple[DeclaredSmelter, ...] = ()
+    """The smelters the declaration names; kept with the submission and left out of replies."""
+    contents: str = ""
+    """SHA-256 over everything declared but the effective date (:func:`core.fingerprint.contents_digest`)."""
+    effective_date: dt.date | None = None
+
+    @property
+    def for_supplier(self) -> Self:
+        """What may be told to the supplier: no suspicions, and nothing that only comparisons need."""
+        shown = self.examination.for_supplier if self.examination else None
+        return replace(self, examination=shown, declared=(), contents="", effective_date=None)
 
     @property
     def verdict(self) -> Verdict:
@@ -63,6 +76,28 @@ class PastSubmission:
     template: Template
     company: str
     examination: Examination
+    scope: str = ""
+    declared: tuple[DeclaredSmelter, ...] = ()
+    contents: str = ""
+    effective_date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A submission by somebody else that is very like this one."""
+
+    submission: int
+    """Its number."""
+    company: str
+    received_at: dt.datetime
+    same_file: bool
+    """Whether it is the very same bytes."""
+    metal: str
+    """The metal whose smelters are alike; ``""`` when the whole file is the same."""
+    smelters: int
+    """How many smelters of that metal it names."""
+    share: float
+    """Jaccard index of the two sets of smelters of that metal, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 
+from cases import Example
 from declarations import (
     blank,
     cmrt,
@@ -23,17 +23,9 @@ from declarations import (
     with_smelters,
     without_smelters,
 )
-from oredesk.core.declaration import AlterationKind, Cell, Declaration, Field, Question
+from oredesk.core.cells import Cell
+from oredesk.core.declaration import AlterationKind, Declaration, Field, Question
 from oredesk.core.mineral import Mineral
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Declarations a check must speak about, and declarations it must be silent about."""
-
-    speaks: tuple[Declaration, ...]
-    silent: tuple[Declaration, ...]
-
 
 _SCOPE_B = with_field(cmrt(), Field.SCOPE, "B. Product (or List of Products)")
 _SCOPE_C = with_field(cmrt(), Field.SCOPE, "C. User defined [Specify in 'Description of scope']")
@@ -53,7 +45,7 @@ def _altered(kind: AlterationKind, address: str = "", **facts: str) -> Example:
 
 def _with_row(*rows: dict[str, str]) -> Declaration:
     """A complete CMRT with further smelter rows from row 20 on."""
-    return with_smelters(cmrt(), *(smelter(number, **row) for number, row in enumerate(rows, 20)))
+    return with_smelters(cmrt(), *(smelter(number, lookup_row=0, **row) for number, row in enumerate(rows, 20)))
 
 
 def _all(question: Question, value: str, *minerals: Mineral, declaration: Declaration) -> Declaration:

@@ -3,28 +3,26 @@
 import dataclasses
 import datetime as dt
 
+from oredesk.core.cells import Cell, Entry, Value
+from oredesk.core.checks import Background
 from oredesk.core.declaration import (
     Alteration,
     AlterationKind,
     Answer,
-    Cell,
     Declaration,
-    Entry,
     Field,
     FieldEntry,
     HiddenRow,
-    MineRow,
-    ProductRow,
     Question,
-    SmelterRow,
-    Value,
 )
+from oredesk.core.list_rows import MineRow, ProductRow, SmelterRow
 from oredesk.core.mineral import Mineral
 from oredesk.core.template import Family, Template, TemplateKind
 from oredesk.core.workbook.choice import Slot, chosen
 from oredesk.core.workbook.layouts import AnswerAt, Layout, MatchKey, layout_for
 
 TODAY = dt.date(2026, 11, 20)
+BACKGROUND = Background(TODAY)
 
 SMELTERS = {
     Mineral.TANTALUM: "CID000092",
@@ -186,7 +184,7 @@ def newer(declaration: Declaration, version: str) -> Declaration:
     return dataclasses.replace(declaration, template=dataclasses.replace(declaration.template, version=version))
 
 
-def smelter(row: int, metal: str, lookup: str, **others: str) -> SmelterRow:
+def smelter(row: int, metal: str, lookup: str, *, lookup_row: int = 0, **others: str) -> SmelterRow:
     """A row of the Smelter List with metal (B), smelter (C) and whatever else is given."""
     texts = {
         **dict.fromkeys(_SMELTER_TEXTS, ""),
@@ -195,7 +193,7 @@ def smelter(row: int, metal: str, lookup: str, **others: str) -> SmelterRow:
         "match_key": f"{metal}{lookup}",
         **others,
     }
-    return SmelterRow(sheet="Smelter List", row=row, pasted=frozenset(), **texts)
+    return SmelterRow(sheet="Smelter List", row=row, pasted=frozenset(), lookup_row=lookup_row, **texts)
 
 
 def product(template: Template, row: int, number: Value, name: Value) -> ProductRow:
@@ -218,9 +216,7 @@ def mine(row: int, **texts: str) -> MineRow:
     return MineRow("Mine List", row, **{**dict.fromkeys(names, ""), **texts})
 
 
-_SMELTER_TEXTS = tuple(
-    field.name for field in dataclasses.fields(SmelterRow) if field.name not in ("sheet", "row", "pasted")
-)
+_SMELTER_TEXTS = tuple(field.name for field in dataclasses.fields(SmelterRow)[2:] if field.type is str)
 
 
 def _layout(kind: TemplateKind, version: str) -> Layout:

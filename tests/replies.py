@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from oredesk.core.declaration import Cell
+from oredesk.core.cells import Cell
 from oredesk.core.finding import Examination, Finding, Severity
 from oredesk.core.language import Language
 from oredesk.core.message import MessageId, Sha256

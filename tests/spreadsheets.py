@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from oredesk.core.declaration import Value
+from oredesk.core.cells import Value
 from oredesk.core.workbook.grid import Sheet, place
 from oredesk.core.workbook.package import CellFacts
 

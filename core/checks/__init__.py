@@ -1,7 +1,9 @@
 """One rule is one small function and one catalogue entry."""
 
-from .catalogue import CHECKS, RULE_SET
+from .background import Background
+from .catalogue import CHECKS, STANDARD
 from .examination import examine
+from .rule_set import RuleSet, rule_set
 from .wording import message, remedy, title
 
-__all__ = ["CHECKS", "RULE_SET", "examine", "message", "remedy", "title"]
+__all__ = ["CHECKS", "STANDARD", "Background", "RuleSet", "examine", "message", "remedy", "rule_set", "title"]

@@ -8,15 +8,14 @@ the check looks at:
 - **Q** the questions per mineral, and the answers to all questions
 - **C** the questions about the whole company
 - **S** the Smelter List
-- **M** the Mine List (no checks yet)
+- **M** the Mine List
 - **P** the Product List
+- **D** the declaration as a whole, beside earlier ones and those of others
 
 Numbers below 50 explain what RMI's own Checker shows: open rows, or ``#N/A`` instead of a total. These are
-errors. Numbers from 50 on are oredesk's own and keep no declaration from being complete.
+errors. Numbers from 50 on are oredesk's own and keep no declaration from being complete, unless an operator's
+rule file makes errors of them.
 """
-
-import hashlib
-from collections.abc import Iterable
 
 from . import (
     company_block as company,
@@ -34,9 +33,7 @@ from . import (
     texts,
 )
 from .registry import Check
-
-_EDITION = 1
-"""Raised by hand whenever a rule changes what it finds while codes and severities stay."""
+from .rule_set import rule_set
 
 
 def collect(*checks: Check) -> tuple[Check, ...]:
@@ -46,12 +43,6 @@ def collect(*checks: Check) -> tuple[Check, ...]:
     if doubled:
         raise ValueError(f"codes used twice: {sorted(doubled)}")
     return checks
-
-
-def version(checks: Iterable[Check], edition: int) -> str:
-    """The version of a rule set: the hand-kept number and a digest of its codes and severities."""
-    listing = "\n".join(f"{check.code} {check.severity}" for check in sorted(checks, key=lambda check: check.code))
-    return f"{edition}-{hashlib.sha256(listing.encode()).hexdigest()[:8]}"
 
 
 CHECKS = collect(
@@ -129,5 +120,5 @@ CHECKS = collect(
 
 BY_CODE = {check.code: check for check in CHECKS}
 
-RULE_SET = version(CHECKS, _EDITION)
-"""The version of the rules, printed on every examination."""
+STANDARD = rule_set(CHECKS)
+"""The catalogue as it is, without any operator's choices."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..declaration import Answer, Entry, Question
+from ..cells import Entry
+from ..declaration import Answer, Question
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text

@@ -1,28 +1,39 @@
 """From a declaration to everything the checks say about it."""
 
-import datetime as dt
 import re
 
-from ..declaration import Cell, Declaration
-from ..finding import Examination, Finding
-from .catalogue import CHECKS, RULE_SET
+from ..cells import Cell
+from ..declaration import Declaration
+from ..faults import place_of
+from ..finding import CheckFault, Examination, Finding
+from .background import Background
+from .catalogue import STANDARD
+from .rule_set import RuleSet
 from .subject import Subject
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
-def examine(declaration: Declaration, today: dt.date) -> Examination:
-    """Apply every check.
+def examine(declaration: Declaration, background: Background, rules: RuleSet = STANDARD) -> Examination:
+    """Apply every check of the rule set.
 
-    The same declaration on the same day gives the same examination, its findings in the order of the sheets
-    (Declaration, Smelter List, Mine List, Product List), from top to bottom and from left to right.
+    The same declaration against the same background under the same rules gives the same examination, its
+    findings in the order of the sheets (Declaration, Smelter List, Mine List, Product List), from top to bottom
+    and from left to right. A check that fails is noted as a fault, and the others answer all the same.
     """
-    subject = Subject.of(declaration, today)
+    subject = Subject.of(declaration, background, rules.values)
     sheets = _sheets(declaration)
-    found = (finding for check in CHECKS for finding in check.findings(subject))
-    findings = tuple(sorted(found, key=lambda finding: _place(finding, sheets)))
+    findings: list[Finding] = []
+    faults: list[CheckFault] = []
+    for check in rules.checks:
+        try:
+            findings += check.findings(subject)
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one check, the others must answer
+            faults.append(CheckFault(check.code, type(fault).__name__, place_of(fault)))
+    findings.sort(key=lambda finding: _place(finding, sheets))
     rows = {finding.checker_row for finding in findings if finding.checker_row is not None}
-    return Examination(findings, len(rows - subject.uncounted_rows), RULE_SET)
+    open_rows = len(rows - subject.uncounted_rows)
+    return Examination(tuple(findings), open_rows, rules.version, background.reference.version, tuple(faults))
 
 
 def _sheets(declaration: Declaration) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..declaration import Field, ProductRow
+from ..declaration import Field
 from ..finding import Severity
 from ..language import Text
+from ..list_rows import ProductRow
 from .company_block import SCOPES
 from .placeholders import is_placeholder
 from .registry import At, at, check

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
-from ..declaration import Answer, Cell, Entry, FieldEntry
+from ..cells import Cell, Entry
+from ..declaration import Answer, FieldEntry
 from ..finding import Finding, Severity
 from ..language import Text
+from .parameter import Parameter
 from .subject import Subject
 
 LONGEST_VALUE = 200
@@ -43,6 +46,10 @@ class Check:
     mirrors: bool
     """Whether each of its findings is an open row of RMI's own Checker."""
     rule: Rule
+    parameters: tuple[Parameter[Any], ...] = ()
+    """What an operator may set for it."""
+    on: bool = True
+    """Whether it applies unless the operator says otherwise."""
 
     @property
     def what(self) -> str:
@@ -66,7 +73,16 @@ class Check:
 
 
 def check(  # noqa: PLR0913 - a catalogue entry has this many parts, each named where it is written
-    code: str, severity: Severity, *, zh: str, title: Text, says: Text, remedy: Text, mirrors: bool = False
+    code: str,
+    severity: Severity,
+    *,
+    zh: str,
+    title: Text,
+    says: Text,
+    remedy: Text,
+    mirrors: bool = False,
+    parameters: tuple[Parameter[Any], ...] = (),
+    on: bool = True,
 ) -> Callable[[Rule], Check]:
     """Make a catalogue entry of a rule, whose docstring (and ``zh``, in Chinese) says what it looks for and why.
 
@@ -75,7 +91,7 @@ def check(  # noqa: PLR0913 - a catalogue entry has this many parts, each named 
     """
 
     def register(rule: Rule) -> Check:
-        return Check(code, severity, zh, title, says, remedy, mirrors, rule)
+        return Check(code, severity, zh, title, says, remedy, mirrors, rule, parameters, on)
 
     return register
 

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..declaration import Question, SmelterRow
+from ..declaration import Question
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
+from ..list_rows import SmelterRow
 from .placeholders import is_placeholder
 from .registry import At, at, check
 from .subject import Subject

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ..declaration import Cell, Declaration, SmelterRow
+from ..cells import Cell
+from ..declaration import Declaration
 from ..error_values import has_error, is_error
 from ..finding import Severity
 from ..language import Text
+from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from ..template import Family
 from .registry import At, at, check

@@ -1,12 +1,15 @@
 """What the rules look at: one declaration, the day, and what RMI's Checker makes of it as a whole."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
-from ..declaration import AlterationKind, Declaration, SmelterRow
+from ..declaration import AlterationKind, Declaration
 from ..error_values import has_error
+from ..list_rows import SmelterRow
+from .background import Background
 from .gating import Gating
+from .parameter import Parameter, T, Values
 
 _SURVIVING_EDITIONS = frozenset({"6.01", "6.1", "1.1", "1.11"})
 """Editions whose Checker total does not depend on the header of the Smelter List, a label that becomes
@@ -18,16 +21,28 @@ _LAST_NOT_LISTED_ROW = {"6.01": 2504, "6.1": 2504, "1.1": 2497, "1.11": 2497}
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One declaration on the day it is examined."""
+    """One declaration on the day it is examined, with what is known beyond it."""
 
     declaration: Declaration
-    today: dt.date
+    background: Background
     gating: Gating
+    values: Values = field(default_factory=dict)
+    """What the operator set for the checks."""
 
     @classmethod
-    def of(cls, declaration: Declaration, today: dt.date) -> Self:
+    def of(cls, declaration: Declaration, background: Background, values: Values) -> Self:
         """The declaration with its switches worked out."""
-        return cls(declaration, today, Gating.of(declaration))
+        return cls(declaration, background, Gating.of(declaration), values)
+
+    @property
+    def today(self) -> dt.date:
+        """The day the declaration was received."""
+        return self.background.today
+
+    def setting(self, parameter: Parameter[T]) -> T:
+        """What the operator set, or the default."""
+        value: T = self.values.get(parameter, parameter.default)
+        return value
 
     @property
     def is_first_emrt(self) -> bool:

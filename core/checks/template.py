@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..declaration import AlterationKind, Cell, Declaration, Entry
+from ..cells import Cell, Entry
+from ..declaration import AlterationKind, Declaration
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text

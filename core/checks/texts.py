@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..declaration import Answer, Cell, Declaration, Entry, Field, FieldEntry, MineRow, Question, SmelterRow
+from ..cells import Cell, Entry
+from ..declaration import Answer, Declaration, Field, FieldEntry, Question
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
+from ..list_rows import MineRow, SmelterRow
 from .gating import Demand
 from .registry import At, at, check
 from .subject import Subject

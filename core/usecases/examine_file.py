@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ..checks import examine
+from ..checks import Background, examine
 from ..refusal import Refusal
 from ..submission import FileReport, Reading
 
@@ -19,5 +19,5 @@ def report_on(reading: Reading, today: dt.date) -> FileReport:
         company=declaration.company,
         scope=declaration.scope,
         minerals=declaration.minerals,
-        examination=examine(declaration, today),
+        examination=examine(declaration, Background(today)),
     )

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 
-from ..declaration import Value
+from ..cells import Value
 from ..language import Language
 from ..mineral import Mineral
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..declaration import Entry, Value
+from ..cells import Entry, Value
 from ..error_values import is_error
 from ..mineral import Mineral
 from .answers import mineral_named

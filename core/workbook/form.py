@@ -4,7 +4,8 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..declaration import Answer, Cell, Entry, Field, FieldEntry, HiddenRow
+from ..cells import Cell, Entry
+from ..declaration import Answer, Field, FieldEntry, HiddenRow
 from .answers import meaning
 from .choice import Slot, chosen
 from .grid import Sheet, moved

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from ..declaration import Value
+from ..cells import Value
 from ..foreign_text import clean_text
 from ..refusal import RefusalCode, Refused
 from .archive import Archive

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..declaration import Cell, Entry, MineRow, ProductRow
+from ..cells import Cell, Entry
+from ..list_rows import MineRow, ProductRow
 from .grid import Sheet
 from .layouts import MineListAt, ProductListAt
 from .layouts.layout import MINE_COLUMNS

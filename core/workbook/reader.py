@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from ..declaration import Alteration, AlterationKind, Cell, Declaration, Entry, MineRow, ProductRow, SmelterRow
+from ..cells import Cell, Entry
+from ..declaration import Alteration, AlterationKind, Declaration
+from ..list_rows import MineRow, ProductRow, SmelterRow
 from ..refusal import RefusalCode, Refused
 from ..template import Template
 from .anchoring import (

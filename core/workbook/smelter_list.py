@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from ..declaration import SmelterRow
 from ..error_values import is_error
+from ..list_rows import SmelterRow
 from .grid import Sheet
 from .layouts import MatchKey, SmelterListAt
 from .layouts.layout import MATCH_KEY_COLUMN, NOT_IDENTIFIED, NOT_LISTED, SMELTER_COLUMNS
@@ -47,6 +47,7 @@ class SmelterList:
                     row=row,
                     match_key=self._match_key(row, cells["B"], cells["C"]),
                     pasted=self._pasted(row, stored) if stored["A"] else frozenset(),
+                    lookup_row=0,
                     **{attribute: cells[column] for attribute, column in SMELTER_COLUMNS.items()},
                 )
 

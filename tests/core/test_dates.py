@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oredesk.core.cells import Value
 from oredesk.core.dates import read_date
-from oredesk.core.declaration import Value
 
 THE_DAY = dt.date(2025, 6, 30)
 

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from oredesk.core.declaration import Cell
+from oredesk.core.cells import Cell
 from oredesk.core.finding import Examination, Finding, Severity
 from oredesk.core.progress import compare
 

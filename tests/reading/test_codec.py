@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.core.declaration import Alteration, Cell, Entry, ProductRow, SmelterRow, Value
+from oredesk.core.cells import Cell, Entry, Value
+from oredesk.core.declaration import Alteration
+from oredesk.core.list_rows import ProductRow, SmelterRow
 from oredesk.core.mineral import Mineral
 from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.submission import Reading

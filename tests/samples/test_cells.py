@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from oredesk.core.declaration import Value
+from oredesk.core.cells import Value
 from oredesk.samples.cells import Cell, Place, Rendered, Renderer, Sheet, Strings, place, serial
 
 

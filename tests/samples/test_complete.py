@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from oredesk.core.checks import examine
+from oredesk.core.checks import Background, examine
 from oredesk.core.mineral import Mineral
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.layouts import LAYOUTS, Layout
@@ -19,7 +19,7 @@ TODAY = DATED + dt.timedelta(days=30)
 
 def _assert_complete(sample: Sample) -> None:
     declaration = read_workbook(build(sample))
-    examination = examine(declaration, TODAY)
+    examination = examine(declaration, Background(TODAY))
 
     assert (declaration.template.kind, declaration.template.version) == (sample.kind, sample.version)
     assert declaration.alterations == ()

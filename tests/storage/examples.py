@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from oredesk.core.declaration import Cell
+from oredesk.core.cells import Cell
 from oredesk.core.finding import Examination, Finding, Severity
 from oredesk.core.language import Language
 from oredesk.core.message import MailKey, MessageId, Sha256, Shelf

@@ -3,7 +3,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oredesk.core.declaration import Cell
+from oredesk.core.cells import Cell
 from oredesk.core.finding import Examination, Finding
 from oredesk.core.message import Bounce, Shelf
 from oredesk.core.outcome import Outcome

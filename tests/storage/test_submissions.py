@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from oredesk.core.declaration import Cell
+from oredesk.core.cells import Cell
 from oredesk.core.finding import Examination, Finding
 from oredesk.core.submission import PastSubmission
 from oredesk.core.template import Template

@@ -11,7 +11,8 @@ from pathlib import Path
 import typer
 from rich.markup import escape
 
-from ..core.declaration import Cell, Declaration
+from ..core.cells import Cell
+from ..core.declaration import Declaration
 from ..core.finding import Examination, Finding, Severity
 from ..core.language import Language
 from ..core.message import Attachment, MessageId, Sha256

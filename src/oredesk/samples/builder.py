@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
-from ..core.declaration import Field, Value
+from ..core.cells import Value
+from ..core.declaration import Field
 from ..core.mineral import Mineral
 from ..core.workbook.layouts import AnswerAt, Layout, layout_for
 from ..core.workbook.layouts.layout import (

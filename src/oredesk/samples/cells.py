@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
-from ..core.declaration import Value
+from ..core.cells import Value
 from .archive import Piece, piece
 from .styles import Style
 

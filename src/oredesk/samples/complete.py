@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 
-from ..core.declaration import Field, Question, Value
+from ..core.cells import Value
+from ..core.declaration import Field, Question
 from ..core.mineral import Mineral
 from ..core.template import TemplateKind
 from ..core.workbook.layouts import AnswerAt, Layout

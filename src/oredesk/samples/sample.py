@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..core.declaration import Field, Question, Value
+from ..core.cells import Value
+from ..core.declaration import Field, Question
 from ..core.mineral import Mineral
 from ..core.template import TemplateKind
 

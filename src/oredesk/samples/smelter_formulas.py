@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from ..core.declaration import Value
+from ..core.cells import Value
 from ..core.template import TemplateKind
 from ..core.workbook.layouts import Layout, MatchKey
 from ..core.workbook.layouts.layout import LOOKUP, MATCH_KEY_COLUMN, NOT_IDENTIFIED, NOT_LISTED

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from ..core.declaration import Cell
+from ..core.cells import Cell
 from ..core.finding import Examination, Finding, Severity
 from ..core.message import Sha256
 from ..core.mineral import Mineral

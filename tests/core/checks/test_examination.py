@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declarations import (
-    TODAY,
+    BACKGROUND,
     blank,
     cmrt,
     emrt,
@@ -18,8 +18,9 @@ from declarations import (
     with_products,
     with_smelters,
 )
-from oredesk.core.checks import RULE_SET, examine
-from oredesk.core.declaration import AlterationKind, Cell, Declaration, Entry, Field
+from oredesk.core.cells import Cell, Entry
+from oredesk.core.checks import STANDARD, examine
+from oredesk.core.declaration import AlterationKind, Declaration, Field
 from oredesk.core.finding import Verdict
 
 
@@ -39,7 +40,7 @@ def test_findings_come_in_the_order_of_the_sheets_from_top_to_bottom() -> None:
     declaration = with_smelters(declaration, smelter(100, "Mica", ""), smelter(20, "Mica", ""))
     declaration = dataclasses.replace(declaration, mines=(mine(5, comments="=A1", metal="=A1"),))
     declaration = with_alteration(with_field(declaration, Field.ADDRESS, "#"), AlterationKind.SHEET_MISSING)
-    places = [str(finding.cell) if finding.cell else "" for finding in examine(declaration, TODAY).findings]
+    places = [str(finding.cell) if finding.cell else "" for finding in examine(declaration, BACKGROUND).findings]
     assert places == [
         "",
         *("Declaration!D8", "Declaration!D18"),
@@ -51,24 +52,24 @@ def test_findings_come_in_the_order_of_the_sheets_from_top_to_bottom() -> None:
 
 def test_renamed_sheets_keep_their_place_in_the_order_and_their_name() -> None:
     declaration = renamed(with_products(blank(cmrt()), (None, "Bolt")))
-    sheets = [finding.cell.sheet for finding in examine(declaration, TODAY).findings if finding.cell]
+    sheets = [finding.cell.sheet for finding in examine(declaration, BACKGROUND).findings if finding.cell]
     assert list(dict.fromkeys(sheets)) == ["申报", "冶炼厂", "Product List"]
 
 
 @given(st.permutations(range(5, 11)))
 def test_the_same_declaration_gives_the_same_examination(numbers: list[int]) -> None:
     rows = {number: smelter(number, "Gold", "", comments="#") for number in numbers}
-    straight = examine(with_smelters(cmrt(), *(rows[number] for number in sorted(rows))), TODAY)
-    assert examine(with_smelters(cmrt(), *rows.values()), TODAY) == straight
-    assert examine(pickle.loads(pickle.dumps(with_smelters(cmrt(), *rows.values()))), TODAY) == straight  # noqa: S301 - our own bytes
+    straight = examine(with_smelters(cmrt(), *(rows[number] for number in sorted(rows))), BACKGROUND)
+    assert examine(with_smelters(cmrt(), *rows.values()), BACKGROUND) == straight
+    assert examine(pickle.loads(pickle.dumps(with_smelters(cmrt(), *rows.values()))), BACKGROUND) == straight  # noqa: S301 - our own bytes
 
 
 def test_an_examination_carries_the_version_of_the_rules() -> None:
-    assert examine(cmrt(), TODAY).rule_set == RULE_SET
+    assert examine(cmrt(), BACKGROUND).rule_set == STANDARD.version
 
 
 def test_warnings_and_notes_keep_no_declaration_from_being_complete() -> None:
-    examination = examine(with_field(cmrt(), Field.AUTHORIZER_NAME, "same"), TODAY)
+    examination = examine(with_field(cmrt(), Field.AUTHORIZER_NAME, "same"), BACKGROUND)
     assert [finding.code for finding in examination.findings] == ["H052"]
     assert examination.verdict is Verdict.COMPLETE
-    assert examine(blank(cmrt()), TODAY).verdict is Verdict.INCOMPLETE
+    assert examine(blank(cmrt()), BACKGROUND).verdict is Verdict.INCOMPLETE

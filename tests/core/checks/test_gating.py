@@ -3,7 +3,7 @@
 import pytest
 
 from declarations import (
-    TODAY,
+    BACKGROUND,
     blank,
     cmrt,
     emrt,
@@ -15,8 +15,9 @@ from declarations import (
     without_smelters,
 )
 from declarations import smelter as a_smelter
+from oredesk.core.cells import Value
 from oredesk.core.checks import examine
-from oredesk.core.declaration import Declaration, Field, Question, Value
+from oredesk.core.declaration import Declaration, Field, Question
 from oredesk.core.mineral import Mineral
 
 ADDED, REMAINS = Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT
@@ -24,7 +25,9 @@ CMRT_GOLD_LATER_ROWS = {26, 31, 36, 41, 46, 51}
 
 
 def rows(declaration: Declaration) -> set[int]:
-    return {finding.checker_row for finding in examine(declaration, TODAY).findings if finding.checker_row is not None}
+    return {
+        finding.checker_row for finding in examine(declaration, BACKGROUND).findings if finding.checker_row is not None
+    }
 
 
 def switched(declaration: Declaration, mineral: Mineral, first: Value, second: Value = "Yes") -> Declaration:
@@ -44,7 +47,7 @@ def switched(declaration: Declaration, mineral: Mineral, first: Value, second: V
     ids=lambda value: str(value.template) if isinstance(value, Declaration) else str(value),
 )
 def test_an_empty_template_has_as_many_open_rows_as_rmis_checker_counts(declaration: Declaration, count: int) -> None:
-    assert examine(blank(declaration), TODAY).open_rows == len(rows(blank(declaration))) == count
+    assert examine(blank(declaration), BACKGROUND).open_rows == len(rows(blank(declaration))) == count
 
 
 @pytest.mark.parametrize("declaration", [cmrt(), emrt("1.3"), emrt("2.1")], ids=lambda d: str(d.template))
@@ -144,7 +147,7 @@ def test_an_unknown_smelter_number_makes_the_row_about_not_listed_smelters_undec
     unknown = a_smelter(21, "#N/A", "#N/A", id_typed="CID999999", match_key="#N/A")
     incomplete = a_smelter(20, "Gold", "Smelter not listed")
     assert rows(with_smelters(cmrt(), incomplete)) == {69}
-    examination = examine(with_smelters(cmrt(), incomplete, unknown), TODAY)
+    examination = examine(with_smelters(cmrt(), incomplete, unknown), BACKGROUND)
     assert examination.open_rows == 0
     assert [finding.code for finding in examination.findings] == ["S003", "S004", "S005"]
 
@@ -154,13 +157,13 @@ def test_the_not_listed_row_of_emrt_1_1_shows_as_open_and_is_left_out_of_the_tot
     for version in ("1.1", "1.11"):
         declaration = with_smelters(emrt(version), incomplete)
         assert rows(declaration) == {65}
-        assert examine(declaration, TODAY).open_rows == 0
-    assert examine(with_smelters(emrt("1.2"), incomplete), TODAY).open_rows == 1
+        assert examine(declaration, BACKGROUND).open_rows == 0
+    assert examine(with_smelters(emrt("1.2"), incomplete), BACKGROUND).open_rows == 1
 
 
 def test_several_incomplete_smelters_are_several_findings_and_one_open_row() -> None:
     incomplete = (a_smelter(20, "Gold", "Smelter not listed"), a_smelter(21, "Tin", "Smelter not listed", name="Foo"))
-    examination = examine(with_smelters(cmrt(), *incomplete), TODAY)
+    examination = examine(with_smelters(cmrt(), *incomplete), BACKGROUND)
     assert [str(finding.cell) for finding in examination.findings] == [
         "Smelter List!D20",
         "Smelter List!E20",
@@ -186,7 +189,7 @@ def test_an_error_in_a_first_answer_makes_every_row_that_depends_on_it_undecidab
     broken = without_smelters(with_answer(blank(cmrt()), ADDED, "#REF!", Mineral.GOLD), Mineral.GOLD)
     depending = {16, 21, 67} | CMRT_GOLD_LATER_ROWS | set(range(54, 64))
     assert rows(broken) == rows(blank(cmrt())) - depending
-    assert [f.code for f in examine(broken, TODAY).findings if f.value == "#REF!"] == ["T002"]
+    assert [f.code for f in examine(broken, BACKGROUND).findings if f.value == "#REF!"] == ["T002"]
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ ZINC = with_choice(blank(emrt("2.1", (Mineral.MICA,))), "D12", "Zinc")
 def test_something_chosen_that_is_no_mineral_is_asked_about_like_one() -> None:
     """Zinc sorts after Mica and takes the second row of every block."""
     assert {18, 29, 40, 51, 62, 73, 84, 99, 115} <= rows(ZINC)
-    codes = {f.checker_row: f.code for f in examine(ZINC, TODAY).findings if f.checker_row}
+    codes = {f.checker_row: f.code for f in examine(ZINC, BACKGROUND).findings if f.checker_row}
     assert {codes[row] for row in (18, 29, 40, 115)} == {"Q006"}
     assert {codes[17], codes[28]} == {"Q002", "Q003"}
 
@@ -235,7 +238,7 @@ def test_the_mineral_in_a_wrong_place_keeps_company_questions_asked() -> None:
 
 
 def test_findings_about_no_mineral_point_at_the_choice() -> None:
-    about = [f for f in examine(ZINC, TODAY).findings if f.code == "Q006"]
+    about = [f for f in examine(ZINC, BACKGROUND).findings if f.code == "Q006"]
     assert {dict(f.facts)["choice"] for f in about} == {"D12"}
     assert {dict(f.facts)["name"] for f in about} == {"Zinc"}
     assert str(about[-1].cell) == "Smelter List!B5"
@@ -244,7 +247,7 @@ def test_findings_about_no_mineral_point_at_the_choice() -> None:
 def test_an_error_among_the_chosen_minerals_leaves_rmis_checker_without_any() -> None:
     broken = with_choice(blank(emrt()), "D12", "#N/A")
     assert rows(broken) == rows(blank(emrt("2.1", ()))) - {7}
-    assert [f.code for f in examine(broken, TODAY).findings if f.value == "#N/A"] == ["T002"]
+    assert [f.code for f in examine(broken, BACKGROUND).findings if f.value == "#N/A"] == ["T002"]
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.11", "1.2", "1.3"])

@@ -6,9 +6,10 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from declarations import TODAY, cmrt, emrt, smelter, with_products
-from oredesk.core.checks import examine, message, remedy, title
-from oredesk.core.declaration import Declaration, Value
+from declarations import BACKGROUND, cmrt, emrt, smelter, with_products
+from oredesk.core.cells import Value
+from oredesk.core.checks import Background, examine, message, remedy, title
+from oredesk.core.declaration import Declaration
 from oredesk.core.language import Language
 
 TEXTS = st.text(max_size=30) | st.sampled_from(
@@ -63,7 +64,7 @@ def declarations(draw: st.DrawFn) -> Declaration:
 @settings(max_examples=60, deadline=None)
 @given(declarations())
 def test_anything_typed_is_examined_and_worded(declaration: Declaration) -> None:
-    examination = examine(declaration, TODAY)
+    examination = examine(declaration, BACKGROUND)
     rows = {finding.checker_row for finding in examination.findings} - {None}
     assert examination.open_rows <= len(rows)
     for finding in examination.findings:
@@ -73,4 +74,4 @@ def test_anything_typed_is_examined_and_worded(declaration: Declaration) -> None
 
 @given(st.dates(min_value=dt.date(2000, 1, 1), max_value=dt.date(2100, 1, 1)) | st.just(dt.date(2028, 2, 29)))
 def test_the_rows_of_rmis_checker_do_not_depend_on_the_day(today: dt.date) -> None:
-    assert examine(cmrt(), today).open_rows == 0
+    assert examine(cmrt(), Background(today)).open_rows == 0

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from oredesk.core.checks import examine
+from oredesk.core.checks import Background, examine
 from oredesk.core.workbook.reader import read_workbook
 
 ORACLE = Path(__file__).resolve().parents[4] / "shared" / "rmi" / "oracle"
@@ -36,7 +36,7 @@ if CASES:  # an empty parameter set would be reported as a skipped test
         checker = json.loads((ORACLE / "cases" / name / "checker.json").read_text(encoding="utf-8"))
         workbook = tmp_path / "filled.xlsx"
         _filler().fill(case, str(workbook))
-        examination = examine(read_workbook(workbook.read_bytes()), dt.date(2026, 11, 20))
+        examination = examine(read_workbook(workbook.read_bytes()), Background(dt.date(2026, 11, 20)))
         rows = {finding.checker_row for finding in examination.findings} - {None}
         assert rows == set(checker["incomplete_rows"])
         if checker["total_incomplete"] == "#N/A":

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from declarations import TODAY, blank, cmrt, emrt, with_field
+from declarations import BACKGROUND, blank, cmrt, emrt, with_field
+from oredesk.core.cells import Cell
 from oredesk.core.checks import CHECKS, examine, wording
 from oredesk.core.checks.registry import Check
 from oredesk.core.checks.topics import FIELDS, QUESTIONS
-from oredesk.core.declaration import Cell, Declaration, Field, Question
+from oredesk.core.declaration import Declaration, Field, Question
 from oredesk.core.finding import Finding, Severity
 from oredesk.core.language import Language
 
@@ -59,7 +60,7 @@ def test_facts_of_other_rules_are_printed_as_they_are(language: Language) -> Non
 
 @pytest.mark.parametrize("hostile", ["{cell}", "{0}", "{question.__class__}", "}{", "%s"])
 def test_braces_in_foreign_values_stay_what_they_are(hostile: str) -> None:
-    findings = examine(with_field(cmrt(), Field.SCOPE, hostile), TODAY).findings
+    findings = examine(with_field(cmrt(), Field.SCOPE, hostile), BACKGROUND).findings
     texts = [wording.message(finding, language) for finding in findings for language in Language]
     assert texts
     assert all(hostile in text for text in texts)
@@ -68,5 +69,5 @@ def test_braces_in_foreign_values_stay_what_they_are(hostile: str) -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("declaration", [cmrt(), emrt("1.1"), emrt("2.1")], ids=lambda d: str(d.template))
 def test_an_empty_form_is_explained_without_repeating_a_sentence(declaration: Declaration, language: Language) -> None:
-    messages = [wording.message(finding, language) for finding in examine(blank(declaration), TODAY).findings]
+    messages = [wording.message(finding, language) for finding in examine(blank(declaration), BACKGROUND).findings]
     assert len(set(messages)) == len(messages)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.core.declaration import Value
+from oredesk.core.cells import Value
 from oredesk.core.mineral import Mineral
 from oredesk.core.workbook.answers import meaning, mineral_named
 from oredesk.core.workbook.layouts import LAYOUTS

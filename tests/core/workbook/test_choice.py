@@ -2,7 +2,7 @@
 
 import pytest
 
-from oredesk.core.declaration import Cell, Entry, Value
+from oredesk.core.cells import Cell, Entry, Value
 from oredesk.core.mineral import Mineral
 from oredesk.core.workbook.choice import Slot, chosen
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from oredesk.core.declaration import Field, Question, Value
+from oredesk.core.cells import Value
+from oredesk.core.declaration import Field, Question
 from oredesk.core.mineral import Mineral
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.form import Form

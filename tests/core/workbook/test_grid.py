@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.core.declaration import Value
+from oredesk.core.cells import Value
 from oredesk.core.refusal import RefusalCode, Refused
 from oredesk.core.workbook.grid import Grid, as_text, moved, open_grid, place
 from oredesk.core.workbook.package import Wish

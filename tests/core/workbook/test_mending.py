@@ -2,7 +2,7 @@
 
 import pytest
 
-from oredesk.core.declaration import Value
+from oredesk.core.cells import Value
 from oredesk.core.workbook.grid import open_grid
 from oredesk.core.workbook.mending import mended
 from oredesk.core.workbook.package import Wish

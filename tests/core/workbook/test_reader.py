@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from filled_workbooks import cmrt, emrt, refusal_of, resaved, small, substance
-from oredesk.core.declaration import Field, Question, Value
+from oredesk.core.cells import Value
+from oredesk.core.declaration import Field, Question
 from oredesk.core.mineral import Mineral
 from oredesk.core.refusal import RefusalCode, Refused
 from oredesk.core.template import TemplateKind

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from oredesk.core.declaration import Value
+from oredesk.core.cells import Value
 from oredesk.core.refusal import RefusalCode, Refused
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.grid import Grid, Sheet

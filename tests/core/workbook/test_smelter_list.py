@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from oredesk.core.declaration import SmelterRow, Value
+from oredesk.core.cells import Value
+from oredesk.core.list_rows import SmelterRow
 from oredesk.core.workbook.grid import Sheet
 from oredesk.core.workbook.layouts import MatchKey, SmelterListAt
 from oredesk.core.workbook.lookup import Lookup

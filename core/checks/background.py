@@ -1,0 +1,22 @@
+"""What the checks know beyond the workbook: the day, the smelter reference, earlier and other submissions."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..smelters.reference import NO_REFERENCE, Reference
+from ..submission import LookAlike, PastSubmission
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The circumstances of one examination; the same workbook in the same circumstances gives the same findings."""
+
+    today: dt.date
+    """The day the workbook was received."""
+    reference: Reference = NO_REFERENCE
+    previous: PastSubmission | None = None
+    """The supplier's latest earlier submission of the same template kind."""
+    look_alikes: tuple[LookAlike, ...] = ()
+    """Submissions by other suppliers that are very like this one."""
+    sender: str = ""
+    """The address that the workbook came from; ``""`` when it did not come by mail."""

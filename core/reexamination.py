@@ -1,0 +1,52 @@
+"""Submissions examined once more because the smelter reference changed, and what came out differently."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .finding import Examination, Finding
+from .message import Sha256
+from .submission import PastSubmission
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """An examined workbook that lies among the originals, as far as examining it once more needs it."""
+
+    number: int
+    mail_id: int
+    original: Sha256
+    """The raw mail that brought it."""
+    sha256: Sha256
+    """The workbook itself; the mail or an archive in it holds the file with this digest."""
+    name: str
+    sender: str
+    past: PastSubmission
+    """As it stands by now: its examination is that of the latest re-examination, if there was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reexamination:
+    """How one submission looks under another smelter reference."""
+
+    submission: int
+    at: dt.datetime
+    examination: Examination
+    appeared: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmelterUse:
+    """A submission that names a smelter."""
+
+    submission: int
+    sender: str
+    company: str
+    received_at: dt.datetime
+    template: str
+    """Kind and edition, e.g. ``"CMRT 6.5"``."""
+    metal: str
+    name: str
+    """The smelter's name as declared."""
+    current: bool
+    """Whether it is the sender's latest submission of that template for that company."""

@@ -1,0 +1,65 @@
+"""What the core asks of the world about smelter lists, and about submissions beside one another."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+from .reexamination import Reexamination, SmelterUse, StoredSubmission
+from .smelter import ConfirmedName, SmelterList, StoredList
+from .submission import FileReport, LookAlike
+
+
+class SmelterLists(Protocol):
+    """The smelter lists and confirmed names of this installation; each method is one transaction."""
+
+    async def add_list(self, listed: SmelterList, now: dt.datetime, who: str) -> StoredList | None:
+        """Keep the list for ever; None when the very same list (source, date, digest) is there already."""
+        ...
+
+    async def lists(self) -> Sequence[StoredList]:
+        """Every list, by date and number."""
+        ...
+
+    async def load_list(self, number: int) -> SmelterList | None:
+        """The list with that number."""
+        ...
+
+    async def in_force(self) -> tuple[tuple[SmelterList, ...], tuple[ConfirmedName, ...]]:
+        """What the reference is made of: of each source the newest list, every look-up list, the confirmed names."""
+        ...
+
+    async def reference_changes(self) -> int:
+        """A number that grows whenever a list is added or a name confirmed: a cheap question, asked often."""
+        ...
+
+    async def confirm_name(self, confirmed: ConfirmedName, now: dt.datetime, who: str) -> bool:
+        """Keep a person's word on a name; the latest word on a name counts. False when it was known already."""
+        ...
+
+    async def where_used(self, smelter_id: str) -> Sequence[SmelterUse]:
+        """The submissions that name the smelter, newest first."""
+        ...
+
+
+class Comparisons(Protocol):
+    """Submissions beside those of others, and beside a newer smelter reference; each method is one transaction."""
+
+    async def look_alikes(self, report: FileReport, address: str, before: int) -> tuple[LookAlike, ...]:
+        """Latest submissions of others that are the same file, or name nearly the same smelters of a metal.
+
+        Others are senders of another mail domain (at a free-mail provider: of another address) and of another
+        company name. Only those in mails before the given one; a metal counts from ten smelters and a Jaccard index
+        of 0.95 on, the most alike first, at most five.
+        """
+        ...
+
+    async def to_reexamine(self, reference: str, limit: int) -> Sequence[StoredSubmission]:
+        """Submissions last examined with another smelter reference than this one, oldest first.
+
+        Of each sender, template kind and company only the latest submission counts.
+        """
+        ...
+
+    async def note_reexamination(self, reexamination: Reexamination) -> None:
+        """Keep the difference, and that the submission has been examined with that reference."""
+        ...

@@ -1,0 +1,1 @@
+"""The smelter reference: dated lists and learnt names, put together and searched."""
