@@ -1,6 +1,7 @@
 import contextlib
 import datetime as dt
 import json
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.submission import Reading
 from oredesk.core.template import Template
 from oredesk.reading.codec import Malformed, decode, encode
+from oredesk.reading.jobs import ANY_JOB, ReadWorkbooks
 from oredesk.reading.protocol import WorkerSettings
 
 _VALUES: st.SearchStrategy[Value] = st.one_of(
@@ -113,3 +115,26 @@ def test_an_empty_product_row_keeps_its_missing_columns() -> None:
     blank = Entry(Cell("Product List", "B6"), None)
     row = ProductRow(6, blank, blank, None, None, blank)
     assert decode(ProductRow, encode(row)) == row
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    content: bytes | None
+
+
+@given(st.none() | st.binary())
+def test_bytes_travel_whole(content: bytes | None) -> None:
+    assert decode(_Parcel, encode(_Parcel(content))) == _Parcel(content)
+
+
+@pytest.mark.parametrize(
+    "answer", [b'["_Parcel",["bytes","a"]]', b'["_Parcel",["bytes","a\\u00e9=="]]', b'["_Parcel",["octets",""]]']
+)
+def test_what_are_no_bytes_is_malformed(answer: bytes) -> None:
+    with pytest.raises(Malformed):
+        decode(_Parcel, answer)
+
+
+@pytest.mark.parametrize("name", ["", "a", "CMRT.xlsx"])
+def test_a_dataclass_of_one_field_keeps_it_whole(name: str) -> None:
+    assert decode(ANY_JOB, encode(ReadWorkbooks(name))) == ReadWorkbooks(name)

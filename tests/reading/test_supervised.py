@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from hostile.making import COMPANY, genuine_cmrt
-from oredesk.core.refusal import Refusal, RefusalCode
+from oredesk.core.refusal import Refusal, RefusalCode, Refused
 from oredesk.core.workbook.zip_contents import Limits
+from oredesk.reading.jobs import ReadWorkbooks
 from oredesk.reading.protocol import WorkerSettings
 from oredesk.reading.supervised import ReaderFault, ReadingStopped, SupervisedWorker, WorkerUnavailable
 from reading.asking import attached, code, company
@@ -68,8 +69,8 @@ def test_a_worker_that_stays_large_makes_way() -> None:
         pytest.param("say(Frame.READY); take(); os.kill(os.getpid(), signal.SIGKILL)", id="the system kills it"),
         pytest.param("say(Frame.READY); take(); raise MemoryError", id="it runs out of memory"),
         pytest.param("say(Frame.READY); take(); time.sleep(600)", id="it outlasts the wall limit"),
-        pytest.param("say(Frame.READY); take(); say(Frame.READINGS, b'[')", id="its answer is no JSON"),
-        pytest.param("say(Frame.READY); take(); say(Frame.READINGS, b'[]')", id="its answer holds nothing"),
+        pytest.param("say(Frame.READY); take(); say(Frame.ANSWER, b'[')", id="its answer is no JSON"),
+        pytest.param("say(Frame.READY); take(); say(Frame.ANSWER, b'[]')", id="its answer holds nothing"),
         pytest.param("say(Frame.READY); take(); say(Frame.READY)", id="its answer is none"),
         pytest.param("say(Frame.READY); take(); answers.write(b'\\xff' * 5)", id="it talks nonsense"),
         pytest.param(
@@ -92,6 +93,13 @@ def test_a_defect_of_the_reader_is_our_fault_and_not_the_files() -> None:
         pytest.raises(ReaderFault, match=r"^KeyError at reader.py:7 read forged line$"),
     ):
         worker.read(attached(b"PK"))
+
+
+def test_a_job_that_cannot_be_done_with_a_file_is_refused_with_its_facts() -> None:
+    no = """say(Frame.READY); take(); say(Frame.REFUSED, b'["Refusal","other-document",[["what","Word"]]]')"""
+    with SupervisedWorker(command=worker_that(no)) as worker, pytest.raises(Refused) as refused:
+        worker.ask(ReadWorkbooks("a.docx"), b"PK")
+    assert refused.value.refusal == Refusal(RefusalCode.OTHER_DOCUMENT, (("what", "Word"),))
 
 
 def test_a_worker_that_died_while_idle_costs_the_next_file_nothing() -> None:
@@ -221,11 +229,12 @@ if _LINUX:
 
 
 _NOISY = """
+import oredesk.reading.jobs as jobs
 import oredesk.reading.worker as worker
 def noisy(name, data, limits):
     print("secret"); sys.stderr.write("secret"); os.write(1, b"secret"); os.write(2, b"secret")
     raise KeyError("secret")
-worker.open_file = noisy
+jobs.open_file = noisy
 worker.main()
 """
 

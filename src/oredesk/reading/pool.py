@@ -1,22 +1,25 @@
-"""Reads workbooks for the service: several workers, one queue, first come first served."""
+"""Opens foreign files for the service: several workers, one queue, first come first served."""
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Self
+from typing import Self, TypeVar
 
 from ..core.message import Attachment
 from ..core.submission import Reading
+from .jobs import Job
 from .protocol import WorkerSettings
 from .supervised import WORKER, ReadingStopped, SupervisedWorker
+
+A = TypeVar("A")
 
 
 class WorkerPool:
     """A :class:`~oredesk.core.ports.WorkbookReader` over so many worker processes.
 
-    Each worker belongs to a thread of its own, which waits for it. Cancelling a read leaves the worker to
+    Each worker belongs to a thread of its own, which waits for it. Cancelling a job leaves the worker to
     finish its file in peace; the answer is then dropped.
     """
 
@@ -44,12 +47,14 @@ class WorkerPool:
 
         Raises what :meth:`SupervisedWorker.read` raises, after :meth:`close` always ReadingStopped.
         """
-        if self._closed:
-            raise ReadingStopped
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, attachment)
+        return await self._in_a_worker(lambda worker: worker.read(attachment))
+
+    async def ask(self, job: Job[A], data: bytes) -> A:
+        """Have a job done with a file; raises as :meth:`read` does, and Refused where it cannot be done."""
+        return await self._in_a_worker(lambda worker: worker.ask(job, data))
 
     async def close(self) -> None:
-        """End all workers at once; reads that are under way or waiting raise ReadingStopped."""
+        """End all workers at once; jobs that are under way or waiting raise ReadingStopped."""
         self._closed = True
         for worker in self._workers:
             worker.stop()
@@ -57,10 +62,15 @@ class WorkerPool:
         for worker in self._workers:
             worker.discard()
 
-    def _read(self, attachment: Attachment) -> tuple[Reading, ...]:
+    async def _in_a_worker(self, use: Callable[[SupervisedWorker], A]) -> A:
         if self._closed:
             raise ReadingStopped
-        return self._worker().read(attachment)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._with_worker, use)
+
+    def _with_worker(self, use: Callable[[SupervisedWorker], A]) -> A:
+        if self._closed:
+            raise ReadingStopped
+        return use(self._worker())
 
     def _worker(self) -> SupervisedWorker:
         worker: SupervisedWorker | None = getattr(self._of_this_thread, "worker", None)

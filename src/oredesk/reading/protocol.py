@@ -18,26 +18,28 @@ class WorkerSettings:
     limits: Limits = Limits()  # noqa: RUF009 - frozen
     confinement: Confinement = Confinement()  # noqa: RUF009 - frozen
     jobs: int = 500
-    """After so many files a worker makes way for a fresh one."""
+    """After so many a worker makes way for a fresh one."""
     roomy: int = 512 << 20
-    """So does one that still has more bytes mapped than this after a file: the next one shall find room."""
+    """So does one that still has more bytes mapped than this after a job: the next one shall find room."""
 
 
 class Frame(enum.IntEnum):
     """What a frame says."""
 
-    NAME = 1
-    """Parent to worker: the name of the file that comes next."""
+    JOB = 1
+    """Parent to worker: the job that comes next, encoded."""
     FILE = 2
-    """Parent to worker: the file."""
+    """Parent to worker: the file to do it to."""
     READY = 3
-    """Worker to parent, once: the limits are set, files may come."""
+    """Worker to parent, once: the limits are set, jobs may come."""
     TAKEN = 4
     """The file has arrived whole; what happens from here on is its own doing."""
-    READINGS = 5
-    """The answer, encoded."""
-    FAULT = 6
-    """The reader itself is at fault; where, without a word of the file."""
+    ANSWER = 5
+    """What the job gave, encoded."""
+    REFUSED = 6
+    """Why the job cannot be done with this file, encoded."""
+    FAULT = 7
+    """The job itself is at fault; where, without a word of the file."""
 
 
 def pack(kind: Frame, body: bytes = b"") -> bytes:

@@ -9,15 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from typing import Self
+from typing import Self, TypeVar
 
 from ..core.foreign_text import one_line
 from ..core.message import Attachment
-from ..core.refusal import Refusal, RefusalCode
+from ..core.refusal import Refusal, RefusalCode, Refused
 from ..core.submission import Reading
 from ..core.workbook.zip_contents import too_large
 from .codec import Malformed, decode, encode
 from .confinement import scrubbed
+from .jobs import Job, ReadWorkbooks, answer_type
 from .protocol import HEADER, Frame, WorkerSettings, pack
 
 WORKER = (sys.executable, "-P", "-B", "-m", "oredesk.reading.worker")
@@ -25,14 +26,16 @@ WORKER = (sys.executable, "-P", "-B", "-m", "oredesk.reading.worker")
 
 _PIPE_BYTES = 1 << 20
 _MOST_ANSWER = 16 << 20
-"""Bytes of an answer; a declaration of 2,500 smelters has two million."""
+"""Bytes of an answer; a declaration of 2,500 smelters has two million, a workbook of ten megabytes fourteen."""
 _KINDS = frozenset(Frame)
 _START_SECONDS = 60.0
 _TRIES = 3
 
+A = TypeVar("A")
+
 
 class ReaderFault(RuntimeError):  # noqa: N818 - a fault, in this project's sense
-    """The reader has a defect that a file brought to light; says where, without a word of the file."""
+    """A job has a defect that a file brought to light; says where, without a word of the file."""
 
 
 class WorkerUnavailable(RuntimeError):  # noqa: N818 - reads as a state, and is one
@@ -44,10 +47,10 @@ class ReadingStopped(RuntimeError):  # noqa: N818 - likewise
 
 
 class SupervisedWorker:
-    """Reads files in a child process that is replaced whenever a file, age or size ends it.
+    """Does jobs with files in a child process that is replaced whenever a file, age or size ends it.
 
     One file at a time, from one thread; only :meth:`stop` may be called from another. The thread that first
-    reads must live as long as the worker: the child is killed when the thread that started it ends.
+    asks must live as long as the worker: the child is killed when the thread that started it ends.
     """
 
     def __init__(
@@ -72,29 +75,44 @@ class SupervisedWorker:
     def read(self, attachment: Attachment) -> tuple[Reading, ...]:
         """One reading per file, as :func:`~oredesk.core.workbook.containers.open_file` gives them.
 
-        A file that ends the worker, or outlasts the wall limit, gets one reading with the refusal
-        TOO_COMPLEX. A worker that is killed (SIGKILL, which none of its own limits sends) was perhaps killed by
-        somebody else, so its file is tried once more. Raises :class:`ReaderFault`, :class:`WorkerUnavailable` or
-        :class:`ReadingStopped`.
+        A file that ends the worker, or is refused before it is opened, gets one reading that says so. Raises
+        what :meth:`ask` raises, but never Refused.
         """
-        if len(attachment.data) > self._limits.file_bytes:
-            return _refused(attachment, too_large(len(attachment.data), self._limits).refusal)
+        try:
+            if readings := self.ask(ReadWorkbooks(attachment.name), attachment.data):
+                return readings
+            self.discard()  # no file is read as none: the child is out of order
+            refusal = Refusal(RefusalCode.TOO_COMPLEX)
+        except Refused as refused:
+            refusal = refused.refusal
+        return (Reading(attachment.name, attachment.sha256, refusal),)
+
+    def ask(self, job: Job[A], data: bytes) -> A:
+        """Have a job done with a file, and return its answer.
+
+        Raises :class:`Refused`: what the job raises, too-large for a file beyond the limit, too-complex for one
+        that ends the worker or outlasts the wall limit. A worker that is killed (SIGKILL, which none of its own
+        limits sends) was perhaps killed by somebody else, so its file is tried once more. Raises
+        :class:`ReaderFault`, :class:`WorkerUnavailable` or :class:`ReadingStopped` for what is not the file's doing.
+        """
+        if len(data) > self._limits.file_bytes:
+            raise too_large(len(data), self._limits)
         killed = False
         for _ in range(_TRIES):
             child = self._running()
             try:
-                child.send(attachment, time.monotonic() + self._wall_seconds)
+                child.send(encode(job), data, time.monotonic() + self._wall_seconds)
             except _Ended:  # it made way, or something else ended it while it was idle: not this file's doing
                 self.discard()
                 continue
-            if readings := self._answer(child):
-                return readings
+            with contextlib.suppress(_Ended, Malformed):
+                return self._answer(child, job)
             killed_before, killed = killed, child.was_killed()
             self.discard()
             if self._stopped:
                 raise ReadingStopped
             if killed_before or not killed:
-                return _refused(attachment, Refusal(RefusalCode.TOO_COMPLEX))
+                raise Refused(RefusalCode.TOO_COMPLEX)
         raise WorkerUnavailable("workers end before they take a file")
 
     def stop(self) -> None:
@@ -109,16 +127,20 @@ class SupervisedWorker:
         if child:
             child.close()
 
-    def _answer(self, child: "_Child") -> tuple[Reading, ...]:
-        """The readings; none when the child is of no more use."""
-        try:
-            kind, body = child.receive(time.monotonic() + self._wall_seconds)
-            readings = _readings(body) if kind is Frame.READINGS else ()
-        except (_Ended, Malformed):
-            kind, readings = Frame.READINGS, ()
-        if kind is Frame.FAULT:
-            raise ReaderFault(one_line(body.decode(errors="replace"), 1000))
-        return readings
+    def _answer(self, child: "_Child", job: Job[A]) -> A:
+        """The answer; raises :class:`_Ended` or :class:`Malformed` when the child is of no more use."""
+        kind, body = child.receive(time.monotonic() + self._wall_seconds)
+        match kind:
+            case Frame.ANSWER:
+                answer: A = decode(answer_type(type(job)), body)
+                return answer
+            case Frame.REFUSED:
+                refusal: Refusal = decode(Refusal, body)
+                raise Refused(refusal.code, **dict(refusal.facts))
+            case Frame.FAULT:
+                raise ReaderFault(one_line(body.decode(errors="replace"), 1000))
+            case _:
+                raise _Ended
 
     def _running(self) -> "_Child":
         if self._child is None:
@@ -133,15 +155,6 @@ class SupervisedWorker:
             self.discard()
             raise ReadingStopped
         return self._child
-
-
-def _refused(attachment: Attachment, refusal: Refusal) -> tuple[Reading, ...]:
-    return (Reading(attachment.name, attachment.sha256, refusal),)
-
-
-def _readings(body: bytes) -> tuple[Reading, ...]:
-    decoded: tuple[Reading, ...] = decode(tuple[Reading, ...], body)
-    return decoded
 
 
 class _Ended(Exception):  # noqa: N818 - what the child is, seen from here
@@ -163,11 +176,11 @@ class _Child:
         with contextlib.suppress(AttributeError, OSError):  # Linux only, and rationed there
             fcntl.fcntl(self._to, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
-    def send(self, attachment: Attachment, deadline: float) -> None:
-        """Hand a file over; raises :class:`_Ended` when the child did not take it."""
-        self._write(pack(Frame.NAME, attachment.name.encode(errors="replace")), deadline)
-        self._write(HEADER.pack(Frame.FILE, len(attachment.data)), deadline)
-        self._write(attachment.data, deadline)
+    def send(self, job: bytes, data: bytes, deadline: float) -> None:
+        """Hand a job and its file over; raises :class:`_Ended` when the child did not take them."""
+        self._write(pack(Frame.JOB, job), deadline)
+        self._write(HEADER.pack(Frame.FILE, len(data)), deadline)
+        self._write(data, deadline)
         self.expect(Frame.TAKEN, deadline)
 
     def expect(self, kind: Frame, deadline: float) -> None:

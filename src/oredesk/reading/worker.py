@@ -1,4 +1,4 @@
-"""The process that reads foreign files, one after the other: ``python -m oredesk.reading.worker SETTINGS``."""
+"""The process that opens foreign files, one after the other: ``python -m oredesk.reading.worker SETTINGS``."""
 
 import gc
 import os
@@ -7,10 +7,11 @@ import traceback
 from pathlib import PurePath
 from typing import BinaryIO
 
-from ..core.workbook.containers import open_file
+from ..core.refusal import Refused
 from ..core.workbook.zip_contents import Limits
 from .codec import decode, encode
 from .confinement import address_space_in_use, confine, grant_cpu
+from .jobs import ANY_JOB, Job
 from .protocol import HEADER, Frame, WorkerSettings, pack
 
 
@@ -23,13 +24,13 @@ def main() -> None:
     gc.disable()  # all that a file is turned into is needed until it is answered, and then collected at once
     _send(answers, Frame.READY)
     for _ in range(settings.jobs):
-        file = _next_file(files)
-        if file is None:
+        task = _next_task(files)
+        if task is None:
             return
         _send(answers, Frame.TAKEN)
         grant_cpu(settings.confinement)
-        _send(answers, *_answer(*file, settings.limits))
-        del file
+        _send(answers, *_answer(*task, settings.limits))
+        del task
         gc.collect()
         if address_space_in_use() > settings.roomy:
             return
@@ -50,27 +51,29 @@ def _send(answers: BinaryIO, kind: Frame, body: bytes = b"") -> None:
     answers.flush()
 
 
-def _next_file(files: BinaryIO) -> tuple[str, bytes] | None:
-    """The next file's name and bytes; None when the parent has closed the pipe."""
+def _next_task(files: BinaryIO) -> tuple[Job[object], bytes] | None:
+    """The next job and its file; None when the parent has closed the pipe."""
     bodies = []
-    for _ in (Frame.NAME, Frame.FILE):
+    for _ in (Frame.JOB, Frame.FILE):
         header = files.read(HEADER.size)
         if len(header) < HEADER.size:
             return None
         _, size = HEADER.unpack(header)
         bodies.append(files.read(size))
-    name, data = bodies
-    return name.decode(errors="replace"), data
+    job, data = bodies
+    return decode(ANY_JOB, job), data
 
 
-def _answer(name: str, data: bytes, limits: Limits) -> tuple[Frame, bytes]:
-    """The frame that answers one file.
+def _answer(job: Job[object], data: bytes, limits: Limits) -> tuple[Frame, bytes]:
+    """The frame that answers one job.
 
     Running out of memory or depth is the file's doing and ends this process, as running out of time does;
     the parent says what that means.
     """
     try:
-        return Frame.READINGS, encode(open_file(name, data, limits))
+        return Frame.ANSWER, encode(job.do(data, limits))
+    except Refused as refused:
+        return Frame.REFUSED, encode(refused.refusal)
     except (MemoryError, RecursionError):
         raise
     except Exception as fault:  # noqa: BLE001 - a defect of ours shall reach the parent's log, whatever it is

@@ -1,0 +1,46 @@
+"""What a worker can be asked to do with a foreign file; a further job is a class here and a place in :data:`JOBS`."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol, TypeVar, Union, get_type_hints
+
+from ..core.submission import Reading
+from ..core.workbook.containers import open_file
+from ..core.workbook.zip_contents import Limits
+
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Job(Protocol[A_co]):
+    """One thing to do with one file. A job is a frozen dataclass that :mod:`.codec` can carry, and so is its answer."""
+
+    def do(self, data: bytes, limits: Limits) -> A_co:
+        """Do it to the file's bytes, in the worker. Raises :class:`~oredesk.core.refusal.Refused` and nothing else.
+
+        What its annotation says it returns is what the parent accepts as an answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWorkbooks:
+    """Read every workbook in the file of this name."""
+
+    name: str
+
+    def do(self, data: bytes, limits: Limits) -> tuple[Reading, ...]:
+        """See :func:`~oredesk.core.workbook.containers.open_file`."""
+        return open_file(self.name, data, limits)
+
+
+JOBS: tuple[type[Job[object]], ...] = (ReadWorkbooks,)
+"""All that a worker accepts."""
+
+ANY_JOB: Any = Union[JOBS]  # noqa: UP007 - made from a tuple
+"""The type of a job on its way, for :func:`.codec.decode`."""
+
+
+@cache
+def answer_type(job: type[Job[object]]) -> Any:  # noqa: ANN401 - any annotation
+    """The annotation of what the job returns, for :func:`.codec.decode`."""
+    return get_type_hints(job.do)["return"]
