@@ -11,13 +11,12 @@ from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from ..template import Family
+from .facilities import UNSEEN
 from .registry import At, at, check
 from .subject import Subject
 
 _NUMBER = re.compile(r"CID\d{6}", re.IGNORECASE)
 _FIRST_ROW = 5
-_UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
-"""Blanks, and the zero-width space that stands for other signs nobody sees."""
 
 
 @check(
@@ -163,7 +162,7 @@ def smelter_number_with_blanks(subject: Subject) -> Iterator[At]:
     The look-up of the template does not trim.
     """
     for smelter in _unknown(subject):
-        if _NUMBER.fullmatch(smelter.id_typed.strip(_UNSEEN)) and not _NUMBER.fullmatch(smelter.id_typed):
+        if _NUMBER.fullmatch(smelter.id_typed.strip(UNSEEN)) and not _NUMBER.fullmatch(smelter.id_typed):
             yield _at_number(smelter)
 
 
@@ -191,7 +190,7 @@ def smelter_number_malformed(subject: Subject) -> Iterator[At]:
     Column A is for RMI's numbers only; whatever else stands there breaks the row and the Checker's total.
     """
     for smelter in _unknown(subject):
-        if not _NUMBER.fullmatch(smelter.id_typed.strip(_UNSEEN)):
+        if not _NUMBER.fullmatch(smelter.id_typed.strip(UNSEEN)):
             yield _at_number(smelter)
 
 

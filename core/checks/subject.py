@@ -7,7 +7,9 @@ from typing import Self
 from ..declaration import AlterationKind, Declaration
 from ..error_values import has_error
 from ..list_rows import SmelterRow
+from ..smelter import Facility
 from .background import Background
+from .facilities import Facilities
 from .gating import Gating
 from .parameter import Parameter, T, Values
 
@@ -26,13 +28,16 @@ class Subject:
     declaration: Declaration
     background: Background
     gating: Gating
+    facilities: Facilities
+    """What the smelter reference knows of the rows of the Smelter List."""
     values: Values = field(default_factory=dict)
     """What the operator set for the checks."""
 
     @classmethod
     def of(cls, declaration: Declaration, background: Background, values: Values) -> Self:
         """The declaration with its switches worked out."""
-        return cls(declaration, background, Gating.of(declaration), values)
+        facilities = Facilities(background.reference, declaration.smelters)
+        return cls(declaration, background, Gating.of(declaration), facilities, values)
 
     @property
     def today(self) -> dt.date:
@@ -43,6 +48,14 @@ class Subject:
         """What the operator set, or the default."""
         value: T = self.values.get(parameter, parameter.default)
         return value
+
+    def facility_of(self, row: SmelterRow) -> Facility | None:
+        """The facility of the smelter reference that a row means; None when the reference does not tell.
+
+        By metal and number (by the number alone where the row's metal is blank or an error value); only a row without
+        any number goes by its exact name, if that is unambiguous. A number of another metal means no facility here.
+        """
+        return self.facilities.of(row)
 
     @property
     def is_first_emrt(self) -> bool:

@@ -1,0 +1,62 @@
+"""Which facility of the smelter reference each row of a Smelter List means, worked out once for all checks."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..error_values import is_error
+from ..list_rows import SmelterRow
+from ..smelter import Facility
+from ..smelters.reference import Reference
+
+NUMBER = re.compile(r"CID\d{6}")
+"""A smelter number as RMI writes it."""
+UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
+"""Blanks, and the zero-width space that stands for other signs nobody sees."""
+
+
+def number_of(row: SmelterRow) -> str:
+    """The row's smelter number in RMI's form: as typed in column A, else as column F shows it; ``""`` when it is none.
+
+    Blanks around it and the case do not matter.
+    """
+    number = (row.id_typed.strip(UNSEEN) or row.smelter_id.strip(UNSEEN)).upper()
+    return number if NUMBER.fullmatch(number) else ""
+
+
+def name_of(row: SmelterRow) -> str:
+    """What the row calls its smelter: column C, or column D where C holds one of the two special choices."""
+    special = row.is_not_listed or row.is_not_identified
+    name = row.name if special or not row.lookup.strip() else row.lookup
+    return "" if is_error(name) else name.strip()
+
+
+class Facilities:
+    """The reference's word on the rows of one Smelter List; each row is looked up when it is first asked for."""
+
+    def __init__(self, reference: Reference, rows: Iterable[SmelterRow]) -> None:
+        self._reference = reference
+        self._rows = tuple(rows)
+        self._found: dict[int, Facility | None] = {}
+
+    def of(self, row: SmelterRow) -> Facility | None:
+        """The facility that the row means, as :meth:`Subject.facility_of` tells."""
+        if row.row not in self._found:
+            self._found[row.row] = self._look_up(row)
+        return self._found[row.row]
+
+    def known(self) -> Iterator[tuple[SmelterRow, Facility]]:
+        """Every row that means a known facility, with that facility, from top to bottom."""
+        for row in self._rows if self._reference else ():
+            facility = self.of(row)
+            if facility:
+                yield row, facility
+
+    def _look_up(self, row: SmelterRow) -> Facility | None:
+        number, metal = number_of(row), row.metal.strip()
+        if number and metal and not is_error(metal):
+            return self._reference.facility(metal, number)
+        if row.id_typed.strip(UNSEEN) and not number:
+            return None
+        name = name_of(row)
+        found = self._reference.with_number(number) if number else self._reference.named(metal, name) if name else ()
+        return found[0] if len(found) == 1 else None
