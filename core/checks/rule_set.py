@@ -37,7 +37,10 @@ class RuleSet:
 
 
 def rule_set(catalogue: Iterable[Check], choices: Mapping[str, Choice] | None = None, name: str = "") -> RuleSet:
-    """The catalogue with these choices by code, which are taken as right (:mod:`.rule_file` checks them)."""
+    """The catalogue with these choices by code, which are taken as right (:mod:`.rule_file` checks them).
+
+    A parameter that several checks share holds for all of them, whichever check it was chosen for.
+    """
     chosen = choices or {}
     checks: list[Check] = []
     values: dict[Parameter[Any], Any] = {}
@@ -45,7 +48,7 @@ def rule_set(catalogue: Iterable[Check], choices: Mapping[str, Choice] | None = 
         choice = chosen.get(check.code, Choice())
         if check.on if choice.on is None else choice.on:
             checks.append(replace(check, severity=choice.severity or check.severity))
-            values |= {p: choice.values[p.name] for p in check.parameters if p.name in choice.values}
+        values |= {p: choice.values[p.name] for p in check.parameters if p.name in choice.values}
     return RuleSet(tuple(checks), _version(checks, values), values, name)
 
 
