@@ -1,10 +1,15 @@
 """The smelter reference in force: what all lists together say, by number and by name."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from ..smelter import Candidate, ConfirmedName, Facility, SmelterList
+from ..places.countries import country_code
+from ..smelter import Candidate, ConfirmedName, Facility, FacilityStatus, ListEntry, ListSource, SmelterList
+from .assembling import assemble
+from .matching import Named, Names
+from .normalising import metal_key, name_key, number_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,31 +22,61 @@ class Reference:
     version: str = ""
     """Tells references apart: the newest list's date and a digest over all lists and confirmed names in force."""
     facilities: Mapping[tuple[str, str], Facility] = field(default_factory=dict)
+    """By metal in small letters and number."""
+    names: Mapping[tuple[str, str], tuple[Facility, ...]] = field(default_factory=dict)
+    """By metal in small letters and normalised name."""
+    untied: Mapping[ListSource, tuple[ListEntry, ...]] = field(default_factory=dict)
+    """Status lists' entries without a number whose facility could not be told by name: they give nobody a status."""
+    _numbers: Mapping[str, tuple[Facility, ...]] = field(default_factory=dict)
+    _covered: frozenset[str] = frozenset()
+    _names_by_metal: Mapping[str, Names] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lists: Iterable[SmelterList], confirmed: Iterable[ConfirmedName] = ()) -> Self:
-        """Put lists and confirmed names together; of each source's status lists the newest is in force."""
-        raise NotImplementedError
+        """Put lists and confirmed names together; of each source's status lists the newest is in force.
+
+        Of two with one date the later given counts. Otherwise the order of lists and names does not matter.
+        """
+        all_said = assemble(lists, confirmed)
+        numbers: dict[str, list[Facility]] = defaultdict(list)
+        known: dict[str, list[Named]] = defaultdict(list)
+        for (metal, number), facility in all_said.facilities.items():
+            numbers[number].append(facility)
+            known[metal] += (Named(spelling, facility) for spelling in all_said.spellings[metal, number])
+        return cls(
+            version=all_said.version,
+            facilities=all_said.facilities,
+            names=all_said.names,
+            untied=all_said.untied,
+            _numbers={number: tuple(found) for number, found in numbers.items()},
+            _covered=frozenset(
+                metal
+                for (metal, _), facility in all_said.facilities.items()
+                if facility.status is not FacilityStatus.UNKNOWN
+            ),
+            _names_by_metal={metal: Names(names) for metal, names in known.items()},
+        )
 
     def facility(self, metal: str, smelter_id: str) -> Facility | None:
         """The facility of that metal with that number; case and blanks around either do not matter."""
-        return self.facilities.get((metal, smelter_id))
+        return self.facilities.get((metal_key(metal), number_key(smelter_id)))
 
     def with_number(self, smelter_id: str) -> tuple[Facility, ...]:
         """The facilities with that number, whatever metal they process."""
-        return ()
+        return self._numbers.get(number_key(smelter_id), ())
 
     def named(self, metal: str, name: str) -> tuple[Facility, ...]:
         """The facilities of that metal that go by exactly this name, after normalisation; several are ambiguous."""
-        return ()
+        return self.names.get((metal_key(metal), name_key(name)), ())
 
     def suggest(self, metal: str, name: str, country: str = "") -> tuple[Candidate, ...]:
         """The three most likely facilities for a name, best first; suggestions to be confirmed by a person."""
-        return ()
+        names = self._names_by_metal.get(metal_key(metal))
+        return names.most_like(name, country_code(country)) if names and name_key(name) else ()
 
     def covers(self, metal: str) -> bool:
         """Whether any status list speaks about this metal: only then does it mean something to be on none."""
-        return False
+        return metal_key(metal) in self._covered
 
     def __bool__(self) -> bool:
         """Whether anything is known at all."""

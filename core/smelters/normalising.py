@@ -1,0 +1,43 @@
+"""Brings names to the form in which they are compared exactly: what people type differently without meaning it."""
+
+import functools
+import re
+import unicodedata
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+"""Marks over Latin letters; the marks of other scripts tell words apart."""
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
+
+
+@functools.lru_cache(maxsize=16_384)
+def name_key(name: str) -> str:
+    """The name by its letters and digits alone; ``""`` for a name that has none.
+
+    Width, case, accents, blanks, invisible characters and punctuation are folded, ``&`` reads "and"; a gap between
+    two digits stays one. Every word counts, company suffixes too: "Ltd." and "Limited" stay different. That this
+    much folding joins no two facilities of the publisher's look-ups is measured by ``bench/matching.py``.
+    """
+    runs = _LETTERS_OR_DIGITS.findall(plain(name).replace("&", "and"))
+    joined: list[str] = []
+    for run in runs:
+        if joined and joined[-1][-1].isdigit() and run[0].isdigit():
+            joined.append(" ")
+        joined.append(run)
+    return "".join(joined)
+
+
+def plain(text: str) -> str:
+    """The text in small letters of plain width without accents and invisible characters; blanks stay as they are."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    visible = "".join(char for char in decomposed if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", visible))
+
+
+def metal_key(metal: str) -> str:
+    """A metal's English name without regard to case and blanks around it."""
+    return metal.strip().casefold()
+
+
+def number_key(smelter_id: str) -> str:
+    """A facility's number without regard to case and blanks around it."""
+    return smelter_id.strip().upper()
