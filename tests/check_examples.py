@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+import examples_contradictions
 from cases import Example
 from declarations import (
     blank,
@@ -586,3 +587,4 @@ EXAMPLES: dict[str, Example] = {
         (with_products(cmrt(), ("000", None)), with_products(cmrt(), ("NA-12", None))),
     ),
 }
+EXAMPLES |= examples_contradictions.EXAMPLES

@@ -22,6 +22,7 @@ from . import (
 )
 from . import (
     company_questions,
+    contradictions,
     effective_date,
     emails,
     mineral_choice,
@@ -88,6 +89,9 @@ CHECKS = collect(
     questions.switch_spelled_differently,
     questions.answer_only_blanks,
     mineral_choice.answer_left_over,
+    contradictions.remains_though_not_added,
+    contradictions.answered_though_switched_off,
+    contradictions.identified_though_not_all_answered,
     company_questions.company_answer_missing,
     company_questions.policy_address_missing,
     company_questions.other_format_undescribed,

@@ -1,0 +1,128 @@
+"""Q: answers about a mineral that cannot be right together."""
+
+from collections.abc import Iterator
+
+from ..declaration import Answer, Question
+from ..finding import Severity
+from ..language import Text
+from ..mineral import Mineral
+from .gating import Demand
+from .registry import At, at, check
+from .subject import Subject
+
+SHARES = ("100%", "Greater than 90%", "Greater than 75%", "Greater than 50%", "50% or less", "None", "Did not survey")
+"""What the question for the share of suppliers offers, from all to none."""
+
+_LATER = (
+    *(Question.FROM_COVERED_COUNTRIES, Question.FROM_CAHRAS, Question.ALL_RECYCLED, Question.SHARE_OF_SUPPLIERS),
+    *(Question.ALL_SMELTERS_IDENTIFIED, Question.ALL_SMELTERS_REPORTED),
+)
+_CLAIMING_NOTHING = (None, "No", "Unknown", "None", "Did not survey")
+"""Answers that many give instead of leaving a cell empty, and that contradict nothing."""
+
+
+@check(
+    "Q060",
+    Severity.WARNING,
+    zh="第一题说没有有意添加或使用某种矿产，第二题却说它留在产品中。两个答案不能同时成立，后面是否需要申报也取决于此。",
+    title=Text("Not added, yet it remains in the product", "未添加却留在产品中"),
+    says=Text(
+        "{question} is answered “Yes”, but by question {first} ({first_cell}) {mineral} is neither added nor used.",
+        "{question}的答案是“Yes”，但根据问题 {first}（{first_cell}），并未有意添加或使用{mineral}。",
+    ),
+    remedy=Text(
+        "If {mineral} is needed for the product, answer “Yes” in {first_cell} and all questions that follow;"
+        " otherwise answer “No” in {cell} or leave it empty.",
+        "如果产品需要用到{mineral}，请在 {first_cell} 选择“Yes”并回答后面各题；否则请在 {cell} 选择“No”或留空。",
+    ),
+)
+def remains_though_not_added(subject: Subject) -> Iterator[At]:
+    """Question 1 says that a mineral is not added or used, question 2 that it remains in the product.
+
+    Both cannot be true, and whether the rest must be declared depends on them.
+    """
+    for mineral in subject.declaration.minerals:
+        first = given(subject, Question.INTENTIONALLY_ADDED, mineral, "No")
+        second = given(subject, Question.REMAINS_IN_PRODUCT, mineral, "Yes")
+        if first and second:
+            yield at(second, first=first.label, first_cell=first.cell.address)
+
+
+@check(
+    "Q061",
+    Severity.WARNING,
+    zh=(
+        "问题 1 或 2 的答案表明某种矿产无需继续申报，后面的问题却作了肯定回答。"
+        "要么前面的答案不对，要么后面的内容是从别的表格遗留下来的。"
+    ),
+    title=Text("Answers about a mineral that needs none", "为无需申报的矿产作了回答"),
+    says=Text(
+        "Question {switch} for {mineral} is answered “{off}” ({switch_cell}), so nothing more is asked about it; yet"
+        " there are answers in {cells}.",
+        "{mineral}的问题 {switch} 的答案是“{off}”（{switch_cell}），因此无需继续回答；但 {cells} 中仍有答案。",
+    ),
+    remedy=Text(
+        "If {switch_cell} is right, clear {cells}; otherwise correct {switch_cell}.",
+        "如果 {switch_cell} 正确，请清空 {cells}；否则请更正 {switch_cell}。",
+    ),
+)
+def answered_though_switched_off(subject: Subject) -> Iterator[At]:
+    """Later questions about a mineral answered with more than *No* although questions 1 and 2 end the matter.
+
+    Either an early answer is wrong, or the later ones are left over from another form.
+    """
+    for mineral in subject.declaration.minerals:
+        switch = _switched_off_by(subject, mineral)
+        answers = (subject.declaration.answer(question, mineral) for question in _LATER)
+        claims = [answer for answer in answers if answer and answer.meaning not in _CLAIMING_NOTHING]
+        if switch and claims:
+            facts = {"switch": switch.label, "switch_cell": switch.cell.address, "off": switch.meaning or ""}
+            yield at(claims[0], facts, cells=", ".join(claim.cell.address for claim in claims))
+
+
+@check(
+    "Q062",
+    Severity.WARNING,
+    zh="声明已识别全部冶炼厂，但并非所有供应商都已答复。未答复的供应商可能使用其他冶炼厂。",
+    title=Text("All smelters known, though not all suppliers answered", "供应商未全部答复，却称已识别全部冶炼厂"),
+    says=Text(
+        "{question} is answered “Yes”, but by question {share} ({share_cell}) not all suppliers have answered:"
+        " “{answered}”.",
+        "{question}的答案是“Yes”，但问题 {share}（{share_cell}）的答案是“{answered}”，说明并非所有供应商都已答复。",
+    ),
+    remedy=Text(
+        "Answer “No” in {cell} until all suppliers have answered, or correct {share_cell}.",
+        "在全部供应商答复之前，请在 {cell} 选择“No”；或更正 {share_cell}。",
+    ),
+)
+def identified_though_not_all_answered(subject: Subject) -> Iterator[At]:
+    """All smelters are said to be identified although not all suppliers have answered.
+
+    Those who are silent may use other smelters.
+    """
+    for mineral in subject.declaration.minerals:
+        identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
+        share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *SHARES[1:])
+        if identified and share:
+            yield at(identified, share=share.label, share_cell=share.cell.address, answered=share.meaning or "")
+
+
+def given(subject: Subject, question: Question, mineral: Mineral | None, *meanings: str) -> Answer | None:
+    """The answer where it means one of these, asked for or not; else None."""
+    answer = subject.declaration.answer(question, mineral)
+    return answer if answer is not None and answer.meaning in meanings else None
+
+
+def asked(subject: Subject, question: Question, mineral: Mineral | None, *meanings: str) -> Answer | None:
+    """The answer where it means one of these and RMI's Checker asks for it; else None."""
+    answer = given(subject, question, mineral, *meanings)
+    unasked = (Demand.NOT_ASKED, Demand.UNDECIDABLE)
+    return None if answer is None or subject.gating.demand(answer) in unasked else answer
+
+
+def _switched_off_by(subject: Subject, mineral: Mineral) -> Answer | None:
+    """The answer to question 1 or 2 after which nothing more is asked about the mineral."""
+    switches = subject.gating.switches
+    return given(subject, Question.INTENTIONALLY_ADDED, mineral, *switches.first) or given(
+        subject, Question.REMAINS_IN_PRODUCT, mineral, *switches.second
+    )
