@@ -80,6 +80,9 @@ class Settings(BaseSettings):
         str, _says("Name your own mail server writes into Authentication-Results; empty: senders are not verified")
     ] = ""
     templates: Annotated[str, _says("Folder whose files replace the mail templates of the same name; empty: none")] = ""
+    rules: Annotated[
+        str, _says("Your rule file (see docs/rules.example.toml); empty: every check as docs/checks.md has it")
+    ] = ""
     languages: Annotated[
         tuple[Language, ...], NoDecode, _says("Languages of replies, in the order of a reply in both: zh, en")
     ] = (Language.ZH, Language.EN)

@@ -24,6 +24,7 @@ COMMANDS = (
     ("done", "staff:done", "Note that you have dealt with a mail: it leaves the list."),
     ("decisions", "staff:decisions", "List what people decided: by whom and when."),
     ("outbox", "outbox:app", "See the replies, release drafts, retry or cancel."),
+    ("rules", "rules:app", "See which checks apply; check a rule file of your own."),
     ("backup", "backup:backup", "Copy the database and every original while the desk runs."),
     ("restore", "backup:restore", "Bring a backup back into an empty data folder."),
     ("resume", "backup:resume", "Let replies leave again after a restore."),

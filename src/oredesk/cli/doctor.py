@@ -19,6 +19,7 @@ from ..core.message import Attachment, MessageId, Sha256
 from ..core.ports import MailboxUnavailable, StorageUnavailable
 from ..core.reply import Delivery, OutboxItem, Reply
 from ..core.submission import FileReport
+from ..rules import WrongRules, load_rules
 from ..samples.builder import build
 from ..samples.complete import complete_cmrt
 from ..settings import Settings, WrongSettings, load_settings, unknown_names
@@ -39,7 +40,7 @@ class Ailment(Exception):  # noqa: N818 - a diagnosis, not an error of ours
 
 
 def doctor() -> None:
-    """Check settings, storage, mailbox, outgoing mail, clock, secrets, wording and workers.
+    """Check settings, storage, mailbox, outgoing mail, clock, secrets, rules, wording and workers.
 
     Every line passes or names the mend. Nothing is sent and no mail is touched. Exit code 70 when a line fails.
     """
@@ -68,6 +69,7 @@ async def _lines() -> AsyncIterator[tuple[str, str | Ailment]]:
     yield "secrets", _outcome(_secrets)
     yield "data folder", _outcome(lambda: _data_folder(settings))
     yield "clock", _outcome(lambda: _clock(settings))
+    yield "rules", _outcome(lambda: _rules(settings))
     yield "wording", _outcome(lambda: _wording(settings))
     for name, examine in (
         ("database", _database),
@@ -124,6 +126,14 @@ def _clock(settings: Settings) -> str:
     if now < _BUILT or now.timestamp() < newest - 60:
         raise Ailment(f"the clock says {now:%Y-%m-%d %H:%M} UTC, which is in the past; set up NTP")
     return f"{now:%Y-%m-%d %H:%M} UTC"
+
+
+def _rules(settings: Settings) -> str:
+    try:
+        rules = load_rules(settings.rules)
+    except WrongRules as wrong:
+        raise Ailment(f"{wrong}\n  (OREDESK_RULES)") from None
+    return f"{rules.version}, {counted(len(rules.checks), 'check')} from {settings.rules or 'the catalogue as it is'}"
 
 
 def _wording(settings: Settings) -> str:

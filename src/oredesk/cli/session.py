@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 from ..core.ports import MailboxUnavailable, StorageUnavailable
 from ..logs import start_logging
+from ..rules import WrongRules
 from ..settings import Settings, WrongSettings, load_settings
 from ..storage.instance import AlreadyRunning
 from ..storage.ledger import SqlLedger
@@ -30,8 +31,8 @@ def desk_errors() -> Iterator[None]:
         yield
     except AlreadyRunning as running:
         stop(Exit.BUSY, str(running))
-    except SchemaMismatch as mismatch:
-        stop(Exit.SETTINGS, str(mismatch))
+    except (SchemaMismatch, WrongRules) as wrong:
+        stop(Exit.SETTINGS, str(wrong))
     except (MailboxUnavailable, StorageUnavailable) as trouble:
         stop(Exit.FAILED, str(trouble))
 
