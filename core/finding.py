@@ -92,3 +92,8 @@ class Examination:
         """The same without suspicions, which are for staff alone."""
         shown = tuple(finding for finding in self.findings if finding.severity is not Severity.SUSPICION)
         return replace(self, findings=shown)
+
+    @property
+    def suspicions(self) -> tuple[Finding, ...]:
+        """What is for staff alone."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.SUSPICION)

@@ -10,22 +10,25 @@ from .submission import Progress
 def compare(previous: Examination, current: Examination, previous_at: dt.datetime) -> Progress:
     """Errors and warnings that are fixed, left and new since the previous submission.
 
-    A finding is the same one when its check and its cell are the same; the value may have changed.
+    A finding is the same one when its check and its cell are the same; the value may have changed. It is not fixed
+    when it only weighs less by now, nor when its check failed this time: then nobody looked.
     """
     before, after = _points(previous), _points(current)
-    remaining = Counter(map(_place, after))
+    left = sum((Counter(map(_place, before)) & Counter(map(_place, after))).values())
+    remaining = Counter(map(_place, current.findings))
+    unseen = {fault.code for fault in current.faults}
     fixed = []
     for finding in before:
         if remaining[_place(finding)]:
             remaining[_place(finding)] -= 1
-        else:
+        elif finding.code not in unseen:
             fixed.append(finding)
-    left = len(before) - len(fixed)
     return Progress(previous_at, tuple(fixed), left=left, new=len(after) - left)
 
 
 def _points(examination: Examination) -> list[Finding]:
-    return [finding for finding in examination.findings if finding.severity is not Severity.NOTE]
+    """What the supplier is asked to look at: neither notes nor what only staff see."""
+    return [finding for finding in examination.findings if finding.severity in (Severity.ERROR, Severity.WARNING)]
 
 
 def _place(finding: Finding) -> tuple[str, str]:

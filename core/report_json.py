@@ -9,12 +9,13 @@ from .template import Template
 
 
 def report_object(report: FileReport, language: Language) -> dict[str, object]:
-    """The report as an object of JSON types, its keys in a fixed order.
+    """What a supplier may know of the report, as an object of JSON types, its keys in a fixed order.
 
-    ``template``, ``open_rows`` and ``rule_set`` are null for a file that could not be read; ``sheet`` and
-    ``cell`` are empty texts for a finding about the whole workbook.
+    ``template``, ``open_rows`` and ``rule_set`` are null for a file that could not be read, and ``reference`` where
+    no smelter reference was at hand as well; ``faults`` are the codes of checks that failed; ``sheet`` and ``cell``
+    are empty texts for a finding about the whole workbook.
     """
-    examination = report.examination
+    examination = report.for_supplier.examination
     refusal = report.refusal
     return {
         "file": clean_text(report.name),
@@ -27,8 +28,16 @@ def report_object(report: FileReport, language: Language) -> dict[str, object]:
         "minerals": [mineral.value for mineral in report.minerals],
         "open_rows": examination.open_rows if examination else None,
         "rule_set": examination.rule_set if examination else None,
+        "reference": (examination.reference or None) if examination else None,
+        "faults": [fault.code for fault in (examination.faults if examination else ())],
         "findings": [_finding_object(finding, language) for finding in (examination.findings if examination else ())],
     }
+
+
+def staff_object(report: FileReport, language: Language) -> dict[str, object]:
+    """The same with ``suspicions`` as a last key, which are for staff alone; not to be sent on."""
+    suspicions = report.examination.suspicions if report.examination else ()
+    return report_object(report, language) | {"suspicions": [_finding_object(each, language) for each in suspicions]}
 
 
 def _template_object(template: Template) -> dict[str, object]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from oredesk.core.cells import Cell
-from oredesk.core.finding import Examination, Finding, Severity
+from oredesk.core.finding import CheckFault, Examination, Finding, Severity
 from oredesk.core.language import Language
 from oredesk.core.message import MessageId, Sha256
 from oredesk.core.mineral import Mineral
@@ -30,10 +30,27 @@ NO_NAME = finding("H001", "D8")
 NO_PHONE = finding("H006", "D17")
 BAD_MAIL = finding("H053", "D20", value="li@@example", field="authorizer_email")
 
+SUSPICION = Finding(
+    "D990", Severity.SUSPICION, Cell("Secret Sheet", "ZZ987"), "a secret value", (("fact", "a secret"),)
+)
+"""What only staff may see: whatever a supplier gets holds none of these words."""
 
-def examined(name: str = "cmrt.xlsx", findings: Sequence[Finding] = (), **facts: object) -> FileReport:
+
+def tells_of_suspicion(text: str) -> bool:
+    """Whether a text holds anything of :data:`SUSPICION`, or the word itself."""
+    return any(word in text.lower() for word in ("d990", "secret", "zz987", "suspicion", "疑点"))
+
+
+def examined(
+    name: str = "cmrt.xlsx",
+    findings: Sequence[Finding] = (),
+    *,
+    reference: str = "",
+    faults: Sequence[CheckFault] = (),
+    **facts: object,
+) -> FileReport:
     """A report about a workbook that was read."""
-    examination = Examination(tuple(findings), open_rows=len(findings), rule_set="2026.11")
+    examination = Examination(tuple(findings), len(findings), "2026.11", reference, tuple(faults))
     known: dict[str, object] = {"company": "Example Ltd", "scope": "A", "minerals": (Mineral.TIN,), "template": CMRT}
     return FileReport(name, DIGEST, examination=examination, **known | facts)  # type: ignore[arg-type]
 

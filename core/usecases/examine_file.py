@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from ..checks import Background, examine
+from ..checks import STANDARD, Background, RuleSet, examine
 from ..refusal import Refusal
 from ..submission import FileReport, Reading
 
 
-def report_on(reading: Reading, today: dt.date) -> FileReport:
+def report_on(reading: Reading, today: dt.date, rules: RuleSet = STANDARD) -> FileReport:
     """The report on one file; ``today`` is the day it was received, which the checks of dates go by."""
     if isinstance(reading.result, Refusal):
         return FileReport(reading.name, reading.sha256, reading.result)
@@ -19,5 +19,5 @@ def report_on(reading: Reading, today: dt.date) -> FileReport:
         company=declaration.company,
         scope=declaration.scope,
         minerals=declaration.minerals,
-        examination=examine(declaration, Background(today)),
+        examination=examine(declaration, Background(today), rules),
     )

@@ -60,7 +60,7 @@ def test_check_prints_one_json_object_a_line(run: Run, tmp_path: Path) -> None:
     first, second = [json.loads(line) for line in result.stdout.splitlines()]
     assert set(first) == {
         "file", "sha256", "verdict", "refusal", "template", "company", "scope", "minerals", "open_rows", "rule_set",
-        "findings",
+        "reference", "faults", "findings",
     }  # fmt: skip
     assert (first["verdict"], first["open_rows"], first["template"]["kind"]) == ("incomplete", 1, "CMRT")
     (finding,) = [each for each in first["findings"] if each["severity"] == "error"]

@@ -1,7 +1,10 @@
 import datetime as dt
+from dataclasses import replace
+
+import pytest
 
 from oredesk.core.cells import Cell
-from oredesk.core.finding import Examination, Finding, Severity
+from oredesk.core.finding import CheckFault, Examination, Finding, Severity
 from oredesk.core.progress import compare
 
 THEN = dt.datetime(2026, 5, 4, 8, 0, tzinfo=dt.UTC)
@@ -41,9 +44,28 @@ def test_the_same_finding_twice_at_one_cell_is_counted_twice() -> None:
     assert (len(progress.fixed), progress.left, progress.new) == (1, 1, 0)
 
 
-def test_notes_are_no_points() -> None:
-    before = examination(found("N1", "D8", Severity.NOTE))
+@pytest.mark.parametrize("severity", [Severity.NOTE, Severity.SUSPICION])
+def test_notes_and_suspicions_are_no_points(severity: Severity) -> None:
+    before = examination(found("N1", "D8", severity))
 
-    progress = compare(before, examination(found("N2", "D9", Severity.NOTE)), THEN)
+    progress = compare(before, examination(found("N2", "D9", severity)), THEN)
 
     assert (progress.fixed, progress.left, progress.new) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("severity", [Severity.NOTE, Severity.SUSPICION])
+def test_what_weighs_less_under_a_new_rule_file_is_not_praised_as_fixed(severity: Severity) -> None:
+    before = examination(found("H2", "D15"), found("H1", "D8"))
+
+    progress = compare(before, examination(found("H2", "D15", severity)), THEN)
+
+    assert ([one.code for one in progress.fixed], progress.left, progress.new) == (["H1"], 0, 0)
+
+
+def test_what_a_failed_check_could_not_look_at_is_not_praised_as_fixed() -> None:
+    before = examination(found("H2", "D15"), found("H1", "D8"))
+    failed = replace(examination(), faults=(CheckFault("H2", "ValueError", "rule:1"),))
+
+    progress = compare(before, failed, THEN)
+
+    assert ([one.code for one in progress.fixed], progress.left, progress.new) == (["H1"], 0, 0)

@@ -2,10 +2,11 @@
 
 import json
 
+from oredesk.core.finding import CheckFault
 from oredesk.core.language import Language
 from oredesk.core.refusal import RefusalCode
-from oredesk.core.report_json import report_object
-from replies import BAD_MAIL, NO_NAME, examined, finding, refused
+from oredesk.core.report_json import report_object, staff_object
+from replies import BAD_MAIL, NO_NAME, SUSPICION, examined, finding, refused
 
 KEYS = [
     "file",
@@ -18,6 +19,8 @@ KEYS = [
     "minerals",
     "open_rows",
     "rule_set",
+    "reference",
+    "faults",
     "findings",
 ]
 FINDING_KEYS = ["code", "severity", "title", "message", "remedy", "sheet", "cell", "value", "checker_row"]
@@ -35,6 +38,25 @@ def test_a_read_file_has_every_promised_key_in_order() -> None:
     }
     assert (told["verdict"], told["refusal"], told["open_rows"]) == ("incomplete", None, 1)
     assert (told["minerals"], told["rule_set"], told["scope"]) == (["Tin"], "2026.11", "A")
+    assert (told["reference"], told["faults"]) == (None, [])
+
+
+def test_the_reference_and_the_checks_that_failed_are_named() -> None:
+    failed = CheckFault("H053", "ValueError", "email_malformed:12")
+    told = report_object(examined(reference="2026-11-01-ab12cd34", faults=[failed]), Language.EN)
+    assert (told["reference"], told["faults"], told["verdict"]) == ("2026-11-01-ab12cd34", ["H053"], "complete")
+    assert "ValueError" not in json.dumps(told)
+
+
+def test_a_suspicion_is_told_to_staff_apart_and_to_nobody_else() -> None:
+    report = examined(findings=[NO_NAME, SUSPICION])
+    told = report_object(report, Language.EN)
+    assert told == report_object(report.for_supplier, Language.EN)
+    assert SUSPICION.code not in json.dumps(told)
+    for_staff = staff_object(report, Language.EN)
+    assert list(for_staff) == [*KEYS, "suspicions"]
+    assert [each["code"] for each in json.loads(json.dumps(for_staff))["suspicions"]] == [SUSPICION.code]
+    assert staff_object(refused("photo.jpg", RefusalCode.PICTURE), Language.EN)["suspicions"] == []
 
 
 def test_a_finding_names_its_cell_and_speaks_the_language_asked_for() -> None:
