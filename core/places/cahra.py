@@ -1,0 +1,113 @@
+"""Conflict-affected and high-risk areas (CAHRAs) by region, as the European Union's indicative list names them."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class Listing(enum.Enum):
+    """Whether a place is on a list of areas."""
+
+    YES = enum.auto()
+    NO = enum.auto()
+    REGION_UNKNOWN = enum.auto()
+    """The country is listed for some of its regions, and which region the place is in is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaList:
+    """Areas that somebody singled out, by country and region."""
+
+    name: str
+    as_of: dt.date
+    source: str
+    everywhere: frozenset[str]
+    """Countries (ISO 3166-1 alpha-2) that are listed as a whole, or with every one of their regions."""
+    conflict_affected: Mapping[str, frozenset[str]]
+    """Country -> the regions listed as conflict-affected: ISO 3166-2 without the country's part."""
+    high_risk: Mapping[str, frozenset[str]]
+    """The same for the regions listed as high-risk."""
+
+    def listing(self, country: str, region: str = "") -> Listing:
+        """Whether this place (ISO 3166-1 alpha-2; ISO 3166-2 or ``""``) is on the list."""
+        if country in self.everywhere:
+            return Listing.YES
+        listed = self.conflict_affected.get(country, frozenset()) | self.high_risk.get(country, frozenset())
+        if not listed:
+            return Listing.NO
+        own, _, part = region.partition("-")
+        if own != country or not part or _is_of_another_level(country, part):
+            return Listing.REGION_UNKNOWN
+        return Listing.YES if part in listed else Listing.NO
+
+
+def _is_of_another_level(country: str, part: str) -> bool:
+    """Burkina Faso is listed by its numbered regions; a lettered code is one of the provinces within them."""
+    return country == "BF" and not part.isdigit()
+
+
+def _regions(listed: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return {country: frozenset(parts.split()) for country, parts in listed.items()}
+
+
+EU_CAHRAS = AreaList(
+    name="Indicative list of conflict-affected and high-risk areas under Regulation (EU) 2017/821, June 2026",
+    as_of=dt.date(2026, 6, 27),
+    source="https://www.cahraslist.net/ © European Union; indicative and not exhaustive, updated quarterly",
+    everywhere=frozenset(
+        (
+            *("BI", "ER", "LY", "VE", "ZW"),  # listed as a whole
+            *("AF", "CD", "CF", "MM", "SD", "SO", "SS"),  # listed with every region
+        )
+    ),
+    conflict_affected=_regions(
+        {
+            "AF": "KAB KAN KDZ",
+            "BF": "01 02 04 05 08 10 12",
+            "BJ": "AL",
+            "CD": "IT NK SK",
+            "CF": "AC HM OP VK",
+            "CM": "EN NW SW",
+            "CO": "ANT ARA BOL CAU LAG NSA VAC",
+            "ET": "AM BE OR TI",
+            "HT": "AR CE OU",
+            "IN": "CG CT JK",
+            "LB": "JA NA",
+            "ML": "1 2 3 4 5 6 7 8",
+            "MM": "01 02 03 04 05 07 11 12 13 14 15 16 17",
+            "MX": "BCN CHH COL GRO GUA JAL MEX MIC SIN ZAC",
+            "MZ": "P",
+            "NE": "2 3 5 6",
+            "NG": "AD BO KD KE KW NI SO YO ZA",
+            "PK": "BA KP PB",
+            "RU": "BEL KRS",
+            "SD": "DC DN DS GD GK KH KN KS NB NO NW SI",
+            "SO": "BN BR BY GA HI JD JH MU SD SH",
+            "SS": "EC EW JG LK NU UY WR",
+            "UA": "09 12 14 23 35 59 63 65 74",
+            "YE": "AB DA HU JA LA MA SD SH SN TA",
+        }
+    ),
+    high_risk=_regions(
+        {
+            "AF": (
+                "BAL BAM BDG BDS BGL DAY FRA FYB GHA GHO HEL HER JOW KAP KHO KNR LAG LOG NAN NIM NUR PAN PAR PIA PKA "
+                "SAM SAR TAK URU WAR ZAB"
+            ),
+            "CD": "BC BU EQ HK HL HU KC KE KG KL KN KS LO LU MA MN MO NU SA SU TA TO TU",
+            "CF": "BB BGF BK HK HS KB KG LB MB MP NM SE UK",
+            "MM": "06 18",
+            "SD": "DE DW GZ KA NR RS",
+            "SO": "AW BK GE NU SA SO TO WO",
+            "SS": "BN BW EE",
+            "YE": "AD AM BA DH HD HJ IB MR MW RA SA",
+        }
+    ),
+)
+"""India's Chhattisgarh is listed as IN-CT; since 2023 its code is IN-CG, and here are both."""
+
+
+def cahra(country: str, region: str = "") -> Listing:
+    """Whether the EU's list names this place (ISO 3166-1 alpha-2; ISO 3166-2 or ``""`` when not known)."""
+    return EU_CAHRAS.listing(country, region)
