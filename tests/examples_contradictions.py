@@ -1,8 +1,10 @@
 """Examples of answers that contradict each other, or the Smelter List."""
 
-from cases import Example
-from declarations import cmrt, emrt, with_answer
-from oredesk.core.declaration import Declaration, Question
+import dataclasses
+
+from cases import Case, Example
+from declarations import cmrt, emrt, smelter, with_alteration, with_answer, with_smelters, without_smelters
+from oredesk.core.declaration import AlterationKind, Declaration, Question
 from oredesk.core.mineral import Mineral
 
 _ADDED, _REMAINS = Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT
@@ -29,6 +31,31 @@ def _unused(declaration: Declaration, mineral: Mineral, switch: tuple[Question, 
     """A mineral switched off by an answer, with this answer to every later question."""
     return _with(declaration, mineral, {**dict.fromkeys(_LATER, later), switch[0]: switch[1]})
 
+
+_LISTED = {"lookup": "Gold Works", "smelter_id": "CID000004"}
+_OTHER = {"lookup": "Other Works", "smelter_id": "CID000005"}
+_NOT_LISTED = {"lookup": "Smelter not listed", "name": "Foo Works", "country": "CHINA"}
+_NOT_IDENTIFIED = {"lookup": "Smelter not yet identified"}
+
+
+def _rows(declaration: Declaration, mineral: Mineral, *rows: dict[str, str]) -> Declaration:
+    """With these rows for the mineral and no others."""
+    numbered = (smelter(number, lookup_row=0, **{"metal": mineral, **row}) for number, row in enumerate(rows, 20))
+    return with_smelters(without_smelters(declaration, mineral), *numbered)
+
+
+def _commented(declaration: Declaration, question: Question, mineral: Mineral, comment: str) -> Declaration:
+    """With a comment beside one answer about a mineral."""
+    answers = (
+        dataclasses.replace(answer, comment=dataclasses.replace(answer.comment, value=comment))
+        if (answer.question, answer.mineral) == (question, mineral)
+        else answer
+        for answer in declaration.answers
+    )
+    return dataclasses.replace(declaration, answers=tuple(answers))
+
+
+_GRAPHITE_UNLISTED = _rows(emrt("2.1"), Mineral.GRAPHITE, _NOT_LISTED)
 
 EXAMPLES: dict[str, Example] = {
     "Q060": Example(
@@ -82,6 +109,142 @@ EXAMPLES: dict[str, Example] = {
             _gold((_SHARE, "Greater than 90%"), (_IDENTIFIED, "No")),
             _gold((_SHARE, "Greater than 90%"), (_ADDED, "No")),
             _mica("2.1", (_SHARE, "None"), (_IDENTIFIED, "Unknown")),
+        ),
+    ),
+    "Q063": Example(
+        (
+            _gold((_REPORTED, "No")),
+            _with(cmrt("6.01"), Mineral.TIN, {_REPORTED: "no"}),
+            _mica("1.3", (_REPORTED, "Unknown")),
+            _mica("2.1", (_REPORTED, "No")),
+        ),
+        (
+            cmrt(),
+            _gold((_IDENTIFIED, "No")),  # what is known is reported, and more is to come
+            _gold((_REPORTED, "No"), (_IDENTIFIED, "No")),
+            _gold((_REPORTED, None)),
+            _gold((_REPORTED, "No"), (_REMAINS, "No")),
+            _mica("2.1", (_REPORTED, "No"), (_IDENTIFIED, "Unknown")),
+        ),
+    ),
+    "Q064": Example(
+        (
+            _gold((_SHARE, "50% or less")),
+            _rows(_gold((_SHARE, "None")), Mineral.GOLD, _NOT_IDENTIFIED),
+            _mica("1.3", (_SHARE, "50% or less")),
+            _mica("2.1", (_SHARE, "50% or less")),
+            without_smelters(_mica("2.1", (_SHARE, "Did not survey")), Mineral.MICA),
+            Case(_gold((_SHARE, "Greater than 75%")), settings={"few": "Greater than 75%"}),
+            Case(_rows(_gold((_SHARE, "None")), Mineral.GOLD, _NOT_IDENTIFIED), settings={"few": "None"}),
+        ),
+        (
+            cmrt(),
+            _gold((_SHARE, "Greater than 50%")),
+            _gold((_SHARE, "None")),  # Q069 tells
+            _gold((_SHARE, None)),
+            _gold((_SHARE, "50% or less"), (_ADDED, "No")),
+            Case(_gold((_SHARE, "50% or less")), settings={"few": "None"}),
+        ),
+    ),
+    "Q065": Example(
+        (
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_IDENTIFIED),
+            _rows(cmrt("6.01"), Mineral.GOLD, {"lookup": "SMELTER NOT YET IDENTIFIED"}),
+            _rows(emrt("1.3"), Mineral.MICA, _LISTED, _NOT_IDENTIFIED),
+            _rows(emrt("2.1"), Mineral.MICA, _NOT_IDENTIFIED, _NOT_IDENTIFIED),
+        ),
+        (
+            cmrt(),
+            _rows(_gold((_IDENTIFIED, "No")), Mineral.GOLD, _LISTED, _NOT_IDENTIFIED),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED),
+            _rows(_gold((_REMAINS, "No")), Mineral.GOLD, _NOT_IDENTIFIED),  # Q061 tells
+            _rows(_mica("2.1", (_IDENTIFIED, "Unknown")), Mineral.MICA, _NOT_IDENTIFIED),
+        ),
+    ),
+    "Q066": Example(
+        (
+            _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": "Some Works"}),  # typed over the list
+            _rows(cmrt("6.1"), Mineral.GOLD, _LISTED, {"lookup": "Some Works", "smelter_id": "4CHN001"}),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": ""}),
+            _rows(emrt("1.3"), Mineral.MICA, {**_NOT_LISTED, "name": " "}),
+            _rows(emrt("2.1"), Mineral.MICA, _LISTED, {"lookup": "Some Works"}),
+        ),
+        (
+            cmrt(),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
+            _rows(cmrt(), Mineral.GOLD, {"lookup": "Gold Works", "id_typed": "cid000004 "}),
+            _rows(_gold((_REPORTED, "No")), Mineral.GOLD, {"lookup": "Some Works"}),
+            with_alteration(
+                _rows(cmrt(), Mineral.GOLD, {"lookup": "Gold Works"}), AlterationKind.LOOKUP_MISSING
+            ),  # nothing could be looked up
+            _rows(_gold((_ADDED, "No")), Mineral.GOLD, {"lookup": "Some Works"}),
+        ),
+    ),
+    "Q067": Example(
+        (
+            _rows(cmrt(), Mineral.GOLD, _NOT_LISTED),
+            _rows(cmrt("6.01"), Mineral.TIN, _NOT_IDENTIFIED),
+            _rows(emrt("1.3"), Mineral.MICA, _NOT_LISTED, _NOT_IDENTIFIED),
+            _rows(emrt("2.1"), Mineral.MICA, _NOT_LISTED),
+            dataclasses.replace(_rows(emrt("2.1"), Mineral.MICA, _NOT_LISTED), offered=(("Mica", 34),)),
+        ),
+        (
+            cmrt(),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
+            _rows(cmrt(), Mineral.GOLD, {"lookup": ""}),
+            _rows(_gold((_ADDED, "No")), Mineral.GOLD, _NOT_LISTED),
+            # the look-up of EMRT 2.x has no graphite, so nothing else can be chosen
+            dataclasses.replace(_GRAPHITE_UNLISTED, offered=(("Mica", 34),)),
+            dataclasses.replace(_GRAPHITE_UNLISTED, offered=(("Graphite", 0), ("Mica", 34))),
+        ),
+    ),
+    "Q068": Example(
+        (
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
+            _rows(emrt("1.3"), Mineral.MICA, _LISTED, _NOT_IDENTIFIED, _NOT_IDENTIFIED),
+            _rows(emrt("2.1"), Mineral.MICA, _NOT_LISTED, _LISTED, _NOT_LISTED),
+            Case(_rows(cmrt(), Mineral.GOLD, _LISTED, _OTHER, _NOT_LISTED), settings={"percent": 20}),
+        ),
+        (
+            cmrt(),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED),
+            _rows(cmrt(), Mineral.GOLD, _NOT_LISTED, _NOT_LISTED),  # Q067 tells
+            _rows(_gold((_ADDED, "No")), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED),
+            Case(_rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED), settings={"percent": 70}),
+        ),
+    ),
+    "Q069": Example(
+        (
+            _gold((_SHARE, "None")),
+            _with(cmrt("6.01"), Mineral.TIN, {_SHARE: "none"}),
+            _mica("1.3", (_SHARE, "None")),
+            _mica("2.1", (_SHARE, "Did not survey")),
+            _commented(_gold((_SHARE, "None")), _SHARE, Mineral.GOLD, " "),
+        ),
+        (
+            cmrt(),
+            _rows(_gold((_SHARE, "None")), Mineral.GOLD, _NOT_LISTED, _NOT_IDENTIFIED),
+            _gold((_SHARE, "50% or less")),
+            _gold((_SHARE, 0)),  # blank for RMI's Checker, and Q002 tells
+            _gold((_SHARE, "None"), (_ADDED, "No")),
+            _commented(_mica("2.1", (_SHARE, "Did not survey")), _SHARE, Mineral.MICA, "We buy from the processor."),
+        ),
+    ),
+    "Q070": Example(
+        (
+            _gold((_IDENTIFIED, "No")),
+            _rows(_gold((_IDENTIFIED, "No")), Mineral.GOLD, _NOT_LISTED),
+            _with(cmrt("6.01"), Mineral.TIN, {_IDENTIFIED: "no"}),
+            _mica("1.3", (_IDENTIFIED, "No")),
+            _mica("2.1", (_IDENTIFIED, "No")),
+        ),
+        (
+            cmrt(),
+            _rows(_gold((_IDENTIFIED, "No")), Mineral.GOLD, _LISTED, _NOT_IDENTIFIED),
+            _gold((_IDENTIFIED, "No"), (_SHARE, "Greater than 90%")),
+            without_smelters(_gold((_IDENTIFIED, "No")), Mineral.GOLD),
+            _mica("2.1", (_IDENTIFIED, "Unknown")),
+            _commented(_gold((_IDENTIFIED, "No")), _IDENTIFIED, Mineral.GOLD, "A new supplier joined in May."),
         ),
     ),
 }

@@ -7,11 +7,14 @@ from ..finding import Severity
 from ..language import Text
 from ..mineral import Mineral
 from .gating import Demand
+from .parameter import Parameter
 from .registry import At, at, check
+from .rows import listed_rows
 from .subject import Subject
 
 SHARES = ("100%", "Greater than 90%", "Greater than 75%", "Greater than 50%", "50% or less", "None", "Did not survey")
 """What the question for the share of suppliers offers, from all to none."""
+NO_SUPPLIER = ("None", "Did not survey")
 
 _LATER = (
     *(Question.FROM_COVERED_COUNTRIES, Question.FROM_CAHRAS, Question.ALL_RECYCLED, Question.SHARE_OF_SUPPLIERS),
@@ -19,6 +22,16 @@ _LATER = (
 )
 _CLAIMING_NOTHING = (None, "No", "Unknown", "None", "Did not survey")
 """Answers that many give instead of leaving a cell empty, and that contradict nothing."""
+
+_FEW = Parameter(
+    "few",
+    "50% or less",
+    Text(
+        "The largest share of suppliers, in the words of the template's list, that counts as too few.",
+        "已答复供应商比例不高于此值即视为过少，用模板下拉列表中的英文原文填写。",
+    ),
+    choices=SHARES[1:6],
+)
 
 
 @check(
@@ -105,6 +118,64 @@ def identified_though_not_all_answered(subject: Subject) -> Iterator[At]:
         share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *SHARES[1:])
         if identified and share:
             yield at(identified, share=share.label, share_cell=share.cell.address, answered=share.meaning or "")
+
+
+@check(
+    "Q063",
+    Severity.WARNING,
+    zh="声明已识别全部冶炼厂，却没有把收到的冶炼厂信息全部填报。清单因此不完整，而缺少的内容其实已经掌握。",
+    title=Text("All smelters known, though not all reported", "已识别全部冶炼厂，却未全部填报"),
+    says=Text(
+        "{question} is answered “Yes”, but by question {reported} ({reported_cell}) not everything you know is"
+        " reported: “{answered}”.",
+        "{question}的答案是“Yes”，但问题 {reported}（{reported_cell}）的答案是“{answered}”，"
+        "说明已掌握的信息并未全部填报。",
+    ),
+    remedy=Text(
+        "Add the missing smelters of {mineral} to the Smelter List and answer “Yes” in {reported_cell}, or answer"
+        " “No” in {cell}.",
+        "请将缺少的{mineral}冶炼厂补入 Smelter List，并在 {reported_cell} 选择“Yes”；或在 {cell} 选择“No”。",
+    ),
+)
+def identified_though_not_all_reported(subject: Subject) -> Iterator[At]:
+    """All smelters are said to be identified although not all that is known of them is reported.
+
+    The list is then incomplete for no need.
+    """
+    for mineral in subject.declaration.minerals:
+        identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
+        reported = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "No", "Unknown")
+        if identified and reported:
+            facts = {"reported": reported.label, "reported_cell": reported.cell.address}
+            yield at(identified, facts, answered=reported.meaning or "")
+
+
+@check(
+    "Q064",
+    Severity.WARNING,
+    zh="已答复的供应商过少。冶炼厂清单只反映了供应链的一小部分。",
+    title=Text("Few suppliers answered", "已答复的供应商过少"),
+    says=Text(
+        "{question}: “{answered}”. With so few answers the Smelter List shows only a part of your supply chain.",
+        "{question}的答案是“{answered}”。答复的供应商太少，Smelter List 只反映了供应链的一部分。",
+    ),
+    remedy=Text(
+        "Remind the suppliers who have not answered, then send the declaration again; correct {cell} if more of them"
+        " have answered.",
+        "请催促尚未答复的供应商，收齐后重新提交申报；如果答复的供应商不止这些，请更正 {cell}。",
+    ),
+    parameters=(_FEW,),
+)
+def few_suppliers_answered(subject: Subject) -> Iterator[At]:
+    """A share of suppliers that answered which is no larger than the limit.
+
+    The list of smelters then speaks for a small part of the supply chain.
+    """
+    few = SHARES[SHARES.index(subject.setting(_FEW)) :]
+    for mineral in subject.declaration.minerals:
+        share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *few)
+        if share and not (share.meaning in NO_SUPPLIER and listed_rows(subject, mineral)):
+            yield at(share, answered=share.meaning or "")
 
 
 def given(subject: Subject, question: Question, mineral: Mineral | None, *meanings: str) -> Answer | None:

@@ -1,0 +1,207 @@
+"""Q: answers about a mineral that its rows of the Smelter List do not bear out."""
+
+from collections.abc import Iterator
+
+from ..declaration import AlterationKind, Question
+from ..finding import Severity
+from ..language import Text
+from ..list_rows import SmelterRow
+from ..mineral import Mineral
+from .contradictions import NO_SUPPLIER, asked
+from .facilities import number_of
+from .parameter import Parameter
+from .registry import At, at, check
+from .rows import is_special, listed_rows, named, rows_of
+from .subject import Subject
+
+_MOST = Parameter(
+    "percent",
+    50,
+    Text(
+        "Of a mineral's rows, how many percent may name no smelter of the template's list.",
+        "某种矿产的冶炼厂行中，未从模板列表选择冶炼厂的行最多可占百分之几。",
+    ),
+    least=0,
+    most=99,
+)
+
+
+@check(
+    "Q065",
+    Severity.WARNING,
+    zh="声明已识别全部冶炼厂，清单中却有“Smelter not yet identified”的行。两者必有一处不对。",
+    title=Text("All smelters known, yet some not identified", "称已识别全部冶炼厂，清单中却有未识别的"),
+    says=Text(
+        "{question} is answered “Yes”, but rows of {mineral} say “Smelter not yet identified” (row {rows}).",
+        "{question}的答案是“Yes”，但 Smelter List 中{mineral}有“Smelter not yet identified”的行（第 {rows} 行）。",
+    ),
+    remedy=Text(
+        "Answer “No” in {cell}, or replace these rows by the smelters; clear them if they are left over.",
+        "请在 {cell} 选择“No”，或将这些行改为实际的冶炼厂；如为多余的行，请清空。",
+    ),
+)
+def identified_beside_not_identified(subject: Subject) -> Iterator[At]:
+    """All smelters are said to be identified, and rows say *Smelter not yet identified*.
+
+    One of the two is wrong.
+    """
+    for mineral in subject.declaration.minerals:
+        answer = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
+        rows = [row.row for row in rows_of(subject, mineral) if row.is_not_identified]
+        if answer and rows:
+            yield at(answer, rows=named(rows))
+
+
+@check(
+    "Q066",
+    Severity.WARNING,
+    zh="声明冶炼厂信息已全部填报，清单中却有缺少编号或名称的行。没有编号，名称又不在模板列表中，就无法确定是哪家冶炼厂。",
+    title=Text("All reported, yet rows lack number or name", "称已全部填报，清单中却缺少编号或名称"),
+    says=Text(
+        "{question} is answered “Yes”, but rows of {mineral} have neither a smelter number nor a name that this"
+        " template knows (row {rows}).",
+        "{question}的答案是“Yes”，但{mineral}有的行既没有冶炼厂编号，也没有本模板所列的名称（第 {rows} 行）。",
+    ),
+    remedy=Text(
+        "Type the smelter number into column A of these rows, or choose the smelter in column C; if it is not in the"
+        " list, choose “Smelter not listed” and type name (D) and country (E).",
+        "请在这些行的 A 列填写冶炼厂编号，或在 C 列选择冶炼厂；如列表中没有，请选择“Smelter not listed”，"
+        "并填写名称（D 列）和国家/地区（E 列）。",
+    ),
+)
+def reported_beside_nameless(subject: Subject) -> Iterator[At]:
+    """All smelter information is said to be reported, and rows lack number or name.
+
+    Without a number, and with a name that is not in the template's list, nobody knows which smelter is meant.
+    """
+    if any(change.kind is AlterationKind.LOOKUP_MISSING for change in subject.declaration.alterations):
+        return
+    for mineral in subject.declaration.minerals:
+        answer = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "Yes")
+        rows = [row.row for row in rows_of(subject, mineral) if _is_nameless(row)]
+        if answer and rows:
+            yield at(answer, rows=named(rows))
+
+
+@check(
+    "Q067",
+    Severity.WARNING,
+    zh="某种矿产的所有行都是“Smelter not listed”或“Smelter not yet identified”。这样的清单没有指明任何已知的冶炼厂。",
+    title=Text("No known smelter among the rows", "没有任何已知的冶炼厂"),
+    says=Text(
+        "Every row of {mineral} (row {rows}) says “Smelter not listed” or “Smelter not yet identified”.",
+        "{mineral}的所有行（第 {rows} 行）都是“Smelter not listed”或“Smelter not yet identified”。",
+    ),
+    remedy=Text(
+        "Ask your suppliers of {mineral} for the smelters' names and numbers, look for them in the list of column C,"
+        " and list them.",
+        "请向{mineral}的供应商索取冶炼厂的名称和编号，在 C 列的列表中查找并填报。",
+    ),
+)
+def only_special_rows(subject: Subject) -> Iterator[At]:
+    """A mineral all of whose rows say *Smelter not listed* or *Smelter not yet identified*.
+
+    Such a list names no smelter that anybody knows.
+    """
+    for mineral, rows in _needed(subject):
+        if rows and all(map(is_special, rows)):
+            yield at(rows[0].cell("C"), value=rows[0].lookup, mineral=mineral, rows=named(row.row for row in rows))
+
+
+@check(
+    "Q068",
+    Severity.NOTE,
+    zh="某种矿产的多数行没有从模板列表中选择冶炼厂。这样的清单难以核对。",
+    title=Text("Many smelters not from the list", "多数冶炼厂未从列表中选择"),
+    says=Text(
+        "Of {count} rows of {mineral}, {special} say “Smelter not listed” or “Smelter not yet identified”.",
+        "{mineral}的 {count} 行中，有 {special} 行是“Smelter not listed”或“Smelter not yet identified”。",
+    ),
+    remedy=Text(
+        "Please look for these smelters in the list of column C, also under other names, and ask your suppliers for"
+        " their numbers.",
+        "请在 C 列的列表中查找这些冶炼厂（名称可能不同），并向供应商索取其编号。",
+    ),
+    parameters=(_MOST,),
+)
+def many_special_rows(subject: Subject) -> Iterator[At]:
+    """A mineral most of whose rows name no smelter of the template's list.
+
+    Little of such a list can be checked.
+    """
+    for mineral, rows in _needed(subject):
+        special = [row for row in rows if is_special(row)]
+        if len(special) < len(rows) and 100 * len(special) > subject.setting(_MOST) * len(rows):
+            facts = {"count": str(len(rows)), "special": str(len(special))}
+            yield at(special[0].cell("C"), facts, value=special[0].lookup, mineral=mineral)
+
+
+@check(
+    "Q069",
+    Severity.WARNING,
+    zh="没有供应商答复，清单中却列出了冶炼厂。冶炼厂信息从何而来，需要说明。",
+    title=Text("Smelters listed, though no supplier answered", "没有供应商答复，却列出了冶炼厂"),
+    says=Text(
+        "{question} is answered “{answered}”, but the Smelter List names smelters of {mineral} (row {rows}).",
+        "{question}的答案是“{answered}”，但 Smelter List 中列出了{mineral}的冶炼厂（第 {rows} 行）。",
+    ),
+    remedy=Text(
+        "Correct {cell}, or tell in the comment {comment} how you know the smelters.",
+        "请更正 {cell}，或在备注 {comment} 中说明如何得知这些冶炼厂。",
+    ),
+)
+def smelters_though_nobody_answered(subject: Subject) -> Iterator[At]:
+    """Smelters are listed although no supplier answered, and no comment tells where they are known from.
+
+    A list without a source may have been copied from elsewhere.
+    """
+    for mineral in subject.declaration.minerals:
+        answer = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *NO_SUPPLIER)
+        rows = listed_rows(subject, mineral)
+        if answer and rows and not answer.comment.text:
+            facts = {"answered": answer.meaning or "", "comment": answer.comment.cell.address}
+            yield at(answer, facts, rows=named(row.row for row in rows))
+
+
+@check(
+    "Q070",
+    Severity.NOTE,
+    zh="全部供应商都已答复，清单中也没有未识别的冶炼厂，却声明尚未识别全部冶炼厂。可能只是答案没有更新。",
+    title=Text("Not all smelters known, though nothing seems missing", "称未识别全部冶炼厂，但看不出缺少什么"),
+    says=Text(
+        "{question} is answered “No”, although all suppliers have answered and no row says “Smelter not yet"
+        " identified”.",
+        "{question}的答案是“No”，但全部供应商都已答复，也没有“Smelter not yet identified”的行。",
+    ),
+    remedy=Text(
+        "Please check {cell}. If smelters are missing, add a row “Smelter not yet identified”, or tell what is missing"
+        " in the comment {comment}.",
+        "请核对 {cell}。如果确实缺少冶炼厂，请增加一行“Smelter not yet identified”，或在备注 {comment} 中说明。",
+    ),
+)
+def not_identified_though_nothing_missing(subject: Subject) -> Iterator[At]:
+    """Not all smelters are said to be identified, though all suppliers answered and no row is open.
+
+    Perhaps the answer was only not brought up to date.
+    """
+    for mineral in subject.declaration.minerals:
+        answer = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "No")
+        share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, "100%")
+        rows = rows_of(subject, mineral)
+        full = rows and not any(row.is_not_identified for row in rows)
+        if answer and share and full and not answer.comment.text:
+            yield at(answer, comment=answer.comment.cell.address)
+
+
+def _needed(subject: Subject) -> Iterator[tuple[Mineral, list[SmelterRow]]]:
+    """The minerals that need smelters, with their filled rows; not those the file's look-up offers no smelter of."""
+    offered = dict(subject.declaration.offered)
+    for mineral in subject.declaration.minerals:
+        if mineral in subject.gating.needed and (not offered or offered.get(mineral, 0)):
+            yield mineral, [row for row in rows_of(subject, mineral) if row.lookup.strip()]
+
+
+def _is_nameless(row: SmelterRow) -> bool:
+    if row.is_not_identified or number_of(row):
+        return False
+    return not (row.is_not_listed and row.name.strip())
