@@ -48,6 +48,13 @@ VERDICTS = {
     Verdict.UNREADABLE: Text("Could not be checked", "无法检查"),
 }
 
+PARTLY = Text("Not fully checked", "未能全部检查")
+OUR_FAULT = Text(
+    "Part of the check could not be carried out because of a fault on our side. Our staff have been told.",
+    "由于我方系统故障，部分检查未能完成，我们的工作人员已收到通知。",
+)
+NO_MATTER = Text("There is nothing you need to do about this.", "您无需为此做任何事。")
+
 _FILLS: dict[Severity | None, PatternFill] = {
     Severity.ERROR: PatternFill("solid", fgColor="FFF1DC"),
     Severity.WARNING: PatternFill("solid", fgColor="FFFBE6"),
@@ -129,16 +136,20 @@ def _lines(text: str, width: int) -> int:
 
 
 def _rows(reports: Sequence[FileReport], language: Language) -> Iterator[Row]:
-    """A row for every finding; a file without any has one row that says so."""
+    """A row for every finding a supplier may see, and one for what could not be checked; else one that says so."""
     for report in reports:
-        findings = report.examination.findings if report.examination else ()
+        examination = report.for_supplier.examination
+        findings = examination.findings if examination else ()
+        if examination and examination.faults:
+            said = OUR_FAULT.in_(language), NO_MATTER.in_(language)
+            yield (report.name, "", "", PARTLY.in_(language), "", "", *said), None
         for finding in findings:
             yield _finding_row(report.name, finding, language), finding.severity
         if report.refusal:
             said = report.refusal.message(language), report.refusal.remedy(language)
             kind = VERDICTS[Verdict.UNREADABLE].in_(language)
             yield (report.name, "", "", kind, report.refusal.code.value, "", *said), Severity.ERROR
-        elif not findings:
+        elif not findings and not (examination and examination.faults):
             yield (report.name, "", "", VERDICTS[Verdict.COMPLETE].in_(language), "", "", "", ""), None
 
 

@@ -57,7 +57,7 @@ class MailRenderer:
             "case": one_line(reply.case, 40),
             "question_noticed": reply.question_noticed,
             "desk": self._letterhead,
-            "rule_set": _rule_set(reply),
+            **_versions(reply),
             "attached": [file.name for file in files],
         }
         text = _BLANK_LINES.sub("\n\n", self._text.render(facts)).strip() + "\n"
@@ -115,9 +115,13 @@ def _thread(reply: Reply) -> Sequence[MessageId]:
     return [*ids, reply.in_reply_to][-REFERENCES:]
 
 
-def _rule_set(reply: Reply) -> str:
-    versions = (report.examination.rule_set for report in reply.reports if report.examination)
-    return next(versions, "")
+def _versions(reply: Reply) -> dict[str, str]:
+    """What the verdicts were reached with; empty texts when no workbook was examined."""
+    examination = next((report.examination for report in reply.reports if report.examination), None)
+    return {
+        "rule_set": examination.rule_set if examination else "",
+        "reference": examination.reference if examination else "",
+    }
 
 
 def mail_environment(*, autoescape: bool, templates: Path | None = None) -> Environment:

@@ -91,6 +91,8 @@ class FileView:
     """Template, company, scope and minerals, on one line; ``""`` when unknown."""
     template: str
     verdict: Verdict
+    partly: bool
+    """Whether a check of ours failed, so that the verdict is about the others alone."""
     errors: int
     warnings: int
     open_rows: int
@@ -127,6 +129,11 @@ class ReplyView:
         return sum(file.verdict == verdict for file in self.files)
 
     @property
+    def complete_so_far(self) -> int:
+        """How many files are complete as far as they could be examined."""
+        return sum(file.verdict is Verdict.COMPLETE and file.partly for file in self.files)
+
+    @property
     def verdict(self) -> Verdict:
         """The heaviest verdict among the files; it colours the whole reply."""
         for verdict in (Verdict.INCOMPLETE, Verdict.UNREADABLE):
@@ -146,7 +153,8 @@ class ReplyReader:
         return ReplyView(self._language, tuple(self._file(report) for report in reply.reports))
 
     def _file(self, report: FileReport) -> FileView:
-        findings = report.examination.findings if report.examination else ()
+        examination = report.for_supplier.examination
+        findings = examination.findings if examination else ()
         to_do = [finding for finding in findings if finding.severity is not Severity.NOTE]
         points, beyond = _cut(_fold(self._points(to_do)), ROWS)
         of_note = [finding for finding in findings if finding.severity is Severity.NOTE]
@@ -157,9 +165,10 @@ class ReplyReader:
             about=self._about(report),
             template=one_line(str(report.template), 40) if report.template else "",
             verdict=report.verdict,
+            partly=bool(examination and examination.faults),
             errors=counts[Severity.ERROR],
             warnings=counts[Severity.WARNING],
-            open_rows=report.examination.open_rows if report.examination else 0,
+            open_rows=examination.open_rows if examination else 0,
             points=points,
             beyond=beyond,
             notes=notes,
@@ -179,10 +188,9 @@ class ReplyReader:
         return " · ".join(one_line(part, 120) for part in parts if part.strip())
 
     def _progress(self, progress: Progress) -> ProgressView:
-        fixed, beyond = _cut(self._points(progress.fixed), FIXED)
-        return ProgressView(
-            self._moment(progress.previous_at), len(progress.fixed), progress.left, progress.new, fixed, beyond
-        )
+        told = [finding for finding in progress.fixed if finding.severity is not Severity.SUSPICION]
+        fixed, beyond = _cut(self._points(told), FIXED)
+        return ProgressView(self._moment(progress.previous_at), len(told), progress.left, progress.new, fixed, beyond)
 
     def _moment(self, moment: dt.datetime) -> str:
         utc = moment.astimezone(dt.UTC)

@@ -36,6 +36,9 @@ SUSPICION = Finding(
 """What only staff may see: whatever a supplier gets holds none of these words."""
 
 
+FAILED = CheckFault("S990", "KeyError", "a_broken_rule:7")
+
+
 def tells_of_suspicion(text: str) -> bool:
     """Whether a text holds anything of :data:`SUSPICION`, or the word itself."""
     return any(word in text.lower() for word in ("d990", "secret", "zz987", "suspicion", "疑点"))

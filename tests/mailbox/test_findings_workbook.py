@@ -10,7 +10,7 @@ from oredesk.core.language import Language
 from oredesk.core.refusal import RefusalCode
 from oredesk.core.submission import FileReport
 from oredesk.mailbox.findings_workbook import LONGEST_CELL, findings_workbook
-from replies import BAD_MAIL, NO_NAME, examined, finding, refused
+from replies import BAD_MAIL, FAILED, NO_NAME, SUSPICION, examined, finding, refused, tells_of_suspicion
 
 BOTH = (Language.ZH, Language.EN)
 
@@ -64,6 +64,23 @@ def test_a_refused_file_and_a_clean_file_have_a_row_each() -> None:
     assert shut[3:5] == ("Could not be checked", "picture")
     assert "picture" in str(shut[6])
     assert "attach" in str(shut[7])
+
+
+def test_a_suspicion_stays_out_and_a_file_with_nothing_else_is_complete() -> None:
+    chinese, english = opened(examined(findings=[SUSPICION]), languages=BOTH)
+    assert [row[3] for sheet in (chinese, english) for row in rows(sheet)] == ["完整且一致", "Complete and consistent"]
+    told = opened(examined(findings=[NO_NAME, SUSPICION]), languages=BOTH)
+    assert not tells_of_suspicion(str([rows(sheet) for sheet in told]))
+
+
+def test_what_a_failed_check_could_not_look_at_has_a_row_of_its_own() -> None:
+    (sheet,) = opened(examined("a.xlsx", faults=[FAILED]), examined("b.xlsx", [NO_NAME], faults=[FAILED]))
+    assert [row[:5] for row in rows(sheet)] == [
+        ("a.xlsx", None, None, "Not fully checked", None),
+        ("b.xlsx", None, None, "Not fully checked", None),
+        ("b.xlsx", "Declaration", "D8", "To correct", "H001"),
+    ]
+    assert "fault on our side" in str(rows(sheet)[0][6])
 
 
 def test_the_heading_stays_in_sight_and_filters_and_rows_fit_their_texts() -> None:

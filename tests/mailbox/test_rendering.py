@@ -4,6 +4,7 @@ import email
 import email.policy
 import io
 import json
+import zipfile
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
@@ -19,7 +20,21 @@ from oredesk.core.message import MessageId
 from oredesk.core.refusal import RefusalCode
 from oredesk.core.reply import Reply
 from oredesk.mailbox.rendering import LARGEST_JSON, Letterhead, MailRenderer, reply_subject
-from replies import BAD_MAIL, CASE, NO_NAME, NO_PHONE, examined, finding, outbox_item, progress, refused, reply
+from replies import (
+    BAD_MAIL,
+    CASE,
+    FAILED,
+    NO_NAME,
+    NO_PHONE,
+    SUSPICION,
+    examined,
+    finding,
+    outbox_item,
+    progress,
+    refused,
+    reply,
+    tells_of_suspicion,
+)
 
 RENDERER = MailRenderer(Letterhead("示例集团 Minerals Desk", "desk@example.com"))
 BOTH = (Language.ZH, Language.EN)
@@ -270,6 +285,52 @@ def test_a_flood_of_findings_stays_a_readable_mail_and_says_where_the_rest_is() 
     assert openpyxl.load_workbook(io.BytesIO(attachment(message, ".xlsx"))).worksheets[0].max_row == 1 + 895 + 200
 
 
+def test_the_footer_names_the_rules_and_the_smelter_reference() -> None:
+    dated = rendered(reply(examined(reference="2026-11-01-ab12cd34"), languages=BOTH))
+    for part in (body(dated), Page(body(dated, "html")).text):
+        assert "Rules 2026.11, smelter reference 2026-11-01-ab12cd34" in part
+        assert "规则版本 2026.11，冶炼厂参考数据版本 2026-11-01-ab12cd34" in part
+    without = body(rendered(reply(examined())))
+    assert "Rules 2026.11" in without
+    assert "smelter reference" not in without
+
+
+def test_a_failed_check_is_owned_up_to_in_both_languages() -> None:
+    message = rendered(reply(examined(faults=[FAILED]), languages=BOTH))
+    for part in (body(message), Page(body(message, "html")).text):
+        assert "Your CMRT 6.5 is complete and consistent as far as it could be examined." in part
+        assert "就已完成的检查而言，您的 CMRT 6.5 填写完整且前后一致。" in part
+        assert "because of a fault on our side. Our staff have been told" in part
+        assert "由于我方系统故障，部分检查未能完成" in part
+        assert not any(word in part for word in (FAILED.code, FAILED.kind, FAILED.place))
+    assert json.loads(attachment(message, ".json"))["faults"] == [FAILED.code]
+    whole = body(rendered(reply(examined(), languages=BOTH)))
+    assert "fault" not in whole
+    assert "故障" not in whole
+
+
+@pytest.mark.parametrize(
+    ("faulty", "told"),
+    [
+        (0, "2 complete and consistent, 1 with 1 point"),
+        (1, "2 complete and consistent (1 of them as far as could be examined), 1 with 1 point"),
+        (2, "2 complete and consistent (as far as could be examined), 1 with 1 point"),
+    ],
+)
+def test_of_several_files_those_not_wholly_examined_are_counted(faulty: int, told: str) -> None:
+    complete = [examined(f"{number}.xlsx", faults=[FAILED] * (number < faulty)) for number in range(2)]
+    assert told in body(rendered(reply(*complete, examined("c.xlsx", [NO_NAME]))))
+
+
+def test_nothing_of_a_suspicion_is_in_any_part_of_a_reply() -> None:
+    suspected = examined(findings=[SUSPICION, NO_NAME, BAD_MAIL, finding("T001")], progress=progress([SUSPICION]))
+    message = rendered(reply(suspected, examined("b.xlsx", [SUSPICION]), languages=BOTH))
+    texts = [body(message), body(message, "html"), attachment(message, ".json").decode()]
+    with zipfile.ZipFile(io.BytesIO(attachment(message, ".xlsx"))) as workbook:
+        texts += [workbook.read(name).decode() for name in workbook.namelist()]
+    assert [text for text in texts if tells_of_suspicion(text)] == []
+
+
 # --- form ------------------------------------------------------------------------------------------------------
 
 
@@ -286,6 +347,7 @@ def replies_of_every_kind() -> list[Reply]:
         reply(examined(), languages=[Language.ZH]),
         reply(shut, languages=BOTH),
         reply(examined(company="", minerals=(), scope="")),
+        reply(examined(faults=[FAILED], reference="2026-11-01-ab12cd34"), languages=BOTH),
     ]
 
 

@@ -9,7 +9,7 @@ from oredesk.core.language import Language
 from oredesk.core.refusal import RefusalCode
 from oredesk.core.submission import FileReport
 from oredesk.mailbox.reply_view import FIXED, NOTES, PLACES, ROWS, ROWS_OF_A_KIND, FileView, ReplyReader, ReplyView
-from replies import BAD_MAIL, NO_NAME, NO_PHONE, examined, finding, progress, refused, reply
+from replies import BAD_MAIL, FAILED, NO_NAME, NO_PHONE, SUSPICION, examined, finding, progress, refused, reply
 
 
 def view(*reports: FileReport, language: Language = Language.EN) -> ReplyView:
@@ -118,3 +118,20 @@ def test_moments_are_written_as_each_language_writes_them() -> None:
 def test_a_file_is_described_by_template_company_and_minerals() -> None:
     assert view(examined()).files[0].about == "CMRT 6.5 · Example Ltd · tin"
     assert view(examined(company=" "), language=Language.ZH).files[0].about == "CMRT 6.5 · 锡"
+
+
+def test_a_suspicion_is_neither_shown_nor_counted() -> None:
+    (file,) = view(examined(findings=[SUSPICION, NO_NAME, BAD_MAIL], progress=progress([SUSPICION, NO_PHONE]))).files
+    assert [point.code for point in file.points] == ["H001", "H053"]
+    assert (file.errors, file.warnings, file.notes, file.beyond) == (1, 1, (), 0)
+    assert file.progress
+    assert (file.progress.fixed, [point.code for point in file.progress.fixed_points]) == (1, ["H006"])
+    assert view(examined(findings=[SUSPICION])).verdict is Verdict.COMPLETE
+
+
+@pytest.mark.parametrize("language", Language)
+def test_complete_as_far_as_examined_is_counted_apart(language: Language) -> None:
+    whole, partly, open_ = examined(), examined(faults=[FAILED]), examined(findings=[NO_NAME], faults=[FAILED])
+    seen = view(whole, partly, open_, refused("x.jpg", RefusalCode.PICTURE), language=language)
+    assert [file.partly for file in seen.files] == [False, True, True, False]
+    assert (seen.count("complete"), seen.complete_so_far) == (2, 1)
