@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+import examples_company
 import examples_contradictions
 from cases import Example
 from declarations import (
@@ -415,7 +416,18 @@ EXAMPLES: dict[str, Example] = {
     "C051": Example(
         tuple(
             with_comment(cmrt(), Question.POLICY_IS_PUBLIC, value)
-            for value in ("see our policy", "我们的政策", "n/a", "policy@acme.example", 12.0)
+            for value in (
+                *(
+                    "see our policy",
+                    "我们的政策",
+                    "n/a",
+                    "policy@acme.example",
+                    12.0,
+                    "policy.pdf",
+                    "attached: Policy.docx",
+                ),
+                *("www", "No. 5", "mailto:jane@acme.example"),
+            )
         ),
         tuple(
             with_comment(cmrt(), Question.POLICY_IS_PUBLIC, value)
@@ -424,6 +436,7 @@ EXAMPLES: dict[str, Example] = {
                 "acme.example",
                 "政策见www.acme.example/zh",
                 "Policy: http://a-b.example.",
+                "http://intranet/policy",
                 "x",
             )
         ),
@@ -587,4 +600,4 @@ EXAMPLES: dict[str, Example] = {
         (with_products(cmrt(), ("000", None)), with_products(cmrt(), ("NA-12", None))),
     ),
 }
-EXAMPLES |= examples_contradictions.EXAMPLES
+EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES

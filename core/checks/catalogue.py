@@ -21,6 +21,7 @@ from . import (
     company_block as company,
 )
 from . import (
+    company_contradictions,
     company_questions,
     contradictions,
     effective_date,
@@ -108,6 +109,13 @@ CHECKS = collect(
     company_questions.policy_comment_missing,
     company_questions.other_format_unexplained,
     company_questions.policy_address_malformed,
+    company_contradictions.policy_public_without_policy,
+    company_contradictions.due_diligence_without_policy,
+    company_contradictions.corrective_action_without_review,
+    company_contradictions.review_without_survey,
+    company_contradictions.regulator_without_due_diligence,
+    company_contradictions.suppliers_answered_without_survey,
+    company_questions.policy_address_not_public,
     smelters.no_smelter_listed,
     smelters.smelter_in_uncounted_row,
     smelters.not_listed_without_name,

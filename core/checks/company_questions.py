@@ -1,6 +1,5 @@
 """C: the questions about the whole company, below the ones per mineral."""
 
-import re
 from collections.abc import Iterator
 
 from ..cells import Entry
@@ -12,9 +11,9 @@ from .gating import Demand
 from .questions import checked_by_spelling, listed
 from .registry import At, at, check
 from .subject import Subject
+from .web_addresses import Reach, reach_of
 
 _OTHER_FORMAT = "yes, using other format"
-_URL = re.compile(r"(?<![@\w.-])(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(?![@\w])", re.IGNORECASE | re.ASCII)
 
 
 @check(
@@ -177,12 +176,42 @@ def policy_address_malformed(subject: Subject) -> Iterator[At]:
     The cell often holds a sentence instead.
     """
     answer = _asked(subject, Question.POLICY_IS_PUBLIC)
-    if answer is None or answer.meaning != "Yes" or is_error(answer.comment.value):
-        return
-    if answer.comment.text and not _URL.search(answer.comment.text):
-        left_to_checker = answer.entry.is_exactly("Yes") and _length(answer.comment) <= 1
-        if not left_to_checker:
-            yield _at_comment(answer)
+    if answer and _policy_reach(answer) is Reach.NOWHERE:
+        yield _at_comment(answer)
+
+
+@check(
+    "C066",
+    Severity.WARNING,
+    zh="政策网址指向公司内网、本地硬盘，或只是表格中的示例。公司以外的人无法打开，政策就不算公开。",
+    title=Text("Policy address that nobody outside can open", "外部无法打开的政策网址"),
+    says=Text(
+        "Nobody outside your company can open “{value}”: it leads to your own network or disk, or is only a sample.",
+        "公司以外的人无法打开“{value}”：该地址指向公司内网或本地硬盘，或只是示例。",
+    ),
+    remedy=Text(
+        "Type the address of the policy on your public website, such as www.example.com/policy; if it is not there,"
+        " answer “No” to question {label}.",
+        "请填写政策在公司公开网站上的网址，例如 www.example.com/policy；如未公开，请将问题 {label} 改为“No”。",
+    ),
+)
+def policy_address_not_public(subject: Subject) -> Iterator[At]:
+    """The address of a public policy that leads into a private network, to a disk, or is the sample of a form.
+
+    What others cannot open is not public.
+    """
+    answer = _asked(subject, Question.POLICY_IS_PUBLIC)
+    if answer and _policy_reach(answer) is Reach.NOBODY_OUTSIDE:
+        yield _at_comment(answer)
+
+
+def _policy_reach(answer: Answer) -> Reach | None:
+    """Where the comment beside a public policy leads; None where there is nothing to look at."""
+    comment = answer.comment
+    left_to_checker = answer.entry.is_exactly("Yes") and _length(comment) <= 1
+    if answer.meaning != "Yes" or is_error(comment.value) or not comment.text or left_to_checker:
+        return None
+    return reach_of(comment.text)
 
 
 def _asked(subject: Subject, question: Question) -> Answer | None:
