@@ -65,6 +65,8 @@ class CheckFault:
     """The exception's type."""
     place: str
     """Where in our code, without a word of the workbook."""
+    for_staff: bool = False
+    """Whether the check speaks to staff alone, so that its failure takes nothing from the supplier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ class Examination:
 
     @property
     def for_supplier(self) -> Self:
-        """The same without suspicions, which are for staff alone."""
+        """The same without suspicions and what failed in looking for them, which are for staff alone."""
         shown = tuple(finding for finding in self.findings if finding.severity is not Severity.SUSPICION)
-        return replace(self, findings=shown)
+        return replace(self, findings=shown, faults=tuple(fault for fault in self.faults if not fault.for_staff))
 
     @property
     def suspicions(self) -> tuple[Finding, ...]:

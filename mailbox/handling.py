@@ -75,6 +75,7 @@ class MailHandler:
             self.step("decided")
             await self.desk.ledger.settle(outcome, self.desk.clock.now())
         self.step("settled")
+        _tell_failed_checks(outcome)
         log.info(
             "mail settled",
             mail=record.id,
@@ -106,3 +107,10 @@ class MailHandler:
 
     def _report(self, record: MailRecord, fault: Exception, attempt: int) -> None:
         log.error("fault", mail=record.id, attempt=attempt, kind=type(fault).__name__, place=place_of(fault))
+
+
+def _tell_failed_checks(outcome: Outcome) -> None:
+    """Log each check that failed once for the mail, in however many of its files."""
+    examined = (report.examination for report in outcome.reports if report.examination)
+    for fault in dict.fromkeys(fault for examination in examined for fault in examination.faults):
+        log.error("check failed", mail=outcome.mail_id, check=fault.code, kind=fault.kind, place=fault.place)

@@ -5,7 +5,7 @@ import re
 from ..cells import Cell
 from ..declaration import Declaration
 from ..faults import place_of
-from ..finding import CheckFault, Examination, Finding
+from ..finding import CheckFault, Examination, Finding, Severity
 from .background import Background
 from .catalogue import STANDARD
 from .rule_set import RuleSet
@@ -19,7 +19,8 @@ def examine(declaration: Declaration, background: Background, rules: RuleSet = S
 
     The same declaration against the same background under the same rules gives the same examination, its
     findings in the order of the sheets (Declaration, Smelter List, Mine List, Product List), from top to bottom
-    and from left to right. A check that fails is noted as a fault, and the others answer all the same.
+    and from left to right. A check that fails is noted as a fault, beside what it had found until then, and the
+    others answer all the same.
     """
     subject = Subject.of(declaration, background, rules.values)
     sheets = _sheets(declaration)
@@ -29,7 +30,8 @@ def examine(declaration: Declaration, background: Background, rules: RuleSet = S
         try:
             findings += check.findings(subject)
         except Exception as fault:  # noqa: BLE001 - whatever is wrong with one check, the others must answer
-            faults.append(CheckFault(check.code, type(fault).__name__, place_of(fault)))
+            for_staff = check.severity is Severity.SUSPICION
+            faults.append(CheckFault(check.code, type(fault).__name__, place_of(fault), for_staff))
     findings.sort(key=lambda finding: _place(finding, sheets))
     rows = {finding.checker_row for finding in findings if finding.checker_row is not None}
     open_rows = len(rows - subject.uncounted_rows)

@@ -25,6 +25,6 @@ def listed_rows(subject: Subject, mineral: Mineral) -> list[SmelterRow]:
 
 
 def named(numbers: Iterable[int]) -> str:
-    """The row numbers as one text, an ellipsis for those after the eighth."""
-    texts = [str(number) for number in numbers]
+    """The row numbers in order as one text, an ellipsis for those after the eighth."""
+    texts = [str(number) for number in sorted(numbers)]
     return ", ".join(texts[:_NAMED]) + (", …" if len(texts) > _NAMED else "")
