@@ -239,3 +239,24 @@ def test_a_preview_shows_the_templates_in_force(run: Run, language: str) -> None
 
     assert "Declaration!D16" in text.stdout
     assert "<table" in html.stdout
+
+
+def test_check_goes_by_a_rule_file_and_refuses_a_wrong_one(run: Run, tmp_path: Path) -> None:
+    gaps = put(tmp_path, "gaps.xlsx", nameless_workbook())
+    lenient = put(tmp_path, "lenient.toml", b'[H001]\nseverity = "note"')
+    wrong = put(tmp_path, "wrong.toml", b"[H001]\non = false")
+
+    plain, ours, refused = (run("check", gaps, *rules) for rules in ((), ("--rules", lenient), ("--rules", wrong)))
+
+    assert [result.exit_code for result in (plain, ours, refused)] == [1, 0, 78]
+    assert "[H001] on: This check explains a row of RMI's own Checker" in refused.stderr
+    versions = [re.search(r"rules (\S+)", result.stdout) for result in (plain, ours)]
+    assert len({found and found[1] for found in versions}) == 2
+
+
+def test_check_has_suspicions_in_its_json_for_staff_alone(run: Run, tmp_path: Path) -> None:
+    good = put(tmp_path, "good.xlsx", complete_workbook())
+
+    plain, staff = (json.loads(run("check", good, "--format", "json", *more).stdout) for more in ((), ("--staff",)))
+
+    assert staff == plain | {"suspicions": []}

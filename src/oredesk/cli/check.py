@@ -3,26 +3,29 @@
 import asyncio
 import datetime as dt
 import enum
+import functools
 import hashlib
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
+from ..core.checks import RuleSet
 from ..core.finding import Verdict
 from ..core.foreign_text import clean_text
 from ..core.language import Language
 from ..core.message import Attachment, Sha256
 from ..core.refusal import Refusal, RefusalCode, Refused
-from ..core.report_json import report_object
-from ..core.submission import FileReport
+from ..core.report_json import report_object, staff_object
+from ..core.submission import FileReport, Reading
 from ..core.usecases.examine_file import report_on
 from ..reading.pool import WorkerPool
+from ..rules import WrongRules, load_rules
 from . import report_text
-from .terminal import Exit, err, out, reader_language
+from .terminal import Exit, err, out, reader_language, stop
 
 LARGEST_FILE = 25_000_000
 """Bytes; the same limit as for an attachment by default."""
@@ -35,7 +38,7 @@ class Format(enum.StrEnum):
     JSON = "json"
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
     files: Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx, .xls, .xlsb, .ods) or .zip archives of them.")],
     output: Annotated[Format, typer.Option("--format", help="text for people, json: one object per line per file.")] = (
         Format.TEXT
@@ -44,47 +47,56 @@ def check(
         Language | None, typer.Option(help="Language of the findings; by default that of your terminal.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read side by side.")] = 2,
+    rules: Annotated[Path | None, typer.Option(help="A rule file; by default every check as it is.")] = None,
+    staff: Annotated[bool, typer.Option("--staff", help="Show suspicions as well; not to be sent on.")] = False,
 ) -> None:
     """Check CMRT and EMRT workbooks: what is wrong, in which cell, and what to do.
 
     Exit code 0: every file is complete and consistent. 1: a file has a finding of severity error.
-    2: a file could not be read.
+    2: a file could not be read. 78: the rule file cannot be used.
     """
-    language = lang or reader_language()
-    verdicts = asyncio.run(_check_all(files, output, language, workers))
+    try:
+        rule_set = load_rules(rules or "")
+    except WrongRules as wrong:
+        stop(Exit.SETTINGS, str(wrong))
+    show = _printer(output, lang or reader_language(), staff=staff)
+    verdicts = asyncio.run(_check_all(files, rule_set, show, workers))
     if Verdict.UNREADABLE in verdicts:
         raise typer.Exit(Exit.UNREADABLE)
     if Verdict.INCOMPLETE in verdicts:
         raise typer.Exit(Exit.FINDINGS)
 
 
-async def _check_all(files: Sequence[Path], output: Format, language: Language, workers: int) -> set[Verdict]:
+async def _check_all(
+    files: Sequence[Path], rules: RuleSet, show: Callable[[FileReport], None], workers: int
+) -> set[Verdict]:
     verdicts = set()
     silent = len(files) < 20 or not err.is_terminal  # noqa: PLR2004 - a bar is for what takes a while
     with Progress(console=err, transient=True, disable=silent) as progress:
         bar = progress.add_task("", total=len(files))
-        async for reports in _reports(files, workers):
+        async for reports in _reports(files, rules, workers):
             progress.advance(bar)
             for report in reports:
                 verdicts.add(report.verdict)
-                _print(report, output, language)
+                show(report)
     return verdicts
 
 
-async def _reports(files: Sequence[Path], workers: int) -> AsyncIterator[Sequence[FileReport]]:
+async def _reports(files: Sequence[Path], rules: RuleSet, workers: int) -> AsyncIterator[Sequence[FileReport]]:
     """The reports of each file in the order given, a few files ahead being read meanwhile."""
     today = dt.datetime.now(dt.UTC).astimezone().date()
+    examine = functools.partial(report_on, today=today, rules=rules)
     async with WorkerPool(workers) as pool:
         window: list[asyncio.Task[Sequence[FileReport]]] = []
         for file in files:
-            window.append(asyncio.create_task(_report(pool, file, today)))
+            window.append(asyncio.create_task(_report(pool, file, examine)))
             if len(window) > workers:
                 yield await window.pop(0)
         for task in window:
             yield await task
 
 
-async def _report(pool: WorkerPool, file: Path, today: dt.date) -> Sequence[FileReport]:
+async def _report(pool: WorkerPool, file: Path, examine: Callable[[Reading], FileReport]) -> Sequence[FileReport]:
     name = clean_text(str(file))
     try:
         data = await asyncio.to_thread(_read, file)
@@ -94,7 +106,7 @@ async def _report(pool: WorkerPool, file: Path, today: dt.date) -> Sequence[File
     except Refused as refused:
         return [FileReport(name, None, refused.refusal)]
     attachment = Attachment(name, data, Sha256(hashlib.sha256(data).hexdigest()))
-    return [report_on(reading, today) for reading in await pool.read(attachment)]
+    return [examine(reading) for reading in await pool.read(attachment)]
 
 
 def _read(file: Path) -> bytes:
@@ -104,8 +116,14 @@ def _read(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _print(report: FileReport, output: Format, language: Language) -> None:
-    if output is Format.JSON:
-        print(json.dumps(report_object(report, language), ensure_ascii=False))  # noqa: T201 - rich would wrap the line
-    else:
-        report_text.show(out, report, language)
+def _printer(output: Format, language: Language, *, staff: bool) -> Callable[[FileReport], None]:
+    """What prints a report; suspicions are for staff who ask for them."""
+    to_object = staff_object if staff else report_object
+
+    def show(report: FileReport) -> None:
+        if output is Format.JSON:
+            print(json.dumps(to_object(report, language), ensure_ascii=False))  # noqa: T201 - rich would wrap the line
+        else:
+            report_text.show(out, report, language, staff=staff)
+
+    return show

@@ -1,5 +1,7 @@
 """A report on a file as a person wants to read it in a terminal."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text as Line
@@ -15,24 +17,58 @@ _MARK = {
     Verdict.INCOMPLETE: ("✗", "bold red"),
     Verdict.UNREADABLE: ("?", "bold"),
 }
-_STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim", Severity.SUSPICION: "magenta"}
 
 _COMPLETE = Text("complete and consistent", "完整且一致")
 _POINTS = Text("{points} to correct", "{points} 处需要更正")
+_SO_FAR = Text("{verdict} as far as could be examined", "就已完成的检查而言，{verdict}")
+_FAILED = Text(
+    "could not be carried out because of a fault of oredesk: {codes}", "因 oredesk 自身故障未能执行的检查：{codes}"
+)
+_RULES = Text("rules {version}", "规则版本 {version}")
+_REFERENCE = Text("smelter reference {version}", "冶炼厂参考数据版本 {version}")
+_NO_REFERENCE = Text("no smelter reference", "无冶炼厂参考数据")
+_FOR_STAFF = Text("For staff, not to be sent on:", "仅供内部，请勿转发：")
 _OPEN_ROWS = Text("open rows in RMI's Checker: {rows}", "RMI Checker 未完成项：{rows}")
 
 
-def show(console: Console, report: FileReport, language: Language) -> None:
-    """Print the verdict in one line, then what is wrong, where, and what to do, in the order of the sheets."""
-    console.print(_headline(report, language))
-    if report.refusal:
-        console.print(_indented(Line(report.refusal.message(language)), 2))
-        console.print(_indented(_remedy(report.refusal.remedy(language)), 2))
-    if report.examination:
-        for finding in report.examination.findings:
-            console.print(_indented(_finding(finding, language), 2))
-            console.print(_indented(_remedy(wording.remedy(finding, language)), 4))
+def show(console: Console, report: FileReport, language: Language, *, staff: bool = False) -> None:
+    """Print the verdict in one line, then what is wrong, where, and what to do, in the order of the sheets.
+
+    Suspicions follow in a section of their own, for staff alone.
+    """
+    told = report if staff else report.for_supplier
+    console.print(_headline(told, language))
+    if told.refusal:
+        console.print(_indented(Line(told.refusal.message(language)), 2))
+        console.print(_indented(_remedy(told.refusal.remedy(language)), 2))
+    if told.examination:
+        _show_examination(console, told.examination, language)
     console.print()
+
+
+def _show_examination(console: Console, examination: Examination, language: Language) -> None:
+    console.print(_indented(Line(_versions(examination, language), style="dim"), 2))
+    if examination.faults:
+        codes = ", ".join(fault.code for fault in examination.faults)
+        console.print(_indented(Line(_FAILED.in_(language).format(codes=codes), style="red"), 2))
+    _show_findings(console, examination.for_supplier.findings, language)
+    if examination.suspicions:
+        console.print(_indented(Line(_FOR_STAFF.in_(language), style="bold magenta"), 2))
+        _show_findings(console, examination.suspicions, language)
+
+
+def _show_findings(console: Console, findings: Iterable[Finding], language: Language) -> None:
+    for finding in findings:
+        console.print(_indented(_finding(finding, language), 2))
+        console.print(_indented(_remedy(wording.remedy(finding, language)), 4))
+
+
+def _versions(examination: Examination, language: Language) -> str:
+    """What the verdict was reached with."""
+    rules = _RULES.in_(language).format(version=examination.rule_set)
+    reference = _REFERENCE if examination.reference else _NO_REFERENCE
+    return f"{rules} · {reference.in_(language).format(version=examination.reference)}"
 
 
 def _headline(report: FileReport, language: Language) -> Line:
@@ -48,9 +84,11 @@ def _headline(report: FileReport, language: Language) -> Line:
 
 def _summary(examination: Examination, language: Language) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in examination.findings)
-    if not errors:
-        return _COMPLETE.in_(language)
     summary = _POINTS.in_(language).format(points=errors if language is Language.ZH else counted(errors, "point"))
+    if not errors:
+        summary = _COMPLETE.in_(language)
+        if examination.for_supplier.faults:
+            summary = _SO_FAR.in_(language).format(verdict=summary)
     if examination.open_rows:
         summary += " (" + _OPEN_ROWS.in_(language).format(rows=examination.open_rows) + ")"
     return summary
