@@ -105,16 +105,33 @@ def _winmail_content(file: _File) -> Iterator[_File | Reading]:
     return (_File(one_line(inner.name) or file.name, inner.data, may_be_winmail=False) for inner in files)
 
 
+def spreadsheet(data: bytes) -> bytes:
+    """The spreadsheet that a zip or OLE container is, decrypted where Excel would open it without asking.
+
+    Raises :class:`Refused` for any other document, and for an archive even of a single spreadsheet.
+    """
+    plain = _unlocked(data) if data.startswith(ole.MAGIC) else data
+    if plain.startswith(zip_contents.MAGIC) and ZipContents(plain).kind() is ZipKind.ARCHIVE:
+        raise Refused(RefusalCode.ARCHIVE_UNSUPPORTED, what="ZIP")
+    return plain
+
+
 def _ole_content(file: _File, limits: Limits) -> Declaration | Iterator[_File | Reading]:
-    """An .xls, or an encrypted workbook; decrypted where Excel would open it without asking."""
-    compound = CompoundFile(file.data)
+    plain = _unlocked(file.data)
+    if plain.startswith(ole.MAGIC):
+        return read_workbook(plain)
+    return _zip_content(_File(file.name, plain, may_be_archive=False), limits)
+
+
+def _unlocked(data: bytes) -> bytes:
+    """An .xls, or what was encrypted; decrypted where Excel would open it without asking."""
+    compound = CompoundFile(data)
     if "EncryptedPackage" in compound.entries:
-        plain = decrypt_package(file.data, compound)
-        return _zip_content(_File(file.name, plain, may_be_archive=False), limits)
+        return decrypt_package(data, compound)
     if "Workbook" in compound.entries:
-        return read_workbook(decrypt_xls(file.data, compound) if is_encrypted_xls(compound) else file.data)
+        return decrypt_xls(data, compound) if is_encrypted_xls(compound) else data
     if "Book" in compound.entries:
-        return read_workbook(file.data)
+        return data
     for entry, what in _OLE_KINDS:
         if entry in compound.entries:
             raise Refused(RefusalCode.OTHER_DOCUMENT, what=what)

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -14,6 +14,9 @@ from ..foreign_text import clean_text
 from ..refusal import RefusalCode, Refused
 from .archive import Archive
 from .package import MAX_SHEETS, CellFacts, Package, Slim, Wish
+
+Pairs = Callable[[str], Iterable[tuple[str, str]]]
+"""Given a sheet's name: what stands in its columns A and B, row by row."""
 
 Wishes = Callable[[tuple[str, ...]], Mapping[str, Wish]]
 """Given the names of all worksheets: those that are to be read, and how."""
@@ -55,10 +58,19 @@ class Sheet:
         texts = dict.fromkeys(columns, "")
         for letter, raw in zip(columns, self._rows[number - 1], strict=False):
             if raw != "":
-                texts[letter] = _clean(raw) if isinstance(raw, str) else as_text(_value(raw))
+                texts[letter] = _text(raw)
         if number in self._rows_with_errors:
             texts |= {c: self.facts.errors.get(f"{c}{number}", texts[c]) for c in columns}
         return texts
+
+    def rows(self) -> Iterator[list[str]]:
+        """The texts of every row from the first one on."""
+        errors = {place(address): error for address, error in self.facts.errors.items()}
+        for number, raw in enumerate(self._rows):
+            texts = [_text(value) for value in raw]
+            if number + 1 in self._rows_with_errors:
+                texts = [errors.get((number, column), text) for column, text in enumerate(texts)]
+            yield texts
 
     def column(self, letters: str, rows: int | None = None) -> Iterator[tuple[int, str]]:
         """The texts of a column from the top: (row number, text), other values left out."""
@@ -79,9 +91,10 @@ class Sheet:
 class Grid:
     """The worksheets of one workbook that were wished for."""
 
-    def __init__(self, names: tuple[str, ...], sheets: Mapping[str, Sheet]) -> None:
+    def __init__(self, names: tuple[str, ...], sheets: Mapping[str, Sheet], pairs: Pairs | None = None) -> None:
         self.names = names
         self._sheets = sheets
+        self._pairs = pairs
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -92,6 +105,15 @@ class Grid:
         """The sheet of exactly this name, if it was read."""
         return self._sheets.get(name)
 
+    def pairs(self, name: str) -> Iterable[tuple[str, str]]:
+        """What stands in columns A and B of any sheet of the workbook, read only now; nothing where that fails."""
+        if self._pairs is None or name not in self.names:
+            return ()
+        try:
+            return self._pairs(name)
+        except Refused:
+            return ()
+
 
 def open_grid(data: bytes, wishes: Wishes) -> Grid:
     """Read the wished sheets of an .xlsx, .xlsm, .xlsb, .xls or .ods.
@@ -100,12 +122,12 @@ def open_grid(data: bytes, wishes: Wishes) -> Grid:
     password.
     """
     if not data.startswith(_ZIP):
-        return _read(data, wishes, {})
+        return _read_whole(data, wishes)
     archive = Archive(data)
     package = Package.open(archive)
     if package is None:
         archive.measure()
-        return _read(data, wishes, {})
+        return _read_whole(data, wishes)
     wished = wishes(package.names)
     try:
         grid = _read_slim(package.slim(wished))
@@ -113,7 +135,26 @@ def open_grid(data: bytes, wishes: Wishes) -> Grid:
         if refused.refusal.code is not RefusalCode.DAMAGED:
             raise
         grid = _read_slim(package.slim(wished, mend=True))
-    return Grid(package.names, {sheet.name: sheet for sheet in grid.sheets})
+    return Grid(package.names, {sheet.name: sheet for sheet in grid.sheets}, functools.partial(_pairs_in, package))
+
+
+def _pairs_in(package: Package, name: str) -> Iterable[tuple[str, str]]:
+    return package.pairs(name) or _pairs(_read_slim(package.slim({name: Wish()}, mend=True)), name)
+
+
+def _pairs(grid: Grid, name: str) -> list[tuple[str, str]]:
+    sheet = grid.sheet(name)
+    return [(row[0], row[1]) for row in sheet.rows() if len(row) > 1] if sheet else []
+
+
+def _read_whole(data: bytes, wishes: Wishes) -> Grid:
+    """The wished sheets of a workbook that cannot be slimmed."""
+    grid = _read(data, wishes, {})
+    return Grid(grid.names, {sheet.name: sheet for sheet in grid.sheets}, functools.partial(_pairs_of_whole, data))
+
+
+def _pairs_of_whole(data: bytes, name: str) -> Iterable[tuple[str, str]]:
+    return _pairs(_read(data, lambda _: {name: Wish()}, {}), name)
 
 
 def _read_slim(slim: Slim) -> Grid:
@@ -176,6 +217,10 @@ def as_text(value: Value) -> str:
             return value.isoformat(" ")
         case _:
             return value.isoformat()
+
+
+def _text(raw: object) -> str:
+    return _clean(raw) if isinstance(raw, str) else as_text(_value(raw))
 
 
 def _value(raw: object) -> Value:

@@ -74,10 +74,12 @@ def _kind_of_text(name: str, text: str) -> str:
     start = text.lstrip("\ufeff \t\r\n").casefold()
     if start.startswith("mime-version:"):  # "single file web page", as Excel and report servers save it
         return "MHTML"
+    if start.startswith(("<?xml", "<workbook")) and _EXCEL_2003 in start:  # it has a <Table> as HTML has
+        return "XML (Excel 2003)"
     if _HTML.search(start[:1024]):
         return "HTML"
     if start.startswith("<"):
-        return "XML (Excel 2003)" if _EXCEL_2003 in start else "SVG" if "<svg" in start else "XML"
+        return "SVG" if "<svg" in start else "XML"
     return "CSV" if _is_table(name, text) else "TXT"
 
 

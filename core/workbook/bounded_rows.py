@@ -1,0 +1,60 @@
+"""Keeps the tables of a foreign file within bounds: a list of smelters is small, whatever a file holds."""
+
+from collections.abc import Iterable, Sequence
+
+from ..foreign_text import clean_text
+
+MOST_ROWS = 20_000
+"""Rows that hold something, of one table; all facilities that the publisher knows are about 2,000."""
+MOST_COLUMNS = 52
+"""As far as column AZ."""
+LONGEST_CELL = 1000
+"""Characters; what is longer is cut, with an ellipsis for the last one."""
+_MOST_BLANK_ROWS = 100_000
+_MOST_BYTES = 12 << 20
+"""Of all tables of a file as they travel to the service, which takes answers of 16 MiB."""
+_ESCAPED = len(r"\u4e2d")
+
+
+class TooMuch(Exception):  # noqa: N818 - says what the file is
+    """The file holds more than any smelter list; the text says what, in plain English."""
+
+
+class Bounds:
+    """What may still be taken from one file."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_BYTES
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+        """The rows with clean cells and without what is blank at their ends; raises :class:`TooMuch`."""
+        taken: list[tuple[str, ...]] = []
+        filled = 0
+        for row in rows:
+            cells = _clean_row(row)
+            filled += bool(cells)
+            if filled > MOST_ROWS:
+                raise TooMuch(f"The file holds more than {MOST_ROWS:,} rows: no smelter list is that long.")
+            if len(taken) - filled > _MOST_BLANK_ROWS:
+                raise TooMuch("The file holds more blank rows than any list has.")
+            self._take(cells)
+            taken.append(cells)
+        return tuple(taken)
+
+    def _take(self, cells: tuple[str, ...]) -> None:
+        if len(cells) > MOST_COLUMNS:
+            raise TooMuch(f"The file holds more than {MOST_COLUMNS} columns: no smelter list is that wide.")
+        self._left -= sum(3 + len(cell) * (1 if cell.isascii() else _ESCAPED) for cell in cells)
+        if self._left < 0:
+            raise TooMuch("The file holds more text than any smelter list.")
+
+
+def _clean_row(row: Sequence[str]) -> tuple[str, ...]:
+    cells = [_clean(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _clean(cell: str) -> str:
+    return (cell if cell.isascii() and cell.isprintable() else clean_text(cell)).strip()[:LONGEST_CELL]
