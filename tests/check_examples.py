@@ -5,7 +5,8 @@ import datetime as dt
 
 import examples_company
 import examples_contradictions
-from cases import Example
+import examples_reference
+from cases import Case, Example
 from declarations import (
     blank,
     cmrt,
@@ -534,8 +535,10 @@ EXAMPLES: dict[str, Example] = {
         (
             _with_row({"metal": "Gold", "lookup": "Gold Works", "id_typed": "CID000004"}),
             _with_row(*[{"metal": "gold", "lookup": "Gold Works", "smelter_id": "cid000004 "}] * 3),
+            examples_reference.BY_NUMBER_AND_BY_NAME,
         ),
         (
+            Case(examples_reference.BY_NUMBER_AND_BY_NAME.declaration),  # no list tells that the name is the number's
             _with_row({"metal": "Tin", "lookup": "Gold Works", "smelter_id": "CID000004"}),
             _with_row(*[{"metal": "Gold", "lookup": "Smelter not yet identified"}] * 2),
         ),
@@ -601,3 +604,4 @@ EXAMPLES: dict[str, Example] = {
     ),
 }
 EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES
+EXAMPLES |= examples_reference.EXAMPLES

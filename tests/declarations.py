@@ -285,7 +285,8 @@ def _smelter(row: int, mineral: Mineral, layout: Layout) -> SmelterRow:
     name = f"{mineral} Works"
     key = f"{mineral}{name}" if layout.smelters.match_key is MatchKey.METAL_AND_LOOKUP else str(mineral)
     number = SMELTERS[mineral]
-    return smelter(row, mineral, name, id_typed=number, smelter_id=number, country="CHINA", match_key=key)
+    texts = {"id_typed": number, "smelter_id": number, "country": "CHINA", "match_key": key}
+    return smelter(row, mineral, name, lookup_row=row, **texts)
 
 
 def _typed(entry: Entry, value: Value) -> Entry:

@@ -16,6 +16,8 @@ class Background:
     reference: Reference = NO_REFERENCE
     previous: PastSubmission | None = None
     """The supplier's latest earlier submission of the same template kind."""
+    former: Reference = NO_REFERENCE
+    """The smelter reference as it stood on the day of that submission: of the lists dated until then the newest."""
     look_alikes: tuple[LookAlike, ...] = ()
     """Submissions by other suppliers that are very like this one."""
     sender: str = ""

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ..cells import Cell
 from ..error_values import is_error
 from ..list_rows import SmelterRow
-from ..smelter import Facility
+from ..smelter import Candidate, Facility
 from ..smelters.reference import Reference
 
 NUMBER = re.compile(r"CID\d{6}")
 """A smelter number as RMI writes it."""
 UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
 """Blanks, and the zero-width space that stands for other signs nobody sees."""
+
+_MOST_NAMES = 40
 
 
 def number_of(row: SmelterRow) -> str:
@@ -24,10 +27,15 @@ def number_of(row: SmelterRow) -> str:
 
 
 def name_of(row: SmelterRow) -> str:
-    """What the row calls its smelter: column C, or column D where C holds one of the two special choices."""
-    special = row.is_not_listed or row.is_not_identified
-    name = row.name if special or not row.lookup.strip() else row.lookup
+    """What the row calls its smelter, trimmed; ``""`` when it does not."""
+    name = row.name if name_column(row) == "D" else row.lookup
     return "" if is_error(name) else name.strip()
+
+
+def name_column(row: SmelterRow) -> str:
+    """The column that :func:`name_of` takes: C, or D where C is blank, an error value, or one of its two choices."""
+    nothing_said = not row.lookup.strip() or is_error(row.lookup)
+    return "D" if nothing_said or row.is_not_listed or row.is_not_identified else "C"
 
 
 class Facilities:
@@ -37,6 +45,14 @@ class Facilities:
         self._reference = reference
         self._rows = tuple(rows)
         self._found: dict[int, Facility | None] = {}
+        self._alike: dict[tuple[str, str, str], tuple[Candidate, ...]] = {}
+        self._metals: frozenset[str] | None = None
+
+    def knows_metal(self, row: SmelterRow) -> bool:
+        """Whether the reference knows any facility of the row's metal."""
+        if self._metals is None:
+            self._metals = frozenset(one.mineral.casefold() for one in self._reference.facilities.values())
+        return row.metal.strip().casefold() in self._metals
 
     def of(self, row: SmelterRow) -> Facility | None:
         """The facility that the row means, as :meth:`Subject.facility_of` tells."""
@@ -51,6 +67,18 @@ class Facilities:
             if facility:
                 yield row, facility
 
+    def suggest(self, metal: str, name: str, country: str) -> tuple[Candidate, ...]:
+        """The likeliest facilities for a name (:meth:`Reference.suggest`); none after the first forty names asked for.
+
+        Comparing one name with all others takes about a millisecond, and a list may hold thousands of strange names.
+        """
+        key = (metal, name, country)
+        if key not in self._alike:
+            if len(self._alike) >= _MOST_NAMES:
+                return ()
+            self._alike[key] = self._reference.suggest(metal, name, country)
+        return self._alike[key]
+
     def _look_up(self, row: SmelterRow) -> Facility | None:
         number, metal = number_of(row), row.metal.strip()
         if number and metal and not is_error(metal):
@@ -60,3 +88,14 @@ class Facilities:
         name = name_of(row)
         found = self._reference.with_number(number) if number else self._reference.named(metal, name) if name else ()
         return found[0] if len(found) == 1 else None
+
+
+def number_cell(row: SmelterRow) -> Cell:
+    """Where the row's smelter number stands."""
+    return row.cell("A" if row.id_typed.strip(UNSEEN) else "F")
+
+
+def described(facility: Facility) -> str:
+    """The facility as a fact for a wording: number, name, and the country's code in square brackets."""
+    country = f" [{facility.country}]" if facility.country else ""
+    return f"{facility.smelter_id} {facility.name}{country}"

@@ -9,6 +9,7 @@ from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
+from .facilities import number_of
 from .placeholders import is_placeholder
 from .registry import At, at, check
 from .subject import Subject
@@ -138,7 +139,10 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
 @check(
     "S055",
     Severity.WARNING,
-    zh=("同一金属下，同一冶炼厂编号出现在多行中。RMI Checker 不会提示，但统计冶炼厂数量时会出错。"),
+    zh=(
+        "同一金属下，同一冶炼厂出现在多行中，编号相同，或名称属于同一编号。"
+        "RMI Checker 不会提示，但统计冶炼厂数量时会出错。"
+    ),
     title=Text("Smelter listed more than once", "冶炼厂重复列出"),
     says=Text(
         "{number} is listed {count} times for the same metal (rows {rows}).",
@@ -147,14 +151,15 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
     remedy=Text("Leave one of these rows and clear the others.", "请保留其中一行，清空其余各行。"),
 )
 def smelter_repeated(subject: Subject) -> Iterator[At]:
-    """The same smelter number for the same metal in more than one row.
+    """The same smelter for the same metal in more than one row, by its number or by a name that stands for it.
 
     RMI's Checker does not notice; whoever counts smelters counts wrongly.
     """
     groups: dict[tuple[str, str], list[SmelterRow]] = defaultdict(list)
     for smelter in subject.declaration.smelters:
-        number = _number(smelter)
-        if _NUMBER.fullmatch(number):
+        facility = subject.facility_of(smelter)
+        number = facility.smelter_id if facility else number_of(smelter)
+        if number:
             groups[smelter.metal.strip().casefold(), number].append(smelter)
     for (_, number), rows in groups.items():
         if len(rows) > 1:
@@ -256,10 +261,6 @@ def _details(smelter: SmelterRow) -> Mapping[str, str]:
 
 def _is_special(smelter: SmelterRow) -> bool:
     return smelter.is_not_listed or smelter.is_not_identified
-
-
-def _number(smelter: SmelterRow) -> str:
-    return (smelter.id_typed or smelter.smelter_id).strip().upper()
 
 
 def _by_metal(subject: Subject) -> Mapping[str, list[SmelterRow]]:

@@ -1,21 +1,29 @@
 """Findings in words: title, message and remedy of any finding, in either language.
 
-Facts are stored as plain identifiers and become words here: ``field`` and ``mineral`` are translated,
-``question`` becomes *Question 2 (remains in the product) for tin* with the help of ``label`` and
-``mineral``; every other fact is printed as it is, as are ``value`` and ``cell``.
+Facts are stored as plain identifiers and become words here: ``field``, ``mineral``, ``status`` and ``country`` are
+translated, ``question`` becomes *Question 2 (remains in the product) for tin* with the help of ``label`` and
+``mineral``, and a country's code in square brackets behind a smelter's name becomes the country's name; every other
+fact is printed as it is, as are ``value`` and ``cell``.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from ..declaration import Field, Question
 from ..finding import Finding
 from ..language import Language, Text
 from ..mineral import Mineral
+from ..places.countries import country_name
+from ..smelter import FacilityStatus
 from .catalogue import BY_CODE
 from .topics import FIELDS, QUESTIONS
 
 _QUESTION = Text("Question {label} ({topic})", "问题 {label}（{topic}）")
 _QUESTION_FOR = Text("Question {label} ({topic}) for {mineral}", "{mineral}的问题 {label}（{topic}）")
+
+_FACILITIES = frozenset({"candidates", "facilities", "facility", "successor"})
+"""Facts that name smelters with their countries."""
+_COUNTRY = re.compile(r" \[([A-Z]{2})\]")
 
 _UNKNOWN_TITLE = Text("A point found by other rules ({code})", "由其他版本规则发现的问题（{code}）")
 _UNKNOWN_SAYS = Text(
@@ -65,12 +73,21 @@ def _in_words(name: str, facts: Mapping[str, str], language: Language) -> str:
     match name:
         case "field" if fact in _FIELD_VALUES:
             return FIELDS[Field(fact)].in_(language)
-        case "mineral":
-            return _mineral(fact, language)
         case "question" if fact in _QUESTION_VALUES:
             return _question(facts, language)
-        case _:
-            return fact
+        case "status" if fact in _STATUS_VALUES:
+            return FacilityStatus(fact).name_in(language)
+        case _ if name in _FACILITIES:
+            return _facilities(fact, language)
+        case _ if name in _NAMES:
+            return _NAMES[name](fact, language)
+    return fact
+
+
+def _facilities(fact: str, language: Language) -> str:
+    """Smelters, each with its country's name; several are separated by semicolons."""
+    named = _COUNTRY.sub(lambda code: _BRACKETS.in_(language).format(country_name(code[1], language)), fact)
+    return named.replace("; ", _AND.in_(language))
 
 
 def _question(facts: Mapping[str, str], language: Language) -> str:
@@ -84,6 +101,10 @@ def _mineral(fact: str, language: Language) -> str:
     return Mineral(fact).name_in(language) if fact in _MINERAL_VALUES else fact
 
 
+_AND = Text("; ", "；")
+_BRACKETS = Text(" ({})", "（{}）")
+_NAMES: Mapping[str, Callable[[str, Language], str]] = {"country": country_name, "mineral": _mineral}
 _FIELD_VALUES = frozenset(Field)
 _QUESTION_VALUES = frozenset(Question)
 _MINERAL_VALUES = frozenset(Mineral)
+_STATUS_VALUES = frozenset(FacilityStatus)
