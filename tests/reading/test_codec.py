@@ -12,10 +12,11 @@ from oredesk.core.declaration import Alteration
 from oredesk.core.list_rows import ProductRow, SmelterRow
 from oredesk.core.mineral import Mineral
 from oredesk.core.refusal import Refusal, RefusalCode
+from oredesk.core.smelter import ListEntry
 from oredesk.core.submission import Reading
 from oredesk.core.template import Template
 from oredesk.reading.codec import Malformed, decode, encode
-from oredesk.reading.jobs import ANY_JOB, ReadWorkbooks
+from oredesk.reading.jobs import ANY_JOB, ReadLookup, ReadWorkbooks
 from oredesk.reading.protocol import WorkerSettings
 
 _VALUES: st.SearchStrategy[Value] = st.one_of(
@@ -138,3 +139,12 @@ def test_what_are_no_bytes_is_malformed(answer: bytes) -> None:
 @pytest.mark.parametrize("name", ["", "a", "CMRT.xlsx"])
 def test_a_dataclass_of_one_field_keeps_it_whole(name: str) -> None:
     assert decode(ANY_JOB, encode(ReadWorkbooks(name))) == ReadWorkbooks(name)
+
+
+def test_a_dataclass_of_no_field_is_told_by_its_name() -> None:
+    assert decode(ANY_JOB, encode(ReadLookup())) == ReadLookup()
+
+
+@given(st.from_type(ListEntry))
+def test_a_number_of_a_type_of_its_own_that_may_be_missing_comes_back(entry: ListEntry) -> None:
+    assert decode(ListEntry, encode(entry)) == entry

@@ -56,8 +56,8 @@ def _encoder(kind: type) -> Callable[[Any], object]:
         return lambda data: ("bytes", base64.b64encode(data).decode("ascii"))
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
-        if len(names) == 1:  # attrgetter gives a tuple of several values only
-            return lambda value: (kind.__name__, getattr(value, names[0]))
+        if len(names) <= 1:  # attrgetter gives a tuple of several values only
+            return lambda value: (kind.__name__, *(getattr(value, name) for name in names))
         values_of = attrgetter(*names)
         return lambda value: (kind.__name__, *values_of(value))
     raise TypeError(f"cannot be sent: {kind.__name__}")
@@ -116,9 +116,14 @@ def _fixed_tuple(kinds: tuple[Any, ...]) -> Decoder:
     return lambda value: tuple(row(value))
 
 
+def _plain(kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The types with each NewType as what it is made of."""
+    return tuple(kind.__supertype__ if isinstance(kind, NewType) else kind for kind in kinds)
+
+
 def _row(kinds: tuple[Any, ...]) -> Decoder:
     """Decodes a list of fixed length, in place; its scalars are checked all at once, which is most of the work."""
-    kinds = tuple(kind.__supertype__ if isinstance(kind, NewType) else kind for kind in kinds)
+    kinds = _plain(kinds)
     scalars = {place: kind for place, kind in enumerate(kinds) if kind in _SCALARS}
     others = tuple((place, _decoder(kind)) for place, kind in enumerate(kinds) if kind not in _SCALARS)
     pick = itemgetter(*scalars) if len(scalars) > 1 else lambda values: [values[place] for place in scalars]
@@ -169,6 +174,7 @@ def _dataclass(kind: type) -> Decoder:
 
 def _union(kinds: tuple[Any, ...]) -> Decoder:
     """Scalars are told by their JSON type, dates, bytes and dataclasses by their name, an enum is what is left."""
+    kinds = _plain(kinds)
     scalars = tuple(kind for kind in kinds if kind in _SCALARS)
     named = {kind.__name__: _decoder(kind) for kind in kinds if kind in _NAMED or is_dataclass(kind)}
     enums = tuple(kind for kind in kinds if issubclass(kind, enum.StrEnum))

@@ -5,7 +5,10 @@ from functools import cache
 from typing import Any, Protocol, TypeVar, Union, get_type_hints
 
 from ..core.submission import Reading
+from ..core.table import Tables
 from ..core.workbook.containers import open_file
+from ..core.workbook.lookup_list import LookupList, read_lookup
+from ..core.workbook.tables import read_tables
 from ..core.workbook.zip_contents import Limits
 
 A_co = TypeVar("A_co", covariant=True)
@@ -33,7 +36,27 @@ class ReadWorkbooks:
         return open_file(self.name, data, limits)
 
 
-JOBS: tuple[type[Job[object]], ...] = (ReadWorkbooks,)
+@dataclass(frozen=True, slots=True)
+class ReadTables:
+    """Read the tables in the file of this name, for a list that a person hands to the desk."""
+
+    name: str
+
+    def do(self, data: bytes, limits: Limits) -> Tables:  # noqa: ARG002 - the size was measured before
+        """See :func:`~oredesk.core.workbook.tables.read_tables`."""
+        return read_tables(self.name, data)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLookup:
+    """Read the look-up sheet of a template, for the names in it."""
+
+    def do(self, data: bytes, limits: Limits) -> LookupList:  # noqa: ARG002 - likewise
+        """See :func:`~oredesk.core.workbook.lookup_list.read_lookup`."""
+        return read_lookup(data)
+
+
+JOBS: tuple[type[Job[object]], ...] = (ReadWorkbooks, ReadTables, ReadLookup)
 """All that a worker accepts."""
 
 ANY_JOB: Any = Union[JOBS]  # noqa: UP007 - made from a tuple
