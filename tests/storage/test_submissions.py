@@ -32,7 +32,7 @@ def test_every_template_company_and_finding_comes_back_as_it_was(
     sent: list[tuple[Template, str, Examination]],
 ) -> None:
     for (template, company, examination), past in zip(sent, asyncio.run(_round_trip(sent)), strict=True):
-        assert past == PastSubmission(NOW, template, company, examination)
+        assert past == PastSubmission(NOW, template, company, examination, scope="A")
 
 
 async def _round_trip(sent: list[tuple[Template, str, Examination]]) -> list[PastSubmission | None]:

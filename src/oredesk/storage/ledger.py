@@ -11,6 +11,7 @@ from .database import Database, unit_of_work
 from .mails import Mails, known_mail, same_mail
 from .models import DecisionRow, MailRow, ReplyRow, SettingRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
+from .smelters import SmelterLists
 from .submissions import Submissions, add_submissions, forget_submissions
 
 
@@ -35,8 +36,8 @@ class Decision:
     mail_id: int
 
 
-class SqlLedger(Mails, Submissions, Outbox):
-    """The port :class:`~oredesk.core.ports.Ledger` on a database.
+class SqlLedger(Mails, Submissions, Outbox, SmelterLists):
+    """The port :class:`~oredesk.core.ports.Ledger` and those of :mod:`~oredesk.core.smelter_ports` on a database.
 
     ``domain`` is the right-hand side of the Message-IDs that replies get.
     """

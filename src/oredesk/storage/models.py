@@ -83,11 +83,17 @@ class SubmissionRow(Model):
     minerals = fields.TextField(default="[]")
     open_rows = fields.IntField(null=True)
     rule_set = fields.CharField(TEXT, default="")
+    contents = fields.CharField(64, default="", db_default="")
+    effective_date = fields.DateField(null=True)
+    reference = fields.CharField(TEXT, default="", db_default="")
+    faults = fields.TextField(default="[]", db_default="[]")
+    examined_reference = fields.CharField(TEXT, default="", db_default="")  # of the latest re-examination
     findings: fields.ReverseRelation["FindingRow"]
 
     class Meta:
         table = "submissions"
         unique_together = (("mail", "sha256", "name"),)
+        indexes = (("contents",),)  # not db_index: Tortoise would forget it where the column is added
 
 
 class FindingRow(Model):
@@ -110,6 +116,48 @@ class FindingRow(Model):
     class Meta:
         table = "findings"
         unique_together = (("submission", "position"),)
+
+
+class DeclaredSmelterRow(Model):
+    """A smelter that a submission names, kept for comparison."""
+
+    id = fields.IntField(primary_key=True)
+    submission: fields.ForeignKeyRelation[SubmissionRow] = fields.ForeignKeyField(
+        "oredesk.SubmissionRow", related_name="declared", on_delete=fields.OnDelete.RESTRICT
+    )
+    submission_id: int
+    position = fields.IntField()
+    metal = fields.CharField(TEXT)
+    smelter_id = fields.CharField(TEXT, db_index=True)
+    name = fields.TextField()
+    country = fields.TextField()
+    known_by = fields.CharField(TEXT)  # what it is compared by: its number, else its name without regard to spelling
+
+    class Meta:
+        table = "declared_smelters"
+        unique_together = (("submission", "position"),)
+        indexes = (("submission_id", "metal", "known_by"),)
+
+
+class ReexaminationRow(Model):
+    """How a submission looked under another smelter reference, as a difference. Rows are only added."""
+
+    id = fields.IntField(primary_key=True)
+    submission: fields.ForeignKeyRelation[SubmissionRow] = fields.ForeignKeyField(
+        "oredesk.SubmissionRow", related_name="reexaminations", on_delete=fields.OnDelete.RESTRICT
+    )
+    submission_id: int
+    at = fields.DatetimeField(db_index=True)
+    reference = fields.CharField(TEXT)
+    rule_set = fields.CharField(TEXT)
+    open_rows = fields.IntField()
+    faults = fields.TextField()
+    appeared = fields.TextField()
+    gone = fields.TextField()
+
+    class Meta:
+        table = "reexaminations"
+        indexes = (("submission_id", "at"),)
 
 
 class ReplyRow(Model):
@@ -179,15 +227,79 @@ class SettingRow(Model):
         table = "settings"
 
 
+class SmelterListRow(Model):
+    """A dated smelter list as it was imported; neither it nor its entries are ever changed or deleted."""
+
+    id = fields.IntField(primary_key=True)
+    source = fields.CharField(32)
+    as_of = fields.DateField()
+    label = fields.TextField()
+    digest = fields.CharField(64)
+    imported_at = fields.DatetimeField()
+    who = fields.TextField()
+
+    class Meta:
+        table = "smelter_lists"
+        unique_together = (("source", "as_of", "digest"),)
+
+
+class SmelterListEntryRow(Model):
+    """One row of a smelter list."""
+
+    id = fields.IntField(primary_key=True)
+    list: fields.ForeignKeyRelation[SmelterListRow] = fields.ForeignKeyField(
+        "oredesk.SmelterListRow", related_name="entries", on_delete=fields.OnDelete.RESTRICT
+    )
+    list_id: int
+    position = fields.IntField()
+    mineral = fields.CharField(32)
+    smelter_id = fields.CharField(TEXT, null=True, db_index=True)
+    name = fields.TextField()
+    standard_name = fields.TextField()
+    country = fields.TextField()
+    region = fields.TextField()
+    city = fields.TextField()
+    status = fields.CharField(32, null=True)
+    scheme = fields.CharField(16, null=True)
+    successor = fields.CharField(TEXT, null=True)
+    recycles_only = fields.BooleanField(null=True)
+    origins = fields.TextField()
+
+    class Meta:
+        table = "smelter_list_entries"
+        unique_together = (("list", "position"),)
+
+
+class ConfirmedNameRow(Model):
+    """A person's word that a name means a facility. Rows are only added; of a name the latest counts."""
+
+    id = fields.IntField(primary_key=True)
+    at = fields.DatetimeField()
+    who = fields.TextField()
+    mineral = fields.CharField(32)
+    name = fields.TextField()
+    name_key = fields.CharField(TEXT)
+    smelter_id = fields.CharField(TEXT)
+
+    class Meta:
+        table = "confirmed_names"
+        indexes = (("mineral", "name_key"),)
+
+
 ROWS: tuple[type[Model], ...] = (
     FolderRow,
     MailRow,
     SubmissionRow,
     FindingRow,
+    DeclaredSmelterRow,
+    ReexaminationRow,
     ReplyRow,
     CorrespondentRow,
     DecisionRow,
     SettingRow,
+    SmelterListRow,
+    SmelterListEntryRow,
+    ConfirmedNameRow,
 )
 """Every table; what the start compares the database with."""
 

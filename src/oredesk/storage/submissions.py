@@ -1,6 +1,7 @@
 """The ledger's part about submissions: what was found in each file, and what the same sender sent before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import starmap
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -8,17 +9,19 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from ..core.cells import Cell
-from ..core.finding import Examination, Finding, Severity
+from ..core.finding import CheckFault, Examination, Finding, Severity
 from ..core.message import Sha256
 from ..core.mineral import Mineral
+from ..core.smelter import DeclaredSmelter
 from ..core.submission import FileReport, PastSubmission
 from ..core.template import Family, Template, TemplateKind
-from .columns import address_key, company_key, key, storable
+from .columns import address_key, key, name_key, storable
 from .database import Transactional, unit_of_work
-from .models import FindingRow, MailRow, SubmissionRow
+from .models import DeclaredSmelterRow, FindingRow, MailRow, ReexaminationRow, SubmissionRow
 
 Facts = tuple[tuple[str, str], ...]
 
+FAULTS: TypeAdapter[tuple[CheckFault, ...]] = TypeAdapter(tuple[CheckFault, ...])
 _FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
 _MINERALS: TypeAdapter[tuple[Mineral, ...]] = TypeAdapter(tuple[Mineral, ...])
 
@@ -35,8 +38,8 @@ class Submissions(Transactional):
     async def previous(self, address: str, kind: TemplateKind, company: str, before: int) -> PastSubmission | None:
         """This sender's latest examined submission of that template in a mail before the given one."""
         rows = _examined(address, before).filter(template_kind=kind.value)
-        if company_key(company):
-            rows = rows.filter(company_key__in=[company_key(company), ""])
+        if name_key(company):
+            rows = rows.filter(company_key__in=[name_key(company), ""])
         return await _latest(rows)
 
 
@@ -48,13 +51,15 @@ async def add_submissions(mail: MailRow, reports: Sequence[FileReport]) -> None:
             continue
         known.add((report.sha256, key(report.name)))
         row = await SubmissionRow.create(mail=mail, position=position, **_columns(report, report.sha256))
+        await DeclaredSmelterRow.bulk_create(_declared_rows(row, report.declared))
         if report.examination:
             await FindingRow.bulk_create(_finding_rows(row, report.examination.findings))
 
 
 async def forget_submissions(mail: MailRow) -> None:
     """Delete what a former handling of the mail found; it is about to be handled again."""
-    await FindingRow.filter(submission__mail_id=mail.id).delete()
+    for row in (ReexaminationRow, DeclaredSmelterRow, FindingRow):
+        await row.filter(submission__mail_id=mail.id).delete()
     await SubmissionRow.filter(mail_id=mail.id).delete()
 
 
@@ -64,14 +69,27 @@ def _examined(address: str, before: int) -> QuerySet[SubmissionRow]:
 
 async def _latest(rows: QuerySet[SubmissionRow]) -> PastSubmission | None:
     row = await rows.order_by("-mail_id", "-position").select_related("mail").first()
-    if row is None:
-        return None
+    return await past_submission(row) if row else None
+
+
+async def past_submission(row: SubmissionRow) -> PastSubmission:
+    """An examined submission, fetched with its mail, as it was found when it came."""
     findings = await FindingRow.filter(submission_id=row.id).order_by("position")
     return PastSubmission(
         received_at=row.mail.received_at,
         template=_template(row),
         company=row.company,
-        examination=Examination(tuple(_finding(finding) for finding in findings), row.open_rows or 0, row.rule_set),
+        examination=Examination(
+            tuple(_finding(finding) for finding in findings),
+            row.open_rows or 0,
+            row.rule_set,
+            row.reference,
+            FAULTS.validate_json(row.faults),
+        ),
+        scope=row.scope,
+        declared=await _declared(row),
+        contents=row.contents,
+        effective_date=row.effective_date,
     )
 
 
@@ -81,17 +99,29 @@ def _columns(report: FileReport, sha256: Sha256) -> dict[str, Any]:
         "name": key(report.name),
         "verdict": report.verdict.value,
         "company": storable(report.company),
-        "company_key": company_key(report.company),
+        "company_key": name_key(report.company),
         "scope": storable(report.scope),
         "minerals": _MINERALS.dump_json(report.minerals).decode(),
+        "contents": report.contents,
+        "effective_date": report.effective_date,
     }
     if report.refusal:
         columns |= {"refusal": report.refusal.code.value, "refusal_facts": _facts(report.refusal.facts)}
     if report.template:
         columns |= _template_columns(report.template)
     if report.examination:
-        columns |= {"open_rows": report.examination.open_rows, "rule_set": key(report.examination.rule_set)}
+        columns |= _examination_columns(report.examination)
     return columns
+
+
+def _examination_columns(examination: Examination) -> dict[str, Any]:
+    return {
+        "open_rows": examination.open_rows,
+        "rule_set": key(examination.rule_set),
+        "reference": key(examination.reference),
+        "examined_reference": key(examination.reference),
+        "faults": FAULTS.dump_json(examination.faults).decode(),
+    }
 
 
 def _template_columns(template: Template) -> dict[str, Any]:
@@ -114,6 +144,29 @@ def _template(row: SubmissionRow) -> Template:
         family=Family(row.template_family),
         layout_version=row.layout_version,
     )
+
+
+def _declared_rows(submission: SubmissionRow, declared: Sequence[DeclaredSmelter]) -> Iterable[DeclaredSmelterRow]:
+    for position, smelter in enumerate(declared):
+        yield DeclaredSmelterRow(
+            submission=submission,
+            position=position,
+            metal=key(smelter.metal),
+            smelter_id=key(smelter.smelter_id),
+            name=storable(smelter.name),
+            country=storable(smelter.country),
+            known_by=known_by(smelter),
+        )
+
+
+def known_by(smelter: DeclaredSmelter) -> str:
+    """What tells the smelter from others of its metal: its number, else its name without regard to spelling."""
+    return key(smelter.smelter_id) or name_key(smelter.name)
+
+
+async def _declared(submission: SubmissionRow) -> tuple[DeclaredSmelter, ...]:
+    rows = DeclaredSmelterRow.filter(submission_id=submission.id).order_by("position")
+    return tuple(starmap(DeclaredSmelter, await rows.values_list("metal", "smelter_id", "name", "country")))
 
 
 def _finding_rows(submission: SubmissionRow, findings: Sequence[Finding]) -> list[FindingRow]:
