@@ -26,6 +26,7 @@ _ONE_OF = Text("one of {choices}", "以下之一：{choices}")
 _LIST_OF = Text("a list, its texts out of {choices}", "列表，其中文字只能取自：{choices}")
 _BETWEEN = Text("{kind} from {least} to {most}", "{kind}，{least} 至 {most}")
 _AT_LEAST = Text("{kind}, {least} or more", "{kind}，不小于 {least}")
+_EXPLAINED = Text("{about} ({allowed})", "{about}（{allowed}）")
 _AT_MOST = Text("{kind}, {most} or less", "{kind}，不大于 {most}")
 
 
@@ -58,6 +59,11 @@ class Parameter(Generic[T]):
             return kind
         wording = _AT_MOST if self.least is None else _AT_LEAST if self.most is None else _BETWEEN
         return wording.in_(language).format(kind=kind, least=self.least, most=self.most)
+
+    def explained(self, language: Language) -> str:
+        """What it means, and what it may be set to, on one line."""
+        about = self.about.in_(language).rstrip(".。")
+        return _EXPLAINED.in_(language).format(about=about, allowed=self.allowed(language))
 
     def of_toml(self, given: object) -> T:
         """What a rule file (TOML 1.0, as ``tomllib`` reads it) says, as the checks take it.

@@ -1,11 +1,15 @@
 """The documents that are made from the code."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from oredesk.cli import checks_page, docs, env_example
 from oredesk.core.checks import CHECKS
+from oredesk.core.checks.parameter import Parameter
+from oredesk.core.finding import Severity
+from oredesk.core.language import Text
 from oredesk.settings import explained, load_settings
 
 
@@ -20,6 +24,17 @@ def test_the_page_holds_every_check_in_both_languages() -> None:
         assert check.title.en in page
         assert check.title.zh in page
     assert "{" not in page
+
+
+def test_the_page_tells_what_may_be_set_and_who_a_check_is_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    months = Parameter("months", 6, Text("Age in months.", "月数。"), least=1, most=60)
+    staff = replace(CHECKS[-1], code="D990", severity=Severity.SUSPICION, on=False, parameters=(months,))
+    monkeypatch.setattr(checks_page, "CHECKS", (*CHECKS, staff))
+
+    section = checks_page.page().partition("### D990\n")[2]
+
+    assert "staff only · 仅供内部; off unless a rule file switches it on" in section
+    assert "- `months = 6`: Age in months (a whole number from 1 to 60)\n  <br>月数（整数，1 至 60）" in section
 
 
 def test_a_stale_document_fails_the_check_and_is_mended_by_writing(

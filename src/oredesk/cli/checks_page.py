@@ -6,6 +6,8 @@ from itertools import groupby
 
 from ..core.checks import CHECKS, STANDARD
 from ..core.checks.registry import Check
+from ..core.checks.rule_file import codes_with
+from ..core.finding import Severity
 from ..core.language import Language, Text
 
 _FAMILIES = {
@@ -14,7 +16,9 @@ _FAMILIES = {
     "Q": Text("Questions per mineral, and answers in general", "各矿产的问题及所有答案"),
     "C": Text("Questions about the company", "公司层面的问题"),
     "S": Text("Smelter List", "冶炼厂清单"),
+    "M": Text("Mine List", "矿山清单"),
     "P": Text("Product List", "产品清单"),
+    "D": Text("The declaration as a whole", "整份申报"),
 }
 
 _HEAD = f"""\
@@ -28,9 +32,16 @@ oredesk 对 CMRT 和 EMRT 的检查规则，规则版本 `{STANDARD.version}`，
 - **error · 错误**: the declaration is incomplete until this is corrected. 须更正，否则申报不完整。
 - **warning · 警告**: RMI's own Checker passes it, but somebody should look. RMI Checker 不会提示，但请核对。
 - **note · 提示**: good to know. 供参考。
+- **suspicion · 疑点**: for staff only (仅供内部). It accuses nobody, needs a person's judgement, and is never told to
+  the supplier. 不指控任何人，需人工判断，绝不告知供应商。
 
 *Complete* means that RMI's own Checker would show nothing open. It never means approved or conflict-free.
 “完整”仅表示 RMI Checker 没有未完成项，不代表获得批准或不含冲突矿产。
+
+A company may switch checks off and on, change their severity, and set what they go by, in a rule file
+([rules.example.toml](rules.example.toml), `oredesk rules lint FILE`). The version of the rules that apply is printed on
+every verdict. What explains a row of RMI's Checker cannot be switched off.
+企业可在规则文件中开关规则、调整级别和参数，每个检查结论都注明所用规则的版本。与 RMI Checker 项目对应的规则不能关闭。
 
 A code never changes its meaning. Codes below 50 explain what RMI's own Checker shows, the others are
 oredesk's own. Words in ‹angle brackets› are filled in from the workbook.
@@ -66,7 +77,7 @@ def _section(check: Check) -> str:
 def _lines(check: Check) -> Iterator[str]:
     yield f"### {check.code}"
     yield ""
-    yield f"**{check.title.en} · {check.title.zh}** ({_severity(check)}{_mirrored(check)})"
+    yield f"**{check.title.en} · {check.title.zh}** ({_severity(check)}{_remarks(check)})"
     yield ""
     yield _prose(f"{check.what} {check.why}")
     yield ""
@@ -76,6 +87,11 @@ def _lines(check: Check) -> Iterator[str]:
     yield f"- Remedy: {_named(check.remedy.en)}"
     yield f"- 说明：{_named(check.says.zh)}"
     yield f"- 处理方法：{_named(check.remedy.zh)}"
+    for parameter in check.parameters:
+        yield f"- `{parameter.name} = {parameter.in_toml(parameter.default)}`: {parameter.explained(Language.EN)}"
+        yield f"  <br>{parameter.explained(Language.ZH)}"
+        if len(codes := codes_with(parameter)) > 1:
+            yield f"  <br>Holds for {', '.join(codes)} alike · 以上规则共用"
     yield ""
 
 
@@ -83,8 +99,13 @@ def _severity(check: Check) -> str:
     return " · ".join(check.severity.name_in(language) for language in Language)
 
 
-def _mirrored(check: Check) -> str:
-    return "; an open row of RMI's Checker · RMI Checker 的未完成项" if check.mirrors else ""
+def _remarks(check: Check) -> str:
+    remarks = (
+        (check.mirrors, "an open row of RMI's Checker · RMI Checker 的未完成项"),
+        (check.severity is Severity.SUSPICION, "staff only · 仅供内部"),
+        (not check.on, "off unless a rule file switches it on · 默认关闭，可在规则文件中开启"),
+    )
+    return "".join(f"; {remark}" for applies, remark in remarks if applies)
 
 
 def _prose(docstring: str) -> str:

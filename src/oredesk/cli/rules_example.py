@@ -6,7 +6,7 @@ from typing import Any
 from ..core.checks import CHECKS
 from ..core.checks.parameter import Parameter
 from ..core.checks.registry import Check
-from ..core.checks.rule_file import NAME, ON, SEVERITY, severities_of
+from ..core.checks.rule_file import NAME, ON, SEVERITY, codes_with, severities_of
 from ..core.finding import Severity
 from ..core.language import Language
 
@@ -54,6 +54,8 @@ def _table(check: Check) -> Iterator[str]:
 
 
 def _setting(parameter: Parameter[Any]) -> Iterator[str]:
+    if len(codes := codes_with(parameter)) > 1:
+        yield f"# Holds for {', '.join(codes)} alike · 以上规则共用"
     for language in Language:
-        yield f"# {parameter.about.in_(language)} ({parameter.allowed(language)})"
+        yield f"# {parameter.explained(language)}"
     yield f"#{parameter.name} = {parameter.in_toml(parameter.default)}"

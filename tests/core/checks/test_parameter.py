@@ -88,6 +88,8 @@ def test_what_is_allowed_is_told_in_both_languages() -> None:
         "metals": 'a list, its texts out of "tin", "gold"',
     }
     assert MONTHS.allowed(Language.ZH) == "整数，1 至 60"
+    assert MONTHS.explained(Language.EN) == "how much (a whole number from 1 to 60)"
+    assert MONTHS.explained(Language.ZH) == "多少（整数，1 至 60）"
     assert Parameter("n", 1, ABOUT, least=0).allowed(Language.EN) == "a whole number, 0 or more"
     assert Parameter("n", 1, ABOUT, most=9).allowed(Language.ZH) == "整数，不大于 9"
 
