@@ -7,6 +7,7 @@ from ..list_rows import MineRow, ProductRow
 from .grid import Sheet
 from .layouts import MineListAt, ProductListAt
 from .layouts.layout import MINE_COLUMNS
+from .provinces import NO_PROVINCES, Provinces
 
 _FOOTER = "©"
 
@@ -31,14 +32,15 @@ def product_rows(sheet: Sheet, at: ProductListAt, shift: int = 0) -> Iterator[Pr
             yield product
 
 
-def mine_rows(sheet: Sheet, at: MineListAt, shift: int = 0) -> Iterator[MineRow]:
+def mine_rows(sheet: Sheet, at: MineListAt, shift: int = 0, provinces: Provinces = NO_PROVINCES) -> Iterator[MineRow]:
     """The filled rows."""
     columns = "".join(MINE_COLUMNS.values())
     for row in sheet.rows_in_use(at.first_row + shift, columns[-1]):
         cells = sheet.row(row, columns)
         if any(text.strip() for text in cells.values()):
             texts = {attribute: cells[column] for attribute, column in MINE_COLUMNS.items()}
-            yield MineRow(sheet=sheet.name, row=row, **texts)
+            region = provinces.code(texts["country"], texts["state"])
+            yield MineRow(sheet=sheet.name, row=row, region=region, **texts)
 
 
 def _entry(sheet: Sheet, column: str, row: int) -> Entry:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from .grid import Sheet
 from .layouts.layout import LOOKUP_COLUMNS
 
 _TOKEN = re.compile(r"~.|[*?]|[^*?~]+|~", re.DOTALL)
+_FIRST_ROW = 5
 _MATCH_LIMIT = 255
 """Characters beyond which Excel's MATCH fails."""
 
@@ -17,6 +19,7 @@ _MATCH_LIMIT = 255
 class Found:
     """One row of the look-up; blank is ``""``."""
 
+    row: int
     metal: str
     standard: str
     country: str
@@ -46,6 +49,12 @@ class Lookup:
         """The first row of this metal and look-up name (alias or standard name)."""
         return self._found(metal + name, self._names)
 
+    def offered(self) -> tuple[tuple[str, int], ...]:
+        """Of each metal, how many numbers it offers."""
+        metals = dict(self._sheet.column(LOOKUP_COLUMNS["metal"]))
+        smelters = {(metals.get(row, ""), number) for number, row in self._ids.items() if row >= _FIRST_ROW}
+        return tuple(sorted(Counter(metal for metal, _ in smelters if metal).items()))
+
     @functools.cached_property
     def _ids(self) -> dict[str, int]:
         ids: dict[str, int] = {}
@@ -67,7 +76,7 @@ class Lookup:
             return None
         if row not in self._rows:
             texts = self._sheet.row(row, "".join(LOOKUP_COLUMNS.values()))
-            self._rows[row] = Found(**{name: texts[c] for name, c in LOOKUP_COLUMNS.items() if name != "name"})
+            self._rows[row] = Found(row, **{name: texts[c] for name, c in LOOKUP_COLUMNS.items() if name != "name"})
         return self._rows[row]
 
 

@@ -1,5 +1,6 @@
 """Slims an OOXML workbook to the sheets that are read and the rows that hold something, before calamine opens it."""
 
+import functools
 import html
 import io
 import posixpath
@@ -12,7 +13,7 @@ from ..refusal import RefusalCode, Refused
 from .archive import Archive
 from .mending import mended
 from .shared_texts import SharedTexts
-from .sheet_xml import SheetXml, empty_texts, errors, formulas, sheet_rows, used_texts
+from .sheet_xml import SheetXml, empty_texts, errors, formulas, sheet_rows, text_pairs, used_texts
 
 MAX_SHEETS = 100
 
@@ -98,7 +99,6 @@ class Package:
 
     def slim(self, wishes: Mapping[str, Wish], *, mend: bool = False) -> Slim:
         """The workbook reduced to the wished sheets; with ``mend`` without the cells that calamine fails at."""
-        texts = SharedTexts(self._other("sharedStrings"))
         sheets: dict[str, SheetXml] = {}
         facts: dict[str, CellFacts] = {}
         for name, wish in wishes.items():
@@ -115,7 +115,17 @@ class Package:
         used = set().union(*map(used_texts, sheets.values()))
         styles = self._other("styles")
         documents = {name: mended(sheet.document) if mend else sheet.document for name, sheet in sheets.items()}
-        return Slim(_assemble(documents, texts.only(used), styles, date1904=self._date1904), facts)
+        return Slim(_assemble(documents, self._texts.only(used), styles, date1904=self._date1904), facts)
+
+    def pairs(self, name: str) -> list[tuple[str, str]] | None:
+        """The texts in columns A and B of a sheet, by search; None when it holds anything else there."""
+        numbers = text_pairs(_xml(self._archive, self._sheets[name]))
+        texts = None if numbers is None else self._texts.texts([number for pair in numbers for number in pair])
+        return None if texts is None else list(zip(texts[::2], texts[1::2], strict=True))
+
+    @functools.cached_property
+    def _texts(self) -> SharedTexts:
+        return SharedTexts(self._other("sharedStrings"))
 
     def _sheet(self, name: str, wish: Wish) -> SheetXml | None:
         try:

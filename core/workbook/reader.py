@@ -21,6 +21,7 @@ from .layouts import LAYOUTS, NEWEST, OLDEST, Layout, layout_for
 from .layouts.layout import CHECKER, DECLARATION, LANGUAGE_CELL, LOOKUP, MINE_LIST, PRODUCT_LIST, SMELTER_LIST
 from .lists import mine_rows, product_rows
 from .lookup import Lookup, match
+from .provinces import Provinces
 from .recognising import Edition, Sheets, edition_of, is_named, sheets_of, wishes
 from .smelter_list import SmelterList
 
@@ -64,6 +65,9 @@ class _Reading:
         self._form = Form(sheets.declaration, layout, shift)
         self._shifts = {DECLARATION: shift, **self._shifts_of_lists()}
         self._check_what_has_no_constants()
+        lookup = sheets.get(LOOKUP)
+        self._lookup = Lookup(lookup) if lookup else None
+        self._provinces = Provinces(sheets.pairs)
         self._smelters = tuple(self._smelter_rows())
 
     def declaration(self) -> Declaration:
@@ -85,6 +89,7 @@ class _Reading:
             alterations=tuple(self._alterations()),
             smelter_sheet=smelter_list.name if smelter_list else SMELTER_LIST,
             hidden=form.hidden(),
+            offered=self._lookup.offered() if self._lookup and self._smelters else (),
         )
 
     def _template(self) -> Template:
@@ -128,10 +133,9 @@ class _Reading:
             raise self._layout_changed(declaration.name)
 
     def _smelter_rows(self) -> Iterator[SmelterRow]:
-        sheet, lookup = self._sheets.get(SMELTER_LIST), self._sheets.get(LOOKUP)
-        if sheet:
-            found = Lookup(lookup) if lookup else None
-            yield from SmelterList(sheet, self._layout.smelters, self._shifts[SMELTER_LIST], found).rows()
+        if sheet := self._sheets.get(SMELTER_LIST):
+            at, shift = self._layout.smelters, self._shifts[SMELTER_LIST]
+            yield from SmelterList(sheet, at, shift, self._lookup, self._provinces).rows()
 
     def _first_product(self) -> Entry:
         sheet, at = self._sheets.get(PRODUCT_LIST), self._layout.products
@@ -145,7 +149,7 @@ class _Reading:
     def _mine_rows(self) -> Iterator[MineRow]:
         sheet = self._sheets.get(MINE_LIST)
         if sheet and self._layout.mines:
-            yield from mine_rows(sheet, self._layout.mines, self._shifts[MINE_LIST])
+            yield from mine_rows(sheet, self._layout.mines, self._shifts[MINE_LIST], self._provinces)
 
     def _layout_changed(self, sheet: str) -> Refused:
         edition = self._edition

@@ -10,7 +10,7 @@ from ..dates import read_date
 from ..refusal import RefusalCode, Refused
 from ..template import TemplateKind
 from .answers import mineral_named
-from .grid import Grid, Sheet
+from .grid import Grid, Pairs, Sheet
 from .layouts import NEWEST
 from .layouts.layout import (
     CHECKER,
@@ -62,6 +62,8 @@ class Sheets:
 
     by_role: Mapping[str, Sheet]
     has_minerals_scope: bool
+    pairs: Pairs
+    """Reads two columns of a sheet that plays no part."""
 
     @property
     def declaration(self) -> Sheet:
@@ -103,7 +105,7 @@ def sheets_of(grid: Grid) -> Sheets:
             by_role[role] = sheet
     if DECLARATION not in by_role:
         raise not_a_template()
-    return Sheets(by_role, any(_key(name) == "minerals scope" for name in grid.names))
+    return Sheets(by_role, any(_key(name) == "minerals scope" for name in grid.names), grid.pairs)
 
 
 def is_named(sheet: Sheet, role: str) -> bool:

@@ -1,8 +1,12 @@
 """The shared texts of an OOXML workbook, as bytes: a copy with only those in use."""
 
-from collections.abc import Collection
+import html
+import re
+from collections.abc import Collection, Sequence
 
 from .sheet_xml import DECLARATION_OR_COMMENT
+
+_PLAIN_ITEM = re.compile(rb"<t(?: [^<>]*)?>([^<]*)</t></si>")
 
 
 class SharedTexts:
@@ -18,6 +22,15 @@ class SharedTexts:
             and xml.count(b"<si") == len(items)
         )
         self._items = items if divisible else None
+
+    def texts(self, numbers: Sequence[int]) -> list[str] | None:
+        """The texts of these numbers; None where one of them is not plain (formatted in parts, or without end)."""
+        if self._items is None or not all(number < len(self._items) for number in numbers):
+            return None
+        joined = b"".join([self._items[number] for number in numbers])
+        found = _PLAIN_ITEM.findall(joined)
+        texts = html.unescape(b"\0".join(found).decode("utf-8", "replace")).split("\0")
+        return texts if len(found) == len(texts) == len(numbers) else None
 
     def only(self, used: Collection[int]) -> bytes:
         """The part with every other item emptied; the items keep their numbers."""

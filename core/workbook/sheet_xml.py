@@ -37,6 +37,8 @@ _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b[^<>]*>[^<]*</(?:[\w.-]+:)?f>")
 _SHARED_FORMULA = re.compile(rb' ref="[^"<>]*"[^<>]*? si="(\d+)"[^<>]*>([^<]+)<')
 _SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
 _SHARED_TEXT = re.compile(rb't="s"[^<>]*><(?:[\w.-]+:)?v>(\d{1,9})</')
+_SHARED_CELL = rb'<c r="%s[0-9]{1,7}"(?: s="[0-9]{1,6}")? t="s"><v>([0-9]{1,9})</v></c>'
+_TEXT_PAIR = re.compile(rb"<row [^<>]*>" + _SHARED_CELL % b"A" + _SHARED_CELL % b"B")
 _ANY_NUMBER = re.compile(rb"v[^<>]*>\s*(\d{1,9})\s*<")
 
 
@@ -168,6 +170,17 @@ def used_texts(sheet: SheetXml) -> set[int]:
     certain = _SHARED_TEXT.findall(sheet.rows) if sheet.regular else []
     sure = sheet.regular and len(certain) == sheet.rows.count(b't="s"')
     return {int(number) for number in (certain if sure else _ANY_NUMBER.findall(sheet.rows))}
+
+
+def text_pairs(xml: bytes) -> list[tuple[int, int]] | None:
+    """The numbers of the shared texts in columns A and B of every row; None where some row holds anything else there.
+
+    A search takes a seventh of the time that calamine needs for the 6,000 provinces.
+    """
+    found = _TEXT_PAIR.findall(xml)
+    if not found or len(found) != xml.count(b"<row ") or DECLARATION_OR_COMMENT.search(xml):
+        return None
+    return [(int(first), int(second)) for first, second in found]
 
 
 def formulas(sheet: SheetXml, columns: str) -> dict[str, str] | None:

@@ -8,6 +8,7 @@ from .grid import Sheet
 from .layouts import MatchKey, SmelterListAt
 from .layouts.layout import MATCH_KEY_COLUMN, NOT_IDENTIFIED, NOT_LISTED, SMELTER_COLUMNS
 from .lookup import Found, Lookup
+from .provinces import NO_PROVINCES, Provinces
 
 UNKNOWN = "#N/A"
 
@@ -18,7 +19,7 @@ _ZERO_IF_BLANK = "FGHIJ"
 """Columns whose formula gives the number 0 where the look-up is empty; the sheet hides zeros."""
 _OWN_WORDS = {**dict.fromkeys(_BY_NUMBER, "MATCH("), **dict.fromkeys(_BY_NAME, "$V")}
 """By which the template's own formulas are told from a supplier's: what they look up, or the row they found."""
-_NOTHING = Found("", "", "", "", "", "", "", "")
+_NOTHING = Found(0, "", "", "", "", "", "", "", "")
 
 
 class SmelterList:
@@ -28,11 +29,19 @@ class SmelterList:
     not tell formulas from constants (.xls, .ods), a stored value counts as typed and only a missing one is computed.
     """
 
-    def __init__(self, sheet: Sheet, at: SmelterListAt, shift: int, lookup: Lookup | None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        at: SmelterListAt,
+        shift: int,
+        lookup: Lookup | None,
+        provinces: Provinces = NO_PROVINCES,
+    ) -> None:
         self._sheet = sheet
         self._at = at
         self._shift = shift
         self._lookup = lookup
+        self._provinces = provinces
         self._formulas = sheet.facts.formulas
         self._tells_keys = any(address.startswith(MATCH_KEY_COLUMN) for address in self._formulas or ())
 
@@ -42,12 +51,14 @@ class SmelterList:
             stored = self._sheet.row(row, _COLUMNS)
             cells = self._computed(row, stored)
             if any(cells.values()):
+                known = self._known(cells)
                 yield SmelterRow(
                     sheet=self._sheet.name,
                     row=row,
                     match_key=self._match_key(row, cells["B"], cells["C"]),
                     pasted=self._pasted(row, stored) if stored["A"] else frozenset(),
-                    lookup_row=0,
+                    lookup_row=known.row if known else 0,
+                    region=self._region(cells, known),
                     **{attribute: cells[column] for attribute, column in SMELTER_COLUMNS.items()},
                 )
 
@@ -94,8 +105,21 @@ class SmelterList:
         """The look-up row that hidden column V points to."""
         if self._lookup is None or not choice or UNKNOWN in (metal, choice):
             return None
-        special = choice.casefold() in (NOT_LISTED.casefold(), NOT_IDENTIFIED.casefold())
-        return self._lookup.by_name(metal, name if special and self._at.special_by_name else choice)
+        special = _is_special(choice) and self._at.special_by_name
+        return self._lookup.by_name(metal, name if special else choice)
+
+    def _known(self, cells: dict[str, str]) -> Found | None:
+        """The look-up row of the smelter that this row names: by its number, by metal and name, or by column F."""
+        metal, choice = cells["B"], cells["C"]
+        if self._lookup is None or _is_special(choice):
+            return None
+        typed = self._lookup.by_id(cells["A"])
+        return typed or self._found(metal, choice, "") or self._lookup.by_id(cells["F"])
+
+    def _region(self, cells: dict[str, str], known: Found | None) -> str:
+        """The ISO 3166-2 code of the row's address, else of the smelter's address in the look-up."""
+        own = self._provinces.code(cells["E"], cells["J"])
+        return own or (self._provinces.code(known.country, known.state) if known else "")
 
     def _by_name(self, choice: str, found: Found | None) -> dict[str, str]:
         row = found or _NOTHING
@@ -127,6 +151,10 @@ class SmelterList:
             return frozenset()
         columns = (*_BY_NUMBER, *_BY_NAME)
         return frozenset(c for c in columns if stored[c] and f"{c}{row}" not in self._formulas)
+
+
+def _is_special(choice: str) -> bool:
+    return choice.casefold() in (NOT_LISTED.casefold(), NOT_IDENTIFIED.casefold())
 
 
 def _as_unknown(text: str) -> str:

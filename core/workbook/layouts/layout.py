@@ -16,6 +16,8 @@ MINE_LIST = "Mine List"
 LOOKUP = "Smelter Look-up"
 REVISION = "Revision"
 CHECKER = "Checker"
+COUNTRIES, PROVINCES = "C", "SorP"
+"""The hidden lists, each of codes and names."""
 
 NOT_LISTED = "Smelter not listed"
 NOT_IDENTIFIED = "Smelter not yet identified"

@@ -140,6 +140,64 @@ def test_rows_in_use_are_those_with_a_value_or_an_error_up_to_the_column() -> No
     assert list(sheet.rows_in_use(2, "B")) == [2, 4, 5, 9]
 
 
+PAIR = '<row r="{0}"><c r="A{0}" t="s"><v>{1}</v></c><c r="B{0}" t="s"><v>{2}</v></c></row>'
+PAIRS = PAIR.format(1, 0, 1) + PAIR.format(2, 2, 3)
+PAIR_TEXTS = ("CN-YN", "Yunnan", "RU-BEL", "Belgorod &amp; Kursk")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        PAIRS,
+        PAIRS.replace(' t="s"', ' s="3" t="s"'),
+        PAIRS.replace("</c><c", "</c>\n<c"),
+        PAIRS.replace('<c r="A2" t="s"><v>2</v></c>', '<c r="A2" t="inlineStr"><is><t>RU-BEL</t></is></c>'),
+        PAIRS + "<!-- saved by hand -->",
+        PAIRS.replace("</row>", '<c r="C1"><v>7</v></c></row>', 1),
+    ],
+)
+def test_two_columns_of_a_sheet_are_read_later_however_they_are_written(rows: str) -> None:
+    data = zipped(parts({"One": worksheet(""), "Two": worksheet(rows)}, PAIR_TEXTS))
+    grid = open_grid(data, lambda _: {"One": Wish()})
+    assert list(grid.pairs("Two")) == [("CN-YN", "Yunnan"), ("RU-BEL", "Belgorod & Kursk")]
+
+
+def test_texts_that_are_formatted_in_parts_are_read_as_one() -> None:
+    members = parts({"One": worksheet(PAIRS)}, PAIR_TEXTS)
+    texts = members["xl/sharedStrings.xml"]
+    assert isinstance(texts, str)
+    rich = "<si><r><t>Yun</t></r><r><rPr><b/></rPr><t>nan</t></r></si>"
+    members["xl/sharedStrings.xml"] = texts.replace('<si><t xml:space="preserve">Yunnan</t></si>', rich)
+    grid = open_grid(zipped(members), lambda _: {})
+    assert list(grid.pairs("One")) == [("CN-YN", "Yunnan"), ("RU-BEL", "Belgorod & Kursk")]
+
+
+def test_two_columns_of_an_opendocument_sheet_are_read_later() -> None:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    content = ODS.replace("<table:table-cell/>", "")
+    grid = open_grid(
+        zipped({"mimetype": kind, "META-INF/manifest.xml": "<manifest:manifest/>", "content.xml": content}),
+        lambda _: {},
+    )
+    assert list(grid.pairs("One"))[-1] == ("Acme ", "5")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "",
+        '<row r="1"><c r="A0"><v>7</v></c></row>',
+        '<row r="9999999"><c r="A9999999"><v>7</v></c></row>',
+        PAIR.format(1, 7, 8),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_empty_and_spoils_nothing(sheet: str) -> None:
+    data = zipped(parts({"One": worksheet(""), "Two": worksheet(sheet)}, PAIR_TEXTS))
+    grid = open_grid(data, lambda _: {"One": Wish()})
+    assert list(grid.pairs("Two")) == []
+    assert list(grid.pairs("Three")) == []
+
+
 @pytest.mark.parametrize(("address", "expected"), [("A1", (0, 0)), ("Z9", (8, 25)), ("AB12", (11, 27))])
 def test_places_are_counted_from_zero(address: str, expected: tuple[int, int]) -> None:
     assert place(address) == expected

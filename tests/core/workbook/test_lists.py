@@ -3,6 +3,7 @@
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.layouts import MineListAt, ProductListAt, layout_for
 from oredesk.core.workbook.lists import mine_rows, product_rows
+from oredesk.core.workbook.provinces import Provinces
 from spreadsheets import sheet_of
 
 
@@ -43,3 +44,10 @@ def test_mines_are_read_as_typed() -> None:
     first, second = mine_rows(sheet, MineListAt())
     assert (first.row, first.metal, first.mine, first.country) == (5, "Cobalt", "Please see the RCOI list", "0")
     assert (second.row, second.comments) == (7, "note")
+
+
+def test_a_mines_address_gives_its_region() -> None:
+    lists = {"C": [("CD", "CONGO")], "SorP": [("CD-NK", "Nord-Kivu")]}
+    sheet = sheet_of({"A5": "Cobalt", "F5": "CONGO", "I5": "Nord-Kivu", "A6": "Cobalt", "F6": "CONGO"}, "Mine List")
+    first, second = mine_rows(sheet, MineListAt(), 0, Provinces(lists.__getitem__))
+    assert (first.region, second.region) == ("CD-NK", "")

@@ -66,7 +66,7 @@ def test_a_tilde_vanishes_and_makes_a_wildcard_a_plain_character() -> None:
 
 
 def test_blank_cells_of_a_row_are_empty_texts() -> None:
-    assert SMALL.by_name("Gold", "Smelter not listed") == Found("Gold", "", "", "", "", "", "", "")
+    assert SMALL.by_name("Gold", "Smelter not listed") == Found(11, "Gold", "", "", "", "", "", "", "")
 
 
 def test_nothing_longer_than_excel_allows_is_found() -> None:
@@ -78,3 +78,9 @@ def test_a_text_full_of_wildcards_comes_to_an_end() -> None:
     """Someone could send a pattern that a careless matcher tries in more ways than there are seconds."""
     many = lookup(*[("Tin", "a" * 200, f"Works {n}", "", "") for n in range(50)])
     assert many.by_name("Tin", "*a" * 60 + "b") is None
+
+
+def test_it_tells_how_many_smelters_it_offers_for_each_metal() -> None:
+    """Aliases repeat a number; the special rows have none."""
+    assert SMALL.offered() == (("Gold", 2), ("Tin", 3))
+    assert lookup().offered() == ()

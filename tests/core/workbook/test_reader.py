@@ -16,11 +16,14 @@ from oredesk.core.declaration import Field, Question
 from oredesk.core.mineral import Mineral
 from oredesk.core.refusal import RefusalCode, Refused
 from oredesk.core.template import TemplateKind
+from oredesk.core.workbook.grid import open_grid
 from oredesk.core.workbook.layouts import LAYOUTS, Layout
+from oredesk.core.workbook.provinces import Provinces
 from oredesk.core.workbook.reader import read_workbook
+from oredesk.core.workbook.recognising import wishes
 from oredesk.samples.builder import build
 from oredesk.samples.complete import complete_cmrt, complete_emrt
-from oredesk.samples.sample import MineInput, ProductInput
+from oredesk.samples.sample import MineInput, ProductInput, Sample
 from spreadsheets import changed, parts, sheet_part, unzipped, worksheet, zipped
 
 SHARED = Path(__file__).parents[4] / "shared" / "rmi"
@@ -52,6 +55,26 @@ def test_every_known_edition_is_read_by_its_own_layout(layout: Layout) -> None:
     assert {row.metal for row in declaration.smelters} == {mineral.value for mineral in declaration.minerals}
     assert all(row.country and row.smelter_id for row in declaration.smelters)
     assert declaration.first_product.value == "P-1"
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [complete_cmrt("Acme"), complete_cmrt("Acme", "6.01"), complete_emrt("Acme"), complete_emrt("Acme", "1.1")],
+)
+def test_every_smelter_is_found_in_the_files_own_lists(sample: Sample) -> None:
+    declaration = read_workbook(build(sample))
+    assert len({row.lookup_row for row in declaration.smelters} - {0}) == len(declaration.smelters)
+    assert all(re.fullmatch(r"[A-Z]{2}-S\d\d", row.region) for row in declaration.smelters)
+    offered = dict(declaration.offered)
+    assert offered.keys() >= {row.metal for row in declaration.smelters}
+    assert min(offered.values()) > 20
+
+
+def test_the_lists_of_every_published_template_are_understood() -> None:
+    for path in sorted((SHARED / "templates").glob("RMI_[CE]MRT*.xlsx")):
+        provinces = Provinces(open_grid(path.read_bytes(), wishes).pairs)
+        assert provinces.code("CHINA", "Yunnan Sheng") == "CN-YN", path.name
+        assert provinces.code("RUSSIAN FEDERATION", "Belgorodskaya oblast'") == "RU-BEL", path.name
 
 
 def test_no_published_template_is_misread() -> None:

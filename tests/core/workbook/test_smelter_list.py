@@ -9,6 +9,7 @@ from oredesk.core.list_rows import SmelterRow
 from oredesk.core.workbook.grid import Sheet
 from oredesk.core.workbook.layouts import MatchKey, SmelterListAt
 from oredesk.core.workbook.lookup import Lookup
+from oredesk.core.workbook.provinces import Provinces
 from oredesk.core.workbook.smelter_list import UNKNOWN, SmelterList
 from spreadsheets import sheet_of
 
@@ -181,3 +182,46 @@ def test_blank_rows_are_passed_over_and_rows_below_the_prepared_ones_are_read() 
 def test_names_are_not_trimmed() -> None:
     row = only_row(prepared({"B5": "Tin", "C5": "Alpha\t", "D5": " x "}))
     assert (row.lookup, row.name, row.country) == ("Alpha\t", " x ", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "number"),
+    [
+        ({"A5": "CID000001"}, 5),
+        ({"A5": "CID000001", "B5": "Gold", "C5": "Somebody"}, 5),
+        ({"B5": "Tin", "C5": "alfa"}, 6),
+        ({"B5": "Tin", "C5": "Somebody", "F5": "cid000001"}, 5),
+        ({"A5": "CID999999", "B5": "Tin", "C5": "Alfa"}, 6),
+        ({"A5": "CID999999"}, 0),
+        ({"B5": "Tin", "C5": "Somebody"}, 0),
+        ({"B5": "Tin", "C5": "Smelter not listed", "D5": "Alpha"}, 0),
+        ({"B5": "Tin", "C5": "Smelter not yet identified"}, 0),
+    ],
+)
+def test_a_smelter_is_found_in_the_lookup_by_number_else_by_metal_and_name(
+    cells: dict[str, Value], number: int
+) -> None:
+    assert only_row(prepared(cells)).lookup_row == number
+
+
+PROVINCES = Provinces(
+    lambda sheet: {
+        "C": [("CN", "CHINA"), ("RU", "RUSSIAN FEDERATION")],
+        "SorP": [("CN-YN", "Yunnan"), ("RU-BEL", "Belgorod")],
+    }[sheet]
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "region"),
+    [
+        ({"A5": "CID000001"}, "CN-YN"),
+        ({"B5": "Tin", "C5": "Smelter not listed", "E5": "Russian Federation", "J5": "Belgorod"}, "RU-BEL"),
+        ({"A5": "CID000001", "E5": "CHINA", "J5": "Yun Nan"}, "CN-YN"),  # the look-up spells it right
+        ({"B5": "Tin", "C5": "Smelter not listed", "E5": "CHINA", "J5": "Belgorod"}, ""),
+        ({"B5": "Tin", "C5": "Smelter not listed"}, ""),
+    ],
+)
+def test_the_region_comes_from_the_address_else_from_the_lookups_address(cells: dict[str, Value], region: str) -> None:
+    (row,) = SmelterList(prepared(cells), CMRT, 0, LOOKUP, PROVINCES).rows()
+    assert row.region == region

@@ -1,0 +1,50 @@
+"""The countries and provinces that a workbook brings along, which turn a smelter's address into an ISO 3166-2 code."""
+
+import functools
+from collections.abc import Mapping
+
+from .grid import Pairs
+from .layouts.layout import COUNTRIES, PROVINCES
+
+
+class Provinces:
+    """The two hidden lists of a workbook, read when the first address asks for them.
+
+    Country and province are found by their whole names in English, whatever their case, as by the template's
+    own hidden columns.
+    """
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+        self._codes: dict[tuple[str, str], str] = {}
+
+    def code(self, country: str, province: str) -> str:
+        """The ISO 3166-2 code of a province; ``""`` when the lists do not have it, or are not there."""
+        place = (country, province)
+        if place not in self._codes:
+            self._codes[place] = self._find(_key(country), _key(province))
+        return self._codes[place]
+
+    def _find(self, country: str, province: str) -> str:
+        if not country or not province or country not in self._countries:
+            return ""
+        return self._provinces.get((self._countries[country], province), "")
+
+    @functools.cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return {_key(name): code for code, name in self._pairs(COUNTRIES)}
+
+    @functools.cached_property
+    def _provinces(self) -> Mapping[tuple[str, str], str]:
+        provinces: dict[tuple[str, str], str] = {}
+        for code, name in self._pairs(PROVINCES):
+            provinces.setdefault((code[:2], _key(name)), code)
+        return provinces
+
+
+NO_PROVINCES = Provinces(lambda _: ())
+"""Of a workbook without these lists."""
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold()
