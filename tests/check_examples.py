@@ -5,6 +5,7 @@ import datetime as dt
 
 import examples_company
 import examples_contradictions
+import examples_edition
 import examples_reference
 from cases import Case, Example
 from declarations import (
@@ -603,5 +604,5 @@ EXAMPLES: dict[str, Example] = {
         (with_products(cmrt(), ("000", None)), with_products(cmrt(), ("NA-12", None))),
     ),
 }
-EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES
+EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES | examples_edition.EXAMPLES
 EXAMPLES |= examples_reference.EXAMPLES

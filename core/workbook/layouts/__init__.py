@@ -1,5 +1,6 @@
 """Where each template edition keeps each answer: data, not code."""
 
+from ...editions import version_key
 from ...template import TemplateKind
 from . import cmrt_6, emrt_1, emrt_2
 from .layout import Anchor, AnswerAt, CheckerAt, FieldAt, Layout, MatchKey, MineListAt, ProductListAt, SmelterListAt
@@ -29,13 +30,6 @@ LAYOUTS: dict[TemplateKind, tuple[Layout, ...]] = {
 
 NEWEST = {kind: editions[-1].version for kind, editions in LAYOUTS.items()}
 OLDEST = {kind: editions[0].version for kind, editions in LAYOUTS.items()}
-
-
-def version_key(version: str) -> tuple[int, str, str]:
-    """An order for RMI's revision numbers: 6.01 < 6.1 < 6.22 < 6.6 < 6.6.1 (after the dot they count as decimals)."""
-    major, _, rest = version.partition(".")
-    minor, _, patch = rest.partition(".")
-    return int(major), minor, patch
 
 
 def layout_for(kind: TemplateKind, version: str) -> Layout | None:
