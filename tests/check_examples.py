@@ -4,8 +4,10 @@ import dataclasses
 import datetime as dt
 
 import examples_company
+import examples_company_block
 import examples_contradictions
 import examples_edition
+import examples_products
 import examples_reference
 from cases import Case, Example
 from declarations import (
@@ -208,10 +210,6 @@ EXAMPLES: dict[str, Example] = {
     "H056": Example(
         _field(Field.EFFECTIVE_DATE, dt.date(2026, 11, 22), "2027年1月1日"),
         _field(Field.EFFECTIVE_DATE, dt.date(2026, 11, 21), dt.date(2026, 11, 20)),
-    ),
-    "H057": Example(
-        _field(Field.EFFECTIVE_DATE, dt.date(2025, 11, 19), "02-May-2024"),
-        _field(Field.EFFECTIVE_DATE, dt.date(2025, 11, 20), dt.date(2006, 12, 31)),
     ),
     "H058": Example(
         _field(Field.EFFECTIVE_DATE, dt.date(2006, 12, 31), 1.0), _field(Field.EFFECTIVE_DATE, dt.date(2007, 1, 1))
@@ -605,4 +603,5 @@ EXAMPLES: dict[str, Example] = {
     ),
 }
 EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES | examples_edition.EXAMPLES
+EXAMPLES |= examples_company_block.EXAMPLES | examples_products.EXAMPLES
 EXAMPLES |= examples_reference.EXAMPLES

@@ -29,6 +29,8 @@ from . import (
     emails,
     list_contradictions,
     mineral_choice,
+    people,
+    product_rows,
     products,
     questions,
     smelter_names,
@@ -88,6 +90,9 @@ CHECKS = collect(
     effective_date.effective_date_in_future,
     effective_date.effective_date_old,
     effective_date.effective_date_impossible,
+    people.contact_is_authorizer,
+    people.phone_implausible,
+    company.scope_not_accepted,
     mineral_choice.no_mineral_chosen,
     questions.answer_missing,
     questions.answer_unsettled,
@@ -162,6 +167,10 @@ CHECKS = collect(
     products.first_product_row_empty,
     products.product_without_number,
     products.product_number_placeholder,
+    product_rows.products_without_name,
+    product_rows.product_repeated,
+    product_rows.products_beside_company_scope,
+    product_rows.details_without_product,
 )
 
 BY_CODE = {check.code: check for check in CHECKS}

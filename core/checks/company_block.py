@@ -6,12 +6,23 @@ from ..declaration import Field
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
+from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
 from .subject import Subject
 
 SCOPES = ("A. Company", "B. Product (or List of Products)", "C. User defined [Specify in 'Description of scope']")
 """The three scopes, as every edition's list offers them."""
+
+_ACCEPTED = Parameter(
+    "accepted",
+    ("A", "B", "C"),
+    Text(
+        "The scopes that are accepted: A company, B products, C user defined.",
+        "接受的申报范围：A 公司、B 产品、C 自定义。",
+    ),
+    choices=("A", "B", "C"),
+)
 
 _NAMES = (Field.COMPANY_NAME, Field.CONTACT_NAME, Field.CONTACT_PHONE, Field.AUTHORIZER_NAME)
 
@@ -208,6 +219,34 @@ def required_text_placeholder(subject: Subject) -> Iterator[At]:
     for entry in map(subject.declaration.field, (*_NAMES, *_described(subject))):
         if is_placeholder(entry.entry.text) and not entry.entry.is_blank:
             yield at(entry)
+
+
+@check(
+    "H072",
+    Severity.WARNING,
+    zh="所选申报范围不是接收方要求的范围。例如客户要求按产品申报，而供应商提交了公司层面的申报。",
+    title=Text("Scope not accepted", "申报范围不符合要求"),
+    says=Text(
+        "The scope is “{value}”, but declarations with scope {accepted} are asked for here.",
+        "申报范围为“{value}”，但此处要求的申报范围是 {accepted}。",
+    ),
+    remedy=Text(
+        "Choose scope {accepted} from the list and fill in what belongs to it (for B the Product List, for C the"
+        " description of scope).",
+        "请从下拉列表中选择范围 {accepted}，并填写相应内容（B 须填写 Product List，C 须填写范围说明）。",
+    ),
+    parameters=(_ACCEPTED,),
+)
+def scope_not_accepted(subject: Subject) -> Iterator[At]:
+    """A scope that is not among those asked for, such as a company's where products are wanted.
+
+    Such a declaration does not answer the question that was put.
+    """
+    scope = subject.declaration.field(Field.SCOPE)
+    accepted = subject.setting(_ACCEPTED)
+    chosen = any(scope.entry.is_exactly(choice) for choice in SCOPES)
+    if chosen and subject.declaration.scope not in accepted:
+        yield at(scope, accepted=" / ".join(accepted))
 
 
 def _described(subject: Subject) -> tuple[Field, ...]:

@@ -1,5 +1,6 @@
 """H: the effective date of the declaration."""
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 
@@ -8,10 +9,20 @@ from ..declaration import Field
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
+from .parameter import Parameter
 from .registry import At, at, check
 from .subject import Subject
 
 _EARLIEST = dt.date(2006, 12, 31)
+_MONTHS_IN_YEAR = 12
+
+_LONGEST_AGE = Parameter(
+    "months",
+    12,
+    Text("How old the effective date may be, in months.", "生效日期最多可早于收到日期多少个月。"),
+    least=1,
+    most=120,
+)
 
 
 @check(
@@ -79,22 +90,25 @@ def effective_date_in_future(subject: Subject) -> Iterator[At]:
 @check(
     "H057",
     Severity.WARNING,
-    zh="生效日期距今已超过一年。申报通常每年更新，较早的申报可能已不符合现在的供应链。",
-    title=Text("Effective date older than 12 months", "生效日期已超过 12 个月"),
-    says=Text("The effective date, {date}, is more than 12 months ago.", "生效日期 {date} 距今已超过 12 个月。"),
+    zh="生效日期距今已超过规定的时间，未另行设定时为一年。申报通常每年更新，较早的申报可能已不符合现在的供应链。",
+    title=Text("Effective date too long ago", "生效日期过早"),
+    says=Text(
+        "The effective date, {date}, is more than {months} months ago.", "生效日期 {date} 距今已超过 {months} 个月。"
+    ),
     remedy=Text(
         "Bring the answers up to date and type the date on which you did so.",
         "请更新填报内容，并填写更新当天的日期。",
     ),
+    parameters=(_LONGEST_AGE,),
 )
 def effective_date_old(subject: Subject) -> Iterator[At]:
-    """An effective date more than a year ago.
+    """An effective date longer ago than it may be, a year unless set otherwise.
 
-    Declarations are renewed every year; an older one describes a supply chain that may be gone.
+    Declarations are mostly renewed every year; an older one describes a supply chain that may be gone.
     """
-    date = _effective_date(subject)
-    if date and _EARLIEST < date < _a_year_before(subject.today):
-        yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat())
+    date, months = _effective_date(subject), subject.setting(_LONGEST_AGE)
+    if date and _EARLIEST < date < _months_before(subject.today, months):
+        yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat(), months=str(months))
 
 
 @check(
@@ -128,7 +142,7 @@ def _effective_date(subject: Subject) -> dt.date | None:
     return None if entry.is_blank else read_date(entry.value)
 
 
-def _a_year_before(day: dt.date) -> dt.date:
-    if (day.month, day.day) == (2, 29):
-        day -= dt.timedelta(days=1)
-    return day.replace(year=day.year - 1)
+def _months_before(day: dt.date, months: int) -> dt.date:
+    """The same day of an earlier month, or that month's last day where it is shorter."""
+    year, month = divmod(day.year * _MONTHS_IN_YEAR + day.month - 1 - months, _MONTHS_IN_YEAR)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
