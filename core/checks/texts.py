@@ -12,6 +12,7 @@ from .gating import Demand
 from .registry import At, at, check
 from .subject import Subject
 
+_SIGNS = ("=", "#")
 _EMAILS = (Field.CONTACT_EMAIL, Field.AUTHORIZER_EMAIL)
 """An error value there is an address without an @ for RMI's Checker."""
 
@@ -57,8 +58,8 @@ def text_begins_like_a_formula(subject: Subject) -> Iterator[At]:
     Spreadsheets take ``=`` for a formula; ``#`` is mostly the remains of an error such as ``#REF!``.
     """
     told = {_entry(place).cell for place in _errors(subject)}
-    for cell, text in _texts(subject.declaration):
-        if text.startswith(("=", "#")) and cell not in told:
+    for cell, text in _beginning_so(subject.declaration):
+        if cell not in told:
             yield at(cell, value=text)
 
 
@@ -82,16 +83,19 @@ def _looked_at(subject: Subject) -> Iterator[Answer | FieldEntry | Entry]:
     yield from (entry for hidden in declaration.hidden for entry, _ in (hidden.switch, *hidden.others))
 
 
-def _texts(declaration: Declaration) -> Iterator[tuple[Cell, str]]:
+def _beginning_so(declaration: Declaration) -> Iterator[tuple[Cell, str]]:
+    """The texts that begin with one of the two signs; cells are named for these alone, since lists are long."""
     for entry in _entries(declaration):
-        if isinstance(entry.value, str):
+        if isinstance(entry.value, str) and entry.text.startswith(_SIGNS):
             yield entry.cell, entry.text
     for smelter in declaration.smelters:
         for column, text in _typed(smelter):
-            yield smelter.cell(column), text
+            if text.startswith(_SIGNS):
+                yield smelter.cell(column), text
     for mine in declaration.mines:
         for column, text in _mine_texts(mine):
-            yield Cell(mine.sheet, f"{column}{mine.row}"), text
+            if text.startswith(_SIGNS):
+                yield mine.cell(column), text
 
 
 def _entries(declaration: Declaration) -> Iterator[Entry]:

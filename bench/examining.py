@@ -1,0 +1,166 @@
+"""What examining a long declaration against a full smelter reference costs: ``python -m bench.examining``."""
+
+import datetime as dt
+import gc
+import itertools
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from oredesk.core.checks import Background, examine
+from oredesk.core.declaration import Declaration
+from oredesk.core.list_rows import SmelterRow
+from oredesk.core.mineral import Mineral
+from oredesk.core.smelter import FacilityStatus, ListEntry, ListSource, SmelterId, SmelterList
+from oredesk.core.smelters.reference import Reference
+from oredesk.core.workbook.reader import read_workbook
+from oredesk.samples.builder import build
+from oredesk.samples.complete import complete_cmrt
+
+TODAY = dt.date(2026, 11, 20)
+ROWS, FACILITIES, ALIASES = 500, 1000, 3000
+GOAL = 20.0
+"""Milliseconds."""
+
+_METALS = (Mineral.GOLD, Mineral.TIN, Mineral.TANTALUM, Mineral.TUNGSTEN)
+_STATUSES = (*[FacilityStatus.CONFORMANT] * 7, FacilityStatus.ACTIVE, FacilityStatus.ELIGIBLE, FacilityStatus.REMOVED)
+_PLACES = (
+    "Amber",
+    "Birch",
+    "Cedar",
+    "Delta",
+    "Ember",
+    "Fjord",
+    "Grove",
+    "Heron",
+    "Indigo",
+    "Juniper",
+    "Kestrel",
+    "Lotus",
+)
+_THINGS = (
+    "Bay",
+    "Creek",
+    "Field",
+    "Gate",
+    "Hill",
+    "Island",
+    "Lake",
+    "Mill",
+    "Point",
+    "Ridge",
+    "Stone",
+    "Valley",
+    "Wharf",
+)
+_TRADES = ("Smelting", "Refining", "Metals", "Minerals", "Alloys", "Metallurgy", "Works")
+_FORMS = ("Co., Ltd.", "GmbH", "Inc.", "S.A.", "Corporation")
+_COUNTRIES = ("CHINA", "JAPAN", "GERMANY", "BRAZIL", "INDONESIA", "UNITED STATES OF AMERICA")
+_NOT_LISTED, _PASTED = 25, 10
+"""Every 25th row is typed by name and nearly right; every 10th was pasted with its number in column F."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examining:
+    """Milliseconds of CPU time for one declaration; the reference is put together beforehand."""
+
+    median: float
+    worst: float
+    without_reference: float
+    putting_together: float
+    """What putting the reference together takes, once per change of the lists."""
+    findings: int
+
+
+def measure_examining(repeats: int = 50) -> Examining:
+    """Examine a declaration of 500 smelters against 1,000 facilities and 3,000 aliases."""
+    listed = _lists()
+    start = time.process_time()
+    reference = Reference.of(listed)
+    putting_together = (time.process_time() - start) * 1000
+    declaration = _declaration(listed[0])
+    known, unknown = Background(TODAY, reference), Background(TODAY)
+    findings = len(examine(declaration, known).findings)
+    with_it = _spent(declaration, known, repeats)
+    without = _spent(declaration, unknown, repeats)
+    return Examining(statistics.median(with_it), max(with_it), statistics.median(without), putting_together, findings)
+
+
+def _spent(declaration: Declaration, background: Background, repeats: int) -> list[float]:
+    spent = []
+    for _ in range(repeats):
+        gc.collect()
+        start = time.process_time()
+        examine(declaration, background)
+        spent.append((time.process_time() - start) * 1000)
+    return spent
+
+
+def _lists() -> tuple[SmelterList, SmelterList]:
+    """A status list and a look-up list of fictional facilities."""
+    facilities = list(itertools.islice(_facilities(), FACILITIES))
+    aliases = tuple(
+        replace(one, name=f"{one.name} {word}", status=None)
+        for one in facilities
+        for word in ("Plant 1", "Group", one.country.title())
+    )
+    return (
+        SmelterList(ListSource.OWN, TODAY, "bench", "bench-1", tuple(facilities)),
+        SmelterList(ListSource.LOOKUP, TODAY, "bench", "bench-2", aliases[:ALIASES]),
+    )
+
+
+def _facilities() -> Iterator[ListEntry]:
+    names = (" ".join(words) for words in itertools.product(_PLACES, _THINGS, _TRADES, _FORMS))
+    for number, name in enumerate(names):
+        yield ListEntry(
+            mineral=_METALS[number % len(_METALS)],
+            smelter_id=SmelterId(f"CID{900_000 + number}"),
+            name=name,
+            standard_name=name,
+            country=_COUNTRIES[number % len(_COUNTRIES)],
+            status=_STATUSES[number // len(_METALS) % len(_STATUSES)],
+        )
+
+
+def _declaration(listed: SmelterList) -> Declaration:
+    declaration = read_workbook(build(complete_cmrt("Bench Supplier", smelters=20)))
+    entries = listed.entries[:: FACILITIES // ROWS]
+    rows = (_row(declaration.smelters[0], number, entry) for number, entry in enumerate(entries))
+    return replace(declaration, smelters=tuple(rows))
+
+
+def _row(like: SmelterRow, number: int, entry: ListEntry) -> SmelterRow:
+    row = replace(
+        like,
+        row=5 + number,
+        id_typed=entry.smelter_id or "",
+        smelter_id=entry.smelter_id or "",
+        metal=entry.mineral,
+        lookup=entry.name,
+        country=entry.country,
+        match_key=f"{entry.mineral}{entry.name}",
+        lookup_row=5 + number,
+    )
+    if number % _NOT_LISTED == 0:
+        name = entry.name.replace("e", "a", 1)
+        return replace(row, id_typed="", smelter_id="", lookup="Smelter not listed", name=name, lookup_row=0)
+    if number % _PASTED == 0:
+        return replace(row, id_typed="", lookup_row=0)
+    return row
+
+
+def main() -> None:
+    """Measure and print."""
+    result = measure_examining()
+    print(f"examine(): {ROWS} smelter rows against {FACILITIES} facilities and {ALIASES} aliases")
+    print(
+        f"  median {result.median:.1f} ms, worst {result.worst:.1f} ms (goal {GOAL:g} ms), {result.findings} findings"
+    )
+    print(f"  without a reference {result.without_reference:.1f} ms")
+    print(f"  putting the reference together {result.putting_together:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
