@@ -18,6 +18,10 @@ _FIRST = ("en",)
 _OTHERS = ("zh_Hans", "zh_Hant", "ja", "ko", "fr", "de", "pt", "es", "it", "tr")
 """The templates' languages; loaded only when a name is not English."""
 
+_LONGEST = 100
+"""Characters beyond which a text is no name of a country."""
+_SEPARATORS = (re.compile(r"[;；|\n\r]"), re.compile(r"[,，、/]"), re.compile(r"[&+及]|\band\b", re.IGNORECASE))
+"""What stands between countries; tried one after the other, as some names hold a comma or an *and*."""
 _ALPHA_2 = re.compile("[A-Z]{2}")
 _ALPHA_3 = re.compile("[A-Z]{3}")
 _ACCENTS = range(0x300, 0x370)
@@ -43,8 +47,11 @@ def country_code(text: str) -> str:
     return codes[0] if len(codes) == 1 else ""
 
 
+@functools.lru_cache(maxsize=2048)
 def possible_codes(text: str) -> tuple[str, ...]:
     """The codes of all countries that the text might name: none, one, or both Congos for a bare *Congo*."""
+    if len(text) > _LONGEST:
+        return ()
     if code := _codes().get(unicodedata.normalize("NFKC", text).strip()):
         return (code,)
     name = _key(_mended(text))
@@ -52,6 +59,17 @@ def possible_codes(text: str) -> tuple[str, ...]:
         return several
     code = _names(_FIRST).get(name) or _names(_OTHERS).get(name)
     return (code,) if code else ()
+
+
+def countries_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """The countries that a text lists, each as :func:`possible_codes` tells; what names none is passed over."""
+    if codes := possible_codes(text):
+        return (codes,)
+    for separator in _SEPARATORS:
+        parts = separator.split(text)
+        if len(parts) > 1:
+            return tuple(codes for part in parts for codes in countries_in(part))
+    return ()
 
 
 def country_name(code: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oredesk.core.language import Language
-from oredesk.core.places.countries import country_code, country_name, possible_codes
+from oredesk.core.places.countries import countries_in, country_code, country_name, possible_codes
 from oredesk.core.places.spellings import SPELLINGS
 
 OBSERVED = Path(__file__).parents[4] / "shared" / "risk" / "rmi_country_names.csv"
@@ -133,9 +133,36 @@ def test_spellings_observed_in_real_lists_are_understood() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Rwanda", ["RW"]),
+        ("Rwanda, Peru", ["RW", "PE"]),
+        ("Congo, Democratic Republic of the", ["CD"]),
+        ("Peru; Congo, Democratic Republic of the\nBosnia and Herzegovina", ["PE", "CD", "BA"]),
+        ("卢旺达、刚果（金）和其他", ["RW"]),
+        ("Australia/Brazil and Peru", ["AU", "BR", "PE"]),
+        ("Recycled, RCOI confirmed as per RMI", []),
+        ("", []),
+    ],
+)
+def test_a_text_may_list_several_countries(text: str, codes: list[str]) -> None:
+    assert [one for (one,) in countries_in(text)] == codes
+
+
+def test_a_listed_congo_may_be_either() -> None:
+    assert countries_in("Congo, Rwanda") == (("CD", "CG"), ("RW",))
+
+
 @given(st.text())
 def test_no_text_is_too_odd(text: str) -> None:
     assert len(country_code(text)) in (0, 2)
+    assert all(countries_in(text))
+
+
+def test_a_text_that_is_too_long_for_a_name_is_none() -> None:
+    assert country_code("x" * 32_767) == ""
+    assert countries_in("Rwanda," * 4_000) == (("RW",),) * 4_000
 
 
 def test_a_country_has_a_name_in_both_languages() -> None:
