@@ -7,6 +7,7 @@ import examples_company
 import examples_company_block
 import examples_contradictions
 import examples_edition
+import examples_mines
 import examples_products
 import examples_reference
 from cases import Case, Example
@@ -603,5 +604,5 @@ EXAMPLES: dict[str, Example] = {
     ),
 }
 EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES | examples_edition.EXAMPLES
-EXAMPLES |= examples_company_block.EXAMPLES | examples_products.EXAMPLES
+EXAMPLES |= examples_company_block.EXAMPLES | examples_products.EXAMPLES | examples_mines.EXAMPLES
 EXAMPLES |= examples_reference.EXAMPLES

@@ -1,0 +1,85 @@
+"""M: mines of smelters that the Smelter List does not have."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..error_values import is_error
+from ..finding import Severity
+from ..language import Text
+from ..list_rows import MineRow
+from ..mineral import Mineral
+from .facilities import name_of, number_of
+from .placeholders import is_placeholder
+from .registry import At, at, check
+from .rows import named, rows_of
+from .subject import Subject
+
+_NUMBER = re.compile(r"CID\d{6}")
+
+
+@check(
+    "M053",
+    Severity.WARNING,
+    zh="Mine List 中的冶炼厂没有出现在 Smelter List 的同一金属下。矿山应属于所申报的冶炼厂的供应链。",
+    title=Text("Mine of a smelter that is not listed", "矿山的冶炼厂不在冶炼厂清单中"),
+    says=Text(
+        "“{value}” on the Mine List (row {rows}) is not a smelter of {mineral} on your Smelter List.",
+        "Mine List 中的“{value}”（第 {rows} 行）不在 Smelter List 的{mineral}冶炼厂中。",
+    ),
+    remedy=Text(
+        "Write the smelter as on the Smelter List, or add it there if it is missing.",
+        "请按 Smelter List 中的名称填写；如清单中没有该冶炼厂，请补充。",
+    ),
+)
+def mine_of_unlisted_smelter(subject: Subject) -> Iterator[At]:
+    """A smelter on the Mine List that the Smelter List does not have for that metal, by name or number.
+
+    A mine belongs to the supply chain of a smelter that is declared.
+    """
+    for mineral in subject.declaration.minerals:
+        if mineral not in subject.gating.needed:
+            continue
+        listed = _Listed.of(subject, mineral)
+        strangers: dict[str, list[MineRow]] = defaultdict(list)
+        for mine in subject.declaration.mines:
+            smelter = mine.smelter.strip()
+            told = not smelter or is_error(smelter) or smelter == "0" or is_placeholder(smelter)
+            same_metal = mine.metal.strip().casefold() == mineral.casefold()
+            if same_metal and not told and not listed.has(subject, smelter):
+                strangers[_folded(smelter)].append(mine)
+        for mines in strangers.values():
+            rows = named(mine.row for mine in mines)
+            yield at(mines[0].cell("B"), value=mines[0].smelter.strip(), mineral=mineral, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the smelters of one mineral on the Smelter List may be called."""
+
+    mineral: Mineral
+    names: frozenset[str]
+    """As the template's own key has them (column D for a smelter that is not listed, else C), and main names."""
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, subject: Subject, mineral: Mineral) -> "_Listed":
+        rows = rows_of(subject, mineral)
+        known = [facility for row in rows if (facility := subject.facility_of(row))]
+        names = {name for row in rows for name in (name_of(row), row.lookup, row.name)}
+        names |= {facility.name for facility in known}
+        numbers = {number_of(row) for row in rows} | {facility.smelter_id for facility in known}
+        return cls(mineral, frozenset(map(_folded, names)), frozenset(numbers - {""}))
+
+    def has(self, subject: Subject, smelter: str) -> bool:
+        """Whether it is listed under this name, with a number in this text, or under another of its names."""
+        if _folded(smelter) in self.names:
+            return True
+        numbers = set(_NUMBER.findall(smelter.upper()))
+        numbers |= {facility.smelter_id for facility in subject.background.reference.named(self.mineral, smelter)}
+        return not numbers.isdisjoint(self.numbers)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
