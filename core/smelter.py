@@ -33,6 +33,7 @@ class FacilityStatus(enum.StrEnum):
     ELIGIBLE = "eligible"
     OUTREACH = "outreach"
     COMMUNICATION_SUSPENDED = "communication-suspended"
+    NOT_CONFORMANT = "not-conformant"
     NOT_ELIGIBLE = "not-eligible"
     REMOVED = "removed"
     UNKNOWN = "unknown"
@@ -49,6 +50,7 @@ _STATUS_NAMES = {
     FacilityStatus.ELIGIBLE: Text("eligible", "符合参与条件（Eligible）"),
     FacilityStatus.OUTREACH: Text("outreach required", "待联络（Outreach Required）"),
     FacilityStatus.COMMUNICATION_SUSPENDED: Text("communication suspended", "沟通中止（Communication Suspended）"),
+    FacilityStatus.NOT_CONFORMANT: Text("not conformant", "不符合（Not Conformant）"),
     FacilityStatus.NOT_ELIGIBLE: Text("not eligible", "不符合参与条件（Not Eligible）"),
     FacilityStatus.REMOVED: Text("removed", "已移除（Removed）"),
     FacilityStatus.UNKNOWN: Text("unknown", "未知"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..places.countries import country_code
 from ..smelter import ConfirmedName, Facility, ListEntry, ListSource, SmelterId, SmelterList
 from .describing import Statement, describe
+from .matching import Known
 from .normalising import metal_key, name_key, number_key
 
 Key = tuple[str, str]
@@ -19,12 +20,10 @@ class Assembled:
     """What all lists in force say together."""
 
     version: str
-    facilities: Mapping[Key, Facility]
+    known: Mapping[Key, Known]
     """By metal and number."""
     names: Mapping[Key, tuple[Facility, ...]]
     """By metal and normalised name, in the order of their numbers."""
-    spellings: Mapping[Key, tuple[str, ...]]
-    """The names as they are spelled, by metal and number."""
     untied: Mapping[ListSource, tuple[ListEntry, ...]]
     """Entries without a number whose facility could not be told."""
 
@@ -36,14 +35,17 @@ def assemble(lists: Iterable[SmelterList], confirmed: Iterable[ConfirmedName]) -
     spellings = _spellings(numbered, words)
     numbers = _numbers_by_name(spellings) | _decided(words, numbered)
     tied, untied = _tie(force, numbered, numbers)
-    facilities = {
-        (metal, number): describe(SmelterId(number), [*said, *tied.get((metal, number), ())])
-        for (metal, number), said in sorted(numbered.items())
-    }
+    known = {key: _known(key[1], [*said, *tied.get(key, ())], spellings[key]) for key, said in sorted(numbered.items())}
     names = {
-        (metal, name): tuple(facilities[metal, one] for one in sorted(ids)) for (metal, name), ids in numbers.items()
+        (metal, name): tuple(known[metal, number].facility for number in sorted(ids))
+        for (metal, name), ids in numbers.items()
     }
-    return Assembled(_version(force, words), facilities, names, spellings, untied)
+    return Assembled(_version(force, words), known, names, untied)
+
+
+def _known(number: str, said: Sequence[Statement], names: tuple[str, ...]) -> Known:
+    places = sorted({place for one in said for place in (one.entry.city, one.entry.region) if place})
+    return Known(describe(SmelterId(number), said), names, tuple(places))
 
 
 def _in_force(lists: Iterable[SmelterList]) -> tuple[SmelterList, ...]:

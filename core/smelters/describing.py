@@ -32,6 +32,7 @@ _HEARD_FIRST = (
 _CAUTIOUS_FIRST = (
     FacilityStatus.REMOVED,
     FacilityStatus.NOT_ELIGIBLE,
+    FacilityStatus.NOT_CONFORMANT,
     FacilityStatus.COMMUNICATION_SUSPENDED,
     FacilityStatus.OUTREACH,
     FacilityStatus.ACTIVE,

@@ -1,41 +1,148 @@
-"""Ranks the facilities of one metal by how much a name looks like theirs: suggestions, never decisions."""
+"""Ranks the facilities of one metal by how likely a name means them: suggestions, never decisions."""
 
-from collections.abc import Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
 from ..smelter import Candidate, Facility
-from .normalising import plain
+from .words import abbreviations, telling_words
 
 MOST = 3
 """So many candidates a person is shown."""
-_WEIGHT_OF_COUNTRY = 10.0
+
+_SAME_COUNTRY = 100.0
+"""What the right country weighs where the facility is the only one there; less, the more there are."""
+_SAME_PLACE = 15.0
+"""What it weighs that the name has a word of the facility's city or province."""
+_ENOUGH = 40.0
+"""Below this, name and country together say too little to bother a person."""
+_INITIALS = 60.0
+"""How like a name is to its initials."""
+_MISSPELLED = 70.0
+"""From this ratio on, a word may be another one misspelled."""
+_SHORT = 3
+"""Words of so many letters are compared exactly."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """One spelling of a facility's name."""
+class Known:
+    """A facility, every name it goes by, and its cities and provinces, all as the lists spell them."""
 
-    spelling: str
     facility: Facility
+    names: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name, taken apart."""
+
+    words: tuple[str, ...]
+    weight: float
+    """The rarity of all its words together."""
+    initials: frozenset[str]
 
 
 class Names:
-    """The names of one metal's facilities, prepared for comparison."""
+    """The names of one metal's facilities, prepared for comparison.
 
-    def __init__(self, known: Sequence[Named]) -> None:
-        self._known = known
-        self._choices = [plain(one.spelling) for one in known]
+    Names are alike as far as they share words; the fewer facilities have a word, the more it tells. So does a country.
+    """
+
+    def __init__(self, facilities: Iterable[Known]) -> None:
+        self._known = tuple(facilities)
+        self._places = [_words_of(one.places) for one in self._known]
+        self._word_rarity = self._rarity(_words_of(one.names) for one in self._known)
+        self._country_rarity = self._rarity({one.facility.country} for one in self._known)
+        self._names = {name: self._taken_apart(name) for one in self._known for name in one.names}
+        self._with_word: dict[str, list[str]] = defaultdict(list)
+        for spelling, name in self._names.items():
+            for word in name.words:
+                self._with_word[word].append(spelling)
 
     def most_like(self, name: str, country: str) -> tuple[Candidate, ...]:
-        """At most three facilities, best first; ``country`` is an ISO 3166-1 alpha-2 code or ``""``."""
-        best: dict[str, Candidate] = {}
-        for _, likeness, index in process.extract(plain(name), self._choices, scorer=fuzz.token_set_ratio, limit=None):
-            one = self._known[index]
-            agrees = bool(country) and country == one.facility.country
-            candidate = Candidate(one.facility, one.spelling, likeness - (0 if agrees else _WEIGHT_OF_COUNTRY))
-            kept = best.get(one.facility.smelter_id)
-            if kept is None or kept.likeness < candidate.likeness:
-                best[one.facility.smelter_id] = candidate
-        return tuple(sorted(best.values(), key=lambda one: -one.likeness)[:MOST])
+        """At most three facilities, the likeliest first; ``country`` is an ISO 3166-1 alpha-2 code or ``""``.
+
+        They are ranked by the likeness of their names and by whether country and place agree. One whose names have
+        nothing in common with the name is among them only where its country has few others.
+        """
+        words = telling_words(name)
+        likeness = self._likeness(words)
+        for spelling in self._with_initials(words, abbreviations(name)):
+            likeness[spelling] = max(_INITIALS, likeness.get(spelling, 0.0))
+        ranked = []
+        for one, places in zip(self._known, self._places, strict=True):
+            candidate = _nearest(one, likeness)
+            rank = candidate.likeness
+            rank += _SAME_COUNTRY * self._country_rarity[country] if country and country == one.facility.country else 0
+            rank += 0 if places.isdisjoint(words) else _SAME_PLACE
+            if rank >= _ENOUGH:
+                ranked.append((-rank, one.facility.smelter_id, candidate))
+        return tuple(candidate for _, _, candidate in sorted(ranked, key=itemgetter(0, 1))[:MOST])
+
+    def _likeness(self, words: Sequence[str]) -> dict[str, float]:
+        """How like each known name is, up to 100; names that share no word are left out.
+
+        It is the mean of two shares that the words in common have: of the name with less to tell, and of both names.
+        """
+        asked = 0.0
+        shared: Counter[str] = Counter()
+        for word in words:
+            alike = self._alike(word)
+            weight = self._word_rarity.get(word) or max((self._word_rarity[one] for one in alike), default=1.0)
+            asked += weight
+            shared.update(self._sharing(alike, weight))
+        likeness = {}
+        for spelling, common in shared.items():
+            known = self._names[spelling].weight
+            less, mean = min(asked, known), (asked + known) / 2
+            likeness[spelling] = 50 * (min(1.0, common / less) + min(1.0, common / mean))
+        return likeness
+
+    def _alike(self, word: str) -> dict[str, float]:
+        """The known words that this one is or may be: how well each agrees, up to 1."""
+        if len(word) <= _SHORT:
+            return {word: 1.0} if word in self._word_rarity else {}
+        found = process.extract(word, self._word_rarity.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELLED, limit=None)
+        return {one: (ratio / 100) ** 2 for one, ratio, _ in found}
+
+    def _sharing(self, alike: Mapping[str, float], weight: float) -> dict[str, float]:
+        """The names that have one of these words, and how much that counts."""
+        sharing: dict[str, float] = {}
+        for word, agreement in alike.items():
+            counts = agreement * min(weight, self._word_rarity[word])
+            for spelling in self._with_word[word]:
+                sharing[spelling] = max(counts, sharing.get(spelling, 0.0))
+        return sharing
+
+    def _with_initials(self, words: Sequence[str], initials: frozenset[str]) -> Iterator[str]:
+        """The names that the name abbreviates, or that abbreviate it."""
+        for spelling, name in self._names.items():
+            if (len(words) == 1 and words[0] in name.initials) or (len(name.words) == 1 and name.words[0] in initials):
+                yield spelling
+
+    def _taken_apart(self, name: str) -> _Name:
+        words = telling_words(name)
+        return _Name(words, sum(self._word_rarity[word] for word in words), abbreviations(name))
+
+    def _rarity(self, had: Iterable[set[str]]) -> dict[str, float]:
+        """What each word or country tells, given which each facility has: 1 when only one of them all has it."""
+        counts = Counter(one for some in had for one in some)
+        return {
+            one: math.log1p(len(self._known) / count) / math.log1p(len(self._known)) for one, count in counts.items()
+        }
+
+
+def _words_of(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in telling_words(text)}
+
+
+def _nearest(known: Known, likeness: Mapping[str, float]) -> Candidate:
+    """The facility by that of its names which is most alike; by its main name where several are."""
+    main = known.facility.name
+    name = max(known.names, key=lambda one: (likeness.get(one, 0.0), one == main))
+    return Candidate(known.facility, name, likeness.get(name, 0.0))

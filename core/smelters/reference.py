@@ -8,7 +8,7 @@ from typing import Self
 from ..places.countries import country_code
 from ..smelter import Candidate, ConfirmedName, Facility, FacilityStatus, ListEntry, ListSource, SmelterList
 from .assembling import assemble
-from .matching import Named, Names
+from .matching import Known, Names
 from .normalising import metal_key, name_key, number_key
 
 
@@ -29,7 +29,7 @@ class Reference:
     """Status lists' entries without a number whose facility could not be told by name: they give nobody a status."""
     _numbers: Mapping[str, tuple[Facility, ...]] = field(default_factory=dict)
     _covered: frozenset[str] = frozenset()
-    _names_by_metal: Mapping[str, Names] = field(default_factory=dict)
+    _compared: Mapping[str, Names] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lists: Iterable[SmelterList], confirmed: Iterable[ConfirmedName] = ()) -> Self:
@@ -37,24 +37,19 @@ class Reference:
 
         Of two with one date the later given counts. Otherwise the order of lists and names does not matter.
         """
-        all_said = assemble(lists, confirmed)
-        numbers: dict[str, list[Facility]] = defaultdict(list)
-        known: dict[str, list[Named]] = defaultdict(list)
-        for (metal, number), facility in all_said.facilities.items():
-            numbers[number].append(facility)
-            known[metal] += (Named(spelling, facility) for spelling in all_said.spellings[metal, number])
+        everything = assemble(lists, confirmed)
+        facilities = {key: known.facility for key, known in everything.known.items()}
+        by_metal: dict[str, list[Known]] = defaultdict(list)
+        for (metal, _), known in everything.known.items():
+            by_metal[metal].append(known)
         return cls(
-            version=all_said.version,
-            facilities=all_said.facilities,
-            names=all_said.names,
-            untied=all_said.untied,
-            _numbers={number: tuple(found) for number, found in numbers.items()},
-            _covered=frozenset(
-                metal
-                for (metal, _), facility in all_said.facilities.items()
-                if facility.status is not FacilityStatus.UNKNOWN
-            ),
-            _names_by_metal={metal: Names(names) for metal, names in known.items()},
+            version=everything.version,
+            facilities=facilities,
+            names=everything.names,
+            untied=everything.untied,
+            _numbers=_by_number(facilities.values()),
+            _covered=frozenset(metal_key(one.mineral) for one in facilities.values() if _has_status(one)),
+            _compared={metal: Names(known) for metal, known in by_metal.items()},
         )
 
     def facility(self, metal: str, smelter_id: str) -> Facility | None:
@@ -71,7 +66,7 @@ class Reference:
 
     def suggest(self, metal: str, name: str, country: str = "") -> tuple[Candidate, ...]:
         """The three most likely facilities for a name, best first; suggestions to be confirmed by a person."""
-        names = self._names_by_metal.get(metal_key(metal))
+        names = self._compared.get(metal_key(metal))
         return names.most_like(name, country_code(country)) if names and name_key(name) else ()
 
     def covers(self, metal: str) -> bool:
@@ -81,6 +76,17 @@ class Reference:
     def __bool__(self) -> bool:
         """Whether anything is known at all."""
         return bool(self.version)
+
+
+def _by_number(facilities: Iterable[Facility]) -> dict[str, tuple[Facility, ...]]:
+    numbers: dict[str, tuple[Facility, ...]] = {}
+    for one in facilities:
+        numbers[one.smelter_id] = (*numbers.get(one.smelter_id, ()), one)
+    return numbers
+
+
+def _has_status(facility: Facility) -> bool:
+    return facility.status is not FacilityStatus.UNKNOWN
 
 
 NO_REFERENCE = Reference()
