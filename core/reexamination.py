@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from .finding import Examination, Finding
+from .finding import CheckFault, Examination, Finding
 from .message import Sha256
 from .submission import PastSubmission
 
@@ -50,3 +50,34 @@ class SmelterUse:
     """The smelter's name as declared."""
     current: bool
     """Whether it is the sender's latest submission of that template for that company."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceChange:
+    """What one re-examination found different; only those that found a difference or a fault."""
+
+    at: dt.datetime
+    reference: str
+    """The version of the smelter reference that the submission was examined with."""
+    appeared: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+    faults: tuple[CheckFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNote:
+    """What staff should look at in one submission, and what its supplier was never told."""
+
+    submission: int
+    mail_id: int
+    sender: str
+    company: str
+    received_at: dt.datetime
+    template: str
+    """Kind and edition, e.g. ``"CMRT 6.5"``."""
+    name: str
+    """The file's name."""
+    suspicions: tuple[Finding, ...]
+    faults: tuple[CheckFault, ...]
+    changes: tuple[ReferenceChange, ...]
+    """Oldest first."""

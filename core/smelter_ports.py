@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
-from .reexamination import Reexamination, SmelterUse, StoredSubmission
+from .reexamination import Reexamination, SmelterUse, StaffNote, StoredSubmission
 from .smelter import ConfirmedName, SmelterList, StoredList
 from .submission import FileReport, LookAlike
 
@@ -47,19 +47,34 @@ class Comparisons(Protocol):
     async def look_alikes(self, report: FileReport, address: str, before: int) -> tuple[LookAlike, ...]:
         """Latest submissions of others that are the same file, or name nearly the same smelters of a metal.
 
-        Others are senders of another mail domain (at a free-mail provider: of another address) and of another
-        company name. Only those in mails before the given one; a metal counts from ten smelters and a Jaccard index
-        of 0.95 on, the most alike first, at most five.
+        Others are senders of another mail domain (at a free-mail provider: of another address). Of each sender,
+        template kind and company only the latest submission counts, and only those in mails before the given one.
+        The same file: the very same bytes, or the same contents but for the effective date; it names the same company,
+        or none. Files that name neither company nor smelter say nothing and are never compared. Nearly the same
+        smelters: of a company of another name, from ten smelters of the metal and a Jaccard index of 0.95 on.
+        The same files come first, then the most alike; at most five.
         """
         ...
 
     async def to_reexamine(self, reference: str, limit: int) -> Sequence[StoredSubmission]:
         """Submissions last examined with another smelter reference than this one, oldest first.
 
-        Of each sender, template kind and company only the latest submission counts.
+        Of each sender, template kind and company only the latest submission counts; its mail lies among the
+        originals.
         """
         ...
 
     async def note_reexamination(self, reexamination: Reexamination) -> None:
-        """Keep the difference, and that the submission has been examined with that reference."""
+        """Keep the difference, and that the submission has been examined with that reference.
+
+        Nothing is kept twice, nor about a submission that is gone because its mail is handled once more.
+        """
+        ...
+
+    async def staff_notes(self, since: dt.datetime) -> Sequence[StaffNote]:
+        """What staff should look at since then, newest first: one note per submission.
+
+        Suspicions and failed checks of submissions handled since then, and re-examinations since then that found a
+        difference or failed checks.
+        """
         ...

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oredesk.core.message import Sha256
-from oredesk.storage.columns import address_key, contents_key, domain_key, key, name_key, storable, utc
+from oredesk.storage.columns import address_key, company_key, contents_key, domain_key, key, storable, utc
 
 surrogates = st.characters(categories=["Cs"])
 
@@ -36,7 +36,7 @@ def test_addresses_are_compared_without_regard_to_case() -> None:
 
 
 def test_companies_are_compared_without_regard_to_case_width_and_blanks() -> None:
-    assert name_key(" ＡＣＭＥ\u3000 Ltd\n") == name_key("acme ltd")
+    assert company_key(" ＡＣＭＥ\u3000 Ltd\n") == company_key("acme ltd")
 
 
 def test_the_order_of_files_does_not_matter_but_their_number_does() -> None:

@@ -36,8 +36,8 @@ def domain_key(address: str) -> str:
     return key(address.strip().lower().rpartition("@")[2])
 
 
-def name_key(name: str) -> str:
-    """A company's or smelter's name without regard to case, width of characters and blanks."""
+def company_key(name: str) -> str:
+    """The company's name without regard to case, width of characters and blanks."""
     return key(" ".join(unicodedata.normalize("NFKC", name).casefold().split()))
 
 

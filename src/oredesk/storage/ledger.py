@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from ..core.message import Shelf
 from ..core.outcome import Outcome
 from .columns import address_key, contents_key, key, storable, utc
+from .comparisons import Comparisons
 from .database import Database, unit_of_work
 from .mails import Mails, known_mail, same_mail
 from .models import DecisionRow, MailRow, ReplyRow, SettingRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
+from .reexaminations import Reexaminations
 from .smelters import SmelterLists
 from .submissions import Submissions, add_submissions, forget_submissions
 
@@ -36,7 +38,7 @@ class Decision:
     mail_id: int
 
 
-class SqlLedger(Mails, Submissions, Outbox, SmelterLists):
+class SqlLedger(Mails, Submissions, Outbox, SmelterLists, Comparisons, Reexaminations):
     """The port :class:`~oredesk.core.ports.Ledger` and those of :mod:`~oredesk.core.smelter_ports` on a database.
 
     ``domain`` is the right-hand side of the Message-IDs that replies get.

@@ -19,9 +19,10 @@ from ..core.smelter import (
     SmelterList,
     StoredList,
 )
-from .columns import key, name_key, storable, utc
+from ..core.smelters.normalising import name_key
+from .columns import key, storable, utc
 from .database import Transactional, unit_of_work
-from .latest import latest_submissions
+from .latest import ANY_MAIL, LATEST, select
 from .models import ConfirmedNameRow, DeclaredSmelterRow, SmelterListEntryRow, SmelterListRow
 
 _BATCH = 1000
@@ -93,7 +94,7 @@ class SmelterLists(Transactional):
     @unit_of_work
     async def confirm_name(self, confirmed: ConfirmedName, now: dt.datetime, who: str) -> bool:
         """Keep a person's word on a name; the latest word on a name counts. False when it was known already."""
-        asked: dict[str, Any] = {"mineral": confirmed.mineral.value, "name_key": name_key(confirmed.name)}
+        asked: dict[str, Any] = {"mineral": confirmed.mineral.value, "name_key": _name_key(confirmed.name)}
         smelter_id = key(confirmed.smelter_id)
         latest = await ConfirmedNameRow.filter(**asked).order_by("-id").first()
         if latest and latest.smelter_id == smelter_id:
@@ -107,8 +108,13 @@ class SmelterLists(Transactional):
         """The submissions that name the smelter, newest first."""
         rows = DeclaredSmelterRow.filter(smelter_id=key(smelter_id.strip().upper())).select_related("submission__mail")
         found = await rows.order_by("-submission__mail_id", "-submission__position", "position")
-        current = await latest_submissions() if found else {}
+        current = {latest["id"] for latest in await select(LATEST, ANY_MAIL)} if found else set()
         return [_use(row, current=row.submission_id in current) for row in found]
+
+
+def _name_key(name: str) -> str:
+    """What is the same name, however it is spelled."""
+    return key(name_key(name) or name)
 
 
 async def _loaded(rows: Sequence[SmelterListRow]) -> tuple[SmelterList, ...]:

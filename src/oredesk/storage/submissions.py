@@ -8,21 +8,18 @@ from pydantic import TypeAdapter
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from ..core.cells import Cell
-from ..core.finding import CheckFault, Examination, Finding, Severity
+from ..core.finding import Examination
+from ..core.fingerprint import known_by
 from ..core.message import Sha256
 from ..core.mineral import Mineral
 from ..core.smelter import DeclaredSmelter
 from ..core.submission import FileReport, PastSubmission
 from ..core.template import Family, Template, TemplateKind
-from .columns import address_key, key, name_key, storable
+from .columns import address_key, company_key, key, storable
 from .database import Transactional, unit_of_work
+from .findings import FACTS, FAULTS, finding_of, finding_rows, storable_facts
 from .models import DeclaredSmelterRow, FindingRow, MailRow, ReexaminationRow, SubmissionRow
 
-Facts = tuple[tuple[str, str], ...]
-
-FAULTS: TypeAdapter[tuple[CheckFault, ...]] = TypeAdapter(tuple[CheckFault, ...])
-_FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
 _MINERALS: TypeAdapter[tuple[Mineral, ...]] = TypeAdapter(tuple[Mineral, ...])
 
 
@@ -38,8 +35,8 @@ class Submissions(Transactional):
     async def previous(self, address: str, kind: TemplateKind, company: str, before: int) -> PastSubmission | None:
         """This sender's latest examined submission of that template in a mail before the given one."""
         rows = _examined(address, before).filter(template_kind=kind.value)
-        if name_key(company):
-            rows = rows.filter(company_key__in=[name_key(company), ""])
+        if company_key(company):
+            rows = rows.filter(company_key__in=[company_key(company), ""])
         return await _latest(rows)
 
 
@@ -53,7 +50,7 @@ async def add_submissions(mail: MailRow, reports: Sequence[FileReport]) -> None:
         row = await SubmissionRow.create(mail=mail, position=position, **_columns(report, report.sha256))
         await DeclaredSmelterRow.bulk_create(_declared_rows(row, report.declared))
         if report.examination:
-            await FindingRow.bulk_create(_finding_rows(row, report.examination.findings))
+            await FindingRow.bulk_create(finding_rows(row, report.examination.findings))
 
 
 async def forget_submissions(mail: MailRow) -> None:
@@ -80,7 +77,7 @@ async def past_submission(row: SubmissionRow) -> PastSubmission:
         template=_template(row),
         company=row.company,
         examination=Examination(
-            tuple(_finding(finding) for finding in findings),
+            tuple(map(finding_of, findings)),
             row.open_rows or 0,
             row.rule_set,
             row.reference,
@@ -99,14 +96,15 @@ def _columns(report: FileReport, sha256: Sha256) -> dict[str, Any]:
         "name": key(report.name),
         "verdict": report.verdict.value,
         "company": storable(report.company),
-        "company_key": name_key(report.company),
+        "company_key": company_key(report.company),
         "scope": storable(report.scope),
         "minerals": _MINERALS.dump_json(report.minerals).decode(),
         "contents": report.contents,
         "effective_date": report.effective_date,
     }
     if report.refusal:
-        columns |= {"refusal": report.refusal.code.value, "refusal_facts": _facts(report.refusal.facts)}
+        facts = storable_facts(report.refusal.facts)
+        columns |= {"refusal": report.refusal.code.value, "refusal_facts": FACTS.dump_json(facts).decode()}
     if report.template:
         columns |= _template_columns(report.template)
     if report.examination:
@@ -155,47 +153,10 @@ def _declared_rows(submission: SubmissionRow, declared: Sequence[DeclaredSmelter
             smelter_id=key(smelter.smelter_id),
             name=storable(smelter.name),
             country=storable(smelter.country),
-            known_by=known_by(smelter),
+            known_by=key(known_by(smelter)),
         )
-
-
-def known_by(smelter: DeclaredSmelter) -> str:
-    """What tells the smelter from others of its metal: its number, else its name without regard to spelling."""
-    return key(smelter.smelter_id) or name_key(smelter.name)
 
 
 async def _declared(submission: SubmissionRow) -> tuple[DeclaredSmelter, ...]:
     rows = DeclaredSmelterRow.filter(submission_id=submission.id).order_by("position")
     return tuple(starmap(DeclaredSmelter, await rows.values_list("metal", "smelter_id", "name", "country")))
-
-
-def _finding_rows(submission: SubmissionRow, findings: Sequence[Finding]) -> list[FindingRow]:
-    return [
-        FindingRow(
-            submission=submission,
-            position=position,
-            code=finding.code,
-            severity=finding.severity.value,
-            sheet=storable(finding.cell.sheet) if finding.cell else None,
-            address=storable(finding.cell.address) if finding.cell else None,
-            value=storable(finding.value),
-            facts=_facts(finding.facts),
-            checker_row=finding.checker_row,
-        )
-        for position, finding in enumerate(findings)
-    ]
-
-
-def _finding(row: FindingRow) -> Finding:
-    return Finding(
-        code=row.code,
-        severity=Severity(row.severity),
-        cell=None if row.sheet is None or row.address is None else Cell(row.sheet, row.address),
-        value=row.value,
-        facts=_FACTS.validate_json(row.facts),
-        checker_row=row.checker_row,
-    )
-
-
-def _facts(facts: Facts) -> str:
-    return _FACTS.dump_json(tuple((storable(name), storable(value)) for name, value in facts)).decode()
