@@ -15,6 +15,7 @@ _SPOKEN_BY_SOURCE = {
     ListSource.LBMA: FacilityStatus.CROSS_RECOGNISED,
     ListSource.RJC: FacilityStatus.CROSS_RECOGNISED,
     ListSource.OWN: FacilityStatus.UNKNOWN,
+    ListSource.LOOKUP: FacilityStatus.UNKNOWN,
 }
 """The status of an entry that states none."""
 _RMI = (ListSource.RMI_CONFORMANT, ListSource.RMI_ACTIVE, ListSource.RMI_ELIGIBLE)
@@ -91,13 +92,13 @@ def _standing(said: Sequence[Statement]) -> Standing | None:
     if not words:
         return None
     heard = max(words, key=_weight)
-    status = _status(heard)
+    status = status_stated(heard)
     return Standing(status, _scheme(heard, status), heard.listed.source, heard.listed.as_of)
 
 
 def _weight(said: Statement) -> tuple[int, dt.date, int, int]:
     """Own words first, bare ones last; then the newest, then the source, then the more cautious word."""
-    status, source = _status(said), said.listed.source
+    status, source = status_stated(said), said.listed.source
     match status:
         case FacilityStatus.UNKNOWN:
             rank = 0
@@ -110,7 +111,8 @@ def _weight(said: Statement) -> tuple[int, dt.date, int, int]:
     return rank, said.listed.as_of, -_HEARD_FIRST.index(source), -_CAUTIOUS_FIRST.index(status)
 
 
-def _status(said: Statement) -> FacilityStatus:
+def status_stated(said: Statement) -> FacilityStatus:
+    """The status that the entry states; where it states none, the one that its list is about."""
     return said.entry.status or _SPOKEN_BY_SOURCE[said.listed.source]
 
 
