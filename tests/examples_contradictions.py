@@ -165,13 +165,13 @@ EXAMPLES: dict[str, Example] = {
         (
             _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": "Some Works"}),  # typed over the list
             _rows(cmrt("6.1"), Mineral.GOLD, _LISTED, {"lookup": "Some Works", "smelter_id": "4CHN001"}),
-            _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": ""}),
-            _rows(emrt("1.3"), Mineral.MICA, {**_NOT_LISTED, "name": " "}),
+            _rows(emrt("1.3"), Mineral.MICA, {"lookup": "Some Works", "id_typed": "Some Works"}),
             _rows(emrt("2.1"), Mineral.MICA, _LISTED, {"lookup": "Some Works"}),
         ),
         (
             cmrt(),
             _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": ""}, {**_NOT_LISTED, "name": ""}),  # S050 and S003 tell
             _rows(cmrt(), Mineral.GOLD, {"lookup": "Gold Works", "id_typed": "cid000004 "}),
             _rows(_gold((_REPORTED, "No")), Mineral.GOLD, {"lookup": "Some Works"}),
             with_alteration(

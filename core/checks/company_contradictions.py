@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..declaration import Answer, Question
 from ..finding import Severity
 from ..language import Text
-from .contradictions import NO_SUPPLIER, SHARES, asked
+from .contradictions import NO_SUPPLIER, SHARES, addresses, asked
 from .registry import At, at, check
 from .subject import Subject
 
@@ -116,7 +116,7 @@ def regulator_without_due_diligence(subject: Subject) -> Iterator[At]:
     report = _affirmed(subject, Question.REPORTS_TO_REGULATOR)
     undone = [answer for question in _DONE_BY_WHO_REPORTS if (answer := asked(subject, question, None, "No"))]
     if report and undone:
-        yield at(report, others=_cells(undone))
+        yield at(report, others=addresses(undone))
 
 
 @check(
@@ -140,7 +140,7 @@ def suppliers_answered_without_survey(subject: Subject) -> Iterator[At]:
     found = (asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *_SURVEYED) for mineral in minerals)
     shares = [answer for answer in found if answer]
     if survey and shares:
-        yield at(survey, share=shares[0].label, shares=_cells(shares))
+        yield at(survey, share=shares[0].label, shares=addresses(shares))
 
 
 def _both(subject: Subject, claim: Question, basis: Question, *, explained: bool = False) -> Iterator[At]:
@@ -157,7 +157,3 @@ def _affirmed(subject: Subject, question: Question) -> Answer | None:
     if answer is None or not (answer.meaning or "").startswith("Yes"):
         return None
     return asked(subject, question, None, answer.meaning or "")
-
-
-def _cells(answers: list[Answer]) -> str:
-    return ", ".join(answer.cell.address for answer in answers)

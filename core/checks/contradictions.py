@@ -1,6 +1,7 @@
 """Q: answers about a mineral that cannot be right together."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from ..declaration import Answer, Question
 from ..finding import Severity
@@ -90,7 +91,7 @@ def answered_though_switched_off(subject: Subject) -> Iterator[At]:
         claims = [answer for answer in answers if answer and answer.meaning not in _CLAIMING_NOTHING]
         if switch and claims:
             facts = {"switch": switch.label, "switch_cell": switch.cell.address, "off": switch.meaning or ""}
-            yield at(claims[0], facts, cells=", ".join(claim.cell.address for claim in claims))
+            yield at(claims[0], facts, cells=addresses(claims))
 
 
 @check(
@@ -99,13 +100,14 @@ def answered_though_switched_off(subject: Subject) -> Iterator[At]:
     zh="声明已识别全部冶炼厂，但并非所有供应商都已答复。未答复的供应商可能使用其他冶炼厂。",
     title=Text("All smelters known, though not all suppliers answered", "供应商未全部答复，却称已识别全部冶炼厂"),
     says=Text(
-        "{question} is answered “Yes”, but by question {share} ({share_cell}) not all suppliers have answered:"
-        " “{answered}”.",
-        "{question}的答案是“Yes”，但问题 {share}（{share_cell}）的答案是“{answered}”，说明并非所有供应商都已答复。",
+        "{question} is answered “Yes” ({cells}), but by question {other} not all suppliers have answered: “{answered}”"
+        " ({other_cells}).",
+        "{question}的答案是“Yes”（{cells}），但问题 {other} 的答案是“{answered}”（{other_cells}），"
+        "说明并非所有供应商都已答复。",
     ),
     remedy=Text(
-        "Answer “No” in {cell} until all suppliers have answered, or correct {share_cell}.",
-        "在全部供应商答复之前，请在 {cell} 选择“No”；或更正 {share_cell}。",
+        "Answer “No” in {cells} until all suppliers have answered, or correct {other_cells}.",
+        "在全部供应商答复之前，请在 {cells} 选择“No”；或更正 {other_cells}。",
     ),
 )
 def identified_though_not_all_answered(subject: Subject) -> Iterator[At]:
@@ -113,11 +115,7 @@ def identified_though_not_all_answered(subject: Subject) -> Iterator[At]:
 
     Those who are silent may use other smelters.
     """
-    for mineral in subject.declaration.minerals:
-        identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
-        share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *SHARES[1:])
-        if identified and share:
-            yield at(identified, share=share.label, share_cell=share.cell.address, answered=share.meaning or "")
+    yield from _identified_against(subject, Question.SHARE_OF_SUPPLIERS, SHARES[1:])
 
 
 @check(
@@ -126,15 +124,14 @@ def identified_though_not_all_answered(subject: Subject) -> Iterator[At]:
     zh="声明已识别全部冶炼厂，却没有把收到的冶炼厂信息全部填报。清单因此不完整，而缺少的内容其实已经掌握。",
     title=Text("All smelters known, though not all reported", "已识别全部冶炼厂，却未全部填报"),
     says=Text(
-        "{question} is answered “Yes”, but by question {reported} ({reported_cell}) not everything you know is"
-        " reported: “{answered}”.",
-        "{question}的答案是“Yes”，但问题 {reported}（{reported_cell}）的答案是“{answered}”，"
+        "{question} is answered “Yes” ({cells}), but by question {other} not everything you know is reported:"
+        " “{answered}” ({other_cells}).",
+        "{question}的答案是“Yes”（{cells}），但问题 {other} 的答案是“{answered}”（{other_cells}），"
         "说明已掌握的信息并未全部填报。",
     ),
     remedy=Text(
-        "Add the missing smelters of {mineral} to the Smelter List and answer “Yes” in {reported_cell}, or answer"
-        " “No” in {cell}.",
-        "请将缺少的{mineral}冶炼厂补入 Smelter List，并在 {reported_cell} 选择“Yes”；或在 {cell} 选择“No”。",
+        "Add the missing smelters to the Smelter List and answer “Yes” in {other_cells}, or answer “No” in {cells}.",
+        "请将缺少的冶炼厂补入 Smelter List，并在 {other_cells} 选择“Yes”；或在 {cells} 选择“No”。",
     ),
 )
 def identified_though_not_all_reported(subject: Subject) -> Iterator[At]:
@@ -142,12 +139,7 @@ def identified_though_not_all_reported(subject: Subject) -> Iterator[At]:
 
     The list is then incomplete for no need.
     """
-    for mineral in subject.declaration.minerals:
-        identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
-        reported = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "No", "Unknown")
-        if identified and reported:
-            facts = {"reported": reported.label, "reported_cell": reported.cell.address}
-            yield at(identified, facts, answered=reported.meaning or "")
+    yield from _identified_against(subject, Question.ALL_SMELTERS_REPORTED, ("No", "Unknown"))
 
 
 @check(
@@ -156,13 +148,14 @@ def identified_though_not_all_reported(subject: Subject) -> Iterator[At]:
     zh="已答复的供应商过少。冶炼厂清单只反映了供应链的一小部分。",
     title=Text("Few suppliers answered", "已答复的供应商过少"),
     says=Text(
-        "{question}: “{answered}”. With so few answers the Smelter List shows only a part of your supply chain.",
-        "{question}的答案是“{answered}”。答复的供应商太少，Smelter List 只反映了供应链的一部分。",
+        "{question}: “{answered}” ({cells}). With so few answers the Smelter List shows only a part of your supply"
+        " chain.",
+        "{question}的答案是“{answered}”（{cells}）。答复的供应商太少，Smelter List 只反映了供应链的一部分。",
     ),
     remedy=Text(
-        "Remind the suppliers who have not answered, then send the declaration again; correct {cell} if more of them"
+        "Remind the suppliers who have not answered, then send the declaration again; correct {cells} if more of them"
         " have answered.",
-        "请催促尚未答复的供应商，收齐后重新提交申报；如果答复的供应商不止这些，请更正 {cell}。",
+        "请催促尚未答复的供应商，收齐后重新提交申报；如果答复的供应商不止这些，请更正 {cells}。",
     ),
     parameters=(_FEW,),
 )
@@ -172,10 +165,13 @@ def few_suppliers_answered(subject: Subject) -> Iterator[At]:
     The list of smelters then speaks for a small part of the supply chain.
     """
     few = SHARES[SHARES.index(subject.setting(_FEW)) :]
+    groups: dict[str, list[Answer]] = defaultdict(list)
     for mineral in subject.declaration.minerals:
         share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *few)
         if share and not (share.meaning in NO_SUPPLIER and listed_rows(subject, mineral)):
-            yield at(share, answered=share.meaning or "")
+            groups[share.meaning or ""].append(share)
+    for meaning, shares in groups.items():
+        yield together(shares, answered=meaning)
 
 
 def given(subject: Subject, question: Question, mineral: Mineral | None, *meanings: str) -> Answer | None:
@@ -189,6 +185,32 @@ def asked(subject: Subject, question: Question, mineral: Mineral | None, *meanin
     answer = given(subject, question, mineral, *meanings)
     unasked = (Demand.NOT_ASKED, Demand.UNDECIDABLE)
     return None if answer is None or subject.gating.demand(answer) in unasked else answer
+
+
+def together(answers: list[Answer], **facts: str) -> At:
+    """Answers to one question about which the same is to be said; their minerals are told by their cells."""
+    first, *others = answers
+    facts |= {"question": first.question, "label": first.label, "mineral": "" if others else first.about}
+    return at(first.entry, facts, cells=addresses(answers))
+
+
+def addresses(answers: Iterable[Answer]) -> str:
+    """The cells of answers, for a wording."""
+    return ", ".join(answer.cell.address for answer in answers)
+
+
+def _identified_against(subject: Subject, other: Question, meanings: tuple[str, ...]) -> Iterator[At]:
+    """Where all smelters are said to be identified while the other question is answered in one of these ways."""
+    groups: dict[str, list[tuple[Answer, Answer]]] = defaultdict(list)
+    for mineral in subject.declaration.minerals:
+        identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
+        against = asked(subject, other, mineral, *meanings)
+        if identified and against:
+            groups[against.meaning or ""].append((identified, against))
+    for meaning, pairs in groups.items():
+        others = [against for _, against in pairs]
+        facts = {"other": others[0].label, "other_cells": addresses(others), "answered": meaning}
+        yield together([identified for identified, _ in pairs], **facts)
 
 
 def _switched_off_by(subject: Subject, mineral: Mineral) -> Answer | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ..declaration import AlterationKind, Question
+from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
-from .contradictions import NO_SUPPLIER, asked
+from .contradictions import NO_SUPPLIER, asked, together
 from .facilities import number_of
 from .parameter import Parameter
 from .registry import At, at, check
@@ -55,8 +56,8 @@ def identified_beside_not_identified(subject: Subject) -> Iterator[At]:
 @check(
     "Q066",
     Severity.WARNING,
-    zh="声明冶炼厂信息已全部填报，清单中却有缺少编号或名称的行。没有编号，名称又不在模板列表中，就无法确定是哪家冶炼厂。",
-    title=Text("All reported, yet rows lack number or name", "称已全部填报，清单中却缺少编号或名称"),
+    zh="声明冶炼厂信息已全部填报，清单中却有既无编号、名称又不在模板列表中的行。这样的行无法确定是哪家冶炼厂，信息并不完整。",
+    title=Text("All reported, yet smelters without a number", "称已全部填报，清单中却有缺少编号的冶炼厂"),
     says=Text(
         "{question} is answered “Yes”, but rows of {mineral} have neither a smelter number nor a name that this"
         " template knows (row {rows}).",
@@ -70,15 +71,15 @@ def identified_beside_not_identified(subject: Subject) -> Iterator[At]:
     ),
 )
 def reported_beside_nameless(subject: Subject) -> Iterator[At]:
-    """All smelter information is said to be reported, and rows lack number or name.
+    """All smelter information is said to be reported, and rows have neither a number nor a name of the list.
 
-    Without a number, and with a name that is not in the template's list, nobody knows which smelter is meant.
+    Nobody knows which smelter is meant. Rows without any name are told by other checks.
     """
     if any(change.kind is AlterationKind.LOOKUP_MISSING for change in subject.declaration.alterations):
         return
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "Yes")
-        rows = [row.row for row in rows_of(subject, mineral) if _is_nameless(row)]
+        rows = [row.row for row in rows_of(subject, mineral) if _is_free_text(row)]
         if answer and rows:
             yield at(answer, rows=named(rows))
 
@@ -169,14 +170,14 @@ def smelters_though_nobody_answered(subject: Subject) -> Iterator[At]:
     zh="全部供应商都已答复，清单中也没有未识别的冶炼厂，却声明尚未识别全部冶炼厂。可能只是答案没有更新。",
     title=Text("Not all smelters known, though nothing seems missing", "称未识别全部冶炼厂，但看不出缺少什么"),
     says=Text(
-        "{question} is answered “No”, although all suppliers have answered and no row says “Smelter not yet"
+        "{question} is answered “No” ({cells}), although all suppliers have answered and no row says “Smelter not yet"
         " identified”.",
-        "{question}的答案是“No”，但全部供应商都已答复，也没有“Smelter not yet identified”的行。",
+        "{question}的答案是“No”（{cells}），但全部供应商都已答复，也没有“Smelter not yet identified”的行。",
     ),
     remedy=Text(
-        "Please check {cell}. If smelters are missing, add a row “Smelter not yet identified”, or tell what is missing"
-        " in the comment {comment}.",
-        "请核对 {cell}。如果确实缺少冶炼厂，请增加一行“Smelter not yet identified”，或在备注 {comment} 中说明。",
+        "Please check {cells}. If smelters are missing, add a row “Smelter not yet identified”, or tell what is"
+        " missing in the comment beside the answer.",
+        "请核对 {cells}。如果确实缺少冶炼厂，请增加一行“Smelter not yet identified”，或在答案旁的备注中说明。",
     ),
 )
 def not_identified_though_nothing_missing(subject: Subject) -> Iterator[At]:
@@ -184,13 +185,16 @@ def not_identified_though_nothing_missing(subject: Subject) -> Iterator[At]:
 
     Perhaps the answer was only not brought up to date.
     """
+    answers = []
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "No")
         share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, "100%")
         rows = rows_of(subject, mineral)
         full = rows and not any(row.is_not_identified for row in rows)
         if answer and share and full and not answer.comment.text:
-            yield at(answer, comment=answer.comment.cell.address)
+            answers.append(answer)
+    if answers:
+        yield together(answers)
 
 
 def _needed(subject: Subject) -> Iterator[tuple[Mineral, list[SmelterRow]]]:
@@ -201,7 +205,5 @@ def _needed(subject: Subject) -> Iterator[tuple[Mineral, list[SmelterRow]]]:
             yield mineral, [row for row in rows_of(subject, mineral) if row.lookup.strip()]
 
 
-def _is_nameless(row: SmelterRow) -> bool:
-    if row.is_not_identified or number_of(row):
-        return False
-    return not (row.is_not_listed and row.name.strip())
+def _is_free_text(row: SmelterRow) -> bool:
+    return bool(row.lookup.strip()) and not is_error(row.lookup) and not is_special(row) and not number_of(row)
