@@ -30,14 +30,14 @@ def report_object(report: FileReport, language: Language) -> dict[str, object]:
         "rule_set": examination.rule_set if examination else None,
         "reference": (examination.reference or None) if examination else None,
         "faults": [fault.code for fault in (examination.faults if examination else ())],
-        "findings": [_finding_object(finding, language) for finding in (examination.findings if examination else ())],
+        "findings": [finding_object(finding, language) for finding in (examination.findings if examination else ())],
     }
 
 
 def staff_object(report: FileReport, language: Language) -> dict[str, object]:
     """The same with ``suspicions`` as a last key, which are for staff alone; not to be sent on."""
     suspicions = report.examination.suspicions if report.examination else ()
-    return report_object(report, language) | {"suspicions": [_finding_object(each, language) for each in suspicions]}
+    return report_object(report, language) | {"suspicions": [finding_object(each, language) for each in suspicions]}
 
 
 def _template_object(template: Template) -> dict[str, object]:
@@ -50,7 +50,8 @@ def _template_object(template: Template) -> dict[str, object]:
     }
 
 
-def _finding_object(finding: Finding, language: Language) -> dict[str, object]:
+def finding_object(finding: Finding, language: Language) -> dict[str, object]:
+    """One finding as an object of JSON types, worded in that language."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,

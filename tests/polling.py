@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desk import FakeClock, FakeReader, incoming
+from knowledge import knowledge_of
 from oredesk.core.message import Arrival, Bookmark, IncomingMessage, MailKey, MessageId, Shelf
 from oredesk.core.policy import Policy
 from oredesk.core.ports import FilingRefused, Ledger, WorkbookReader
+from oredesk.core.reexamination import Reexamination
 from oredesk.core.usecases.receive_message import Desk
+from oredesk.core.usecases.reexamine import Archive
 from oredesk.mailbox.handling import MailHandler
 from oredesk.mailbox.poller import Poller
 from oredesk.storage.opening import Storage
@@ -61,7 +64,7 @@ def poller_over(
 ) -> Poller:
     """A poller whose mails hold one file, their number; ``ledger`` may stand before the storage's own."""
     ledger, clock = ledger or storage.ledger, FakeClock()
-    desk = Desk(ledger, reader or FakeReader(), clock, Policy(), lambda: "OD-TEST-CASE")
+    desk = Desk(ledger, reader or FakeReader(), clock, Policy(), lambda: "OD-TEST-CASE", knowledge_of(storage.ledger))
     handler = MailHandler(desk, storage.originals, _parse, LARGEST)
     return Poller(inbox, ledger, storage.originals, handler, clock, LARGEST, at_once=2)
 
@@ -69,3 +72,11 @@ def poller_over(
 def _parse(raw: bytes) -> IncomingMessage:
     number = int(raw)
     return incoming(number, raw, sender=f"clerk{number}@supplier.example")
+
+
+def archive_of(storage: Storage) -> Archive:
+    """What was sent to a desk whose mails cannot be parsed any more."""
+    never: dict[bytes, IncomingMessage] = {}
+    told: list[Reexamination] = []
+    knowledge = knowledge_of(storage.ledger)
+    return Archive(knowledge, storage.originals, never.__getitem__, FakeReader(), FakeClock(), told.append)

@@ -1,14 +1,24 @@
 """A file was read: say what it is and what is wrong with it, without any mailbox or database."""
 
-import datetime as dt
+from dataclasses import replace
 
 from ..checks import STANDARD, Background, RuleSet, examine
+from ..declaration import Declaration
+from ..fingerprint import contents_digest, declared_smelters, effective_date
 from ..refusal import Refusal
 from ..submission import FileReport, Reading
 
 
-def report_on(reading: Reading, today: dt.date, rules: RuleSet = STANDARD) -> FileReport:
-    """The report on one file; ``today`` is the day it was received, which the checks of dates go by."""
+def report_on(reading: Reading, background: Background, rules: RuleSet = STANDARD) -> FileReport:
+    """The report on one file, as far as it can be examined against this background."""
+    report = introduce(reading)
+    if isinstance(reading.result, Declaration):
+        return replace(report, examination=examine(reading.result, background, rules))
+    return report
+
+
+def introduce(reading: Reading) -> FileReport:
+    """What the file says it is, before anything is checked."""
     if isinstance(reading.result, Refusal):
         return FileReport(reading.name, reading.sha256, reading.result)
     declaration = reading.result
@@ -19,5 +29,7 @@ def report_on(reading: Reading, today: dt.date, rules: RuleSet = STANDARD) -> Fi
         company=declaration.company,
         scope=declaration.scope,
         minerals=declaration.minerals,
-        examination=examine(declaration, Background(today), rules),
+        declared=declared_smelters(declaration),
+        contents=contents_digest(declaration),
+        effective_date=effective_date(declaration),
     )

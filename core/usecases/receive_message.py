@@ -14,7 +14,7 @@ from ..questions import asks_something
 from ..refusal import Refusal, RefusalCode
 from ..reply import Delivery, Reply
 from ..submission import FileReport, MailRecord, Reading
-from .examine_file import report_on
+from .examine_submission import Arrived, Knowledge, examine_submission
 
 REFUSAL_PAUSE = dt.timedelta(hours=24)
 """A sender without any workbook is told what to send once in this time, not at every mail (RFC 3834 section 2)."""
@@ -30,6 +30,7 @@ class Desk:
     policy: Policy
     new_case: Callable[[], str]
     """Makes a case reference nobody can guess."""
+    knowledge: Knowledge
 
 
 async def receive_message(desk: Desk, record: MailRecord, message: IncomingMessage) -> Outcome:
@@ -90,7 +91,7 @@ async def _answered(desk: Desk, outcome: Outcome, message: IncomingMessage, repo
         in_reply_to=message.message_id,
         references=message.references,
         languages=reply_languages(known, selectors, message.text, desk.policy.languages),
-        reports=reports,
+        reports=tuple(report.for_supplier for report in reports),
         question_noticed=question and not any(_is_question(report) for report in reports),
     )
     return replace(
@@ -131,13 +132,13 @@ async def _report_on_files(desk: Desk, record: MailRecord, message: IncomingMess
 
 
 async def _report(desk: Desk, record: MailRecord, sender: str, reading: Reading) -> FileReport:
-    report = report_on(reading, record.received_at.date())
-    if report.examination is None or report.template is None:
+    arrived = Arrived(record.id, sender, record.received_at.date())
+    report, previous = await examine_submission(desk.knowledge, reading, arrived)
+    if report.examination is None:
         return report
     same = await desk.ledger.same_file(sender, reading.sha256, record.id)
     if same:
         return replace(report, seen_before=same.received_at)
-    previous = await desk.ledger.previous(sender, report.template.kind, report.company, record.id)
     if previous is None:
         return report
     return replace(report, progress=compare(previous.examination, report.examination, previous.received_at))

@@ -1,4 +1,4 @@
-"""The running desk: one loop that brings mail in, one that sends replies, and an orderly end."""
+"""The running desk: loops that bring mail in, send replies and look at old submissions anew, and an orderly end."""
 
 import asyncio
 import random
@@ -9,7 +9,9 @@ import structlog
 
 from .core.faults import place_of
 from .core.ports import MailboxUnavailable, StorageUnavailable, TransportUnavailable
+from .core.reexamination import Reexamination
 from .core.reply import Attempt, Delivery, OutboxItem
+from .core.usecases.reexamine import Archive, reexamine
 from .core.usecases.send_outbox import OVER_CAP, PostOffice, send_outbox
 from .mailbox.poller import Poller
 
@@ -18,6 +20,9 @@ LONGEST_PAUSE = 45.0
 
 HEALTHY = 60.0
 """Seconds without trouble after which the next trouble is waited out briefly again."""
+
+BETWEEN_LOOKS = 5.0
+"""Seconds between two questions whether the smelter lists have changed."""
 
 QUIET = 20.0
 """Seconds a service has lived when it takes up the mails during which it died more than once."""
@@ -49,6 +54,7 @@ class Service:
     pollers: tuple[Poller, ...]
     """The main mailbox first: its arrival of mail is what is waited for."""
     office: PostOffice
+    archive: Archive
     poll_seconds: float
     may_send: Callable[[], bool] = lambda: True
     """Says no after a restore, until a person has confirmed that replies may leave again."""
@@ -61,6 +67,8 @@ class Service:
             while new := await poller.cycle():
                 count += new
         await self._drain(None)
+        while await reexamine(self.archive):
+            pass
         return count
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -69,6 +77,7 @@ class Service:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_on("receiving", self._receive, stop))
             tasks.create_task(self._keep_on("sending", self._send, stop))
+            tasks.create_task(self._keep_on("looking-anew", self._look_anew, stop))
 
     async def _receive(self, stop: asyncio.Event) -> None:
         unquiet = self._quiet_from - asyncio.get_running_loop().time()
@@ -88,6 +97,10 @@ class Service:
     async def _send(self, stop: asyncio.Event) -> None:
         await self._drain(stop)
         await _pause(1.0, stop)
+
+    async def _look_anew(self, stop: asyncio.Event) -> None:
+        if not await reexamine(self.archive, stop):
+            await _pause(BETWEEN_LOOKS, stop)
 
     async def _drain(self, stop: asyncio.Event | None) -> None:
         while self.may_send() and not (stop and stop.is_set()) and await send_outbox(self.office, stop=stop):
@@ -130,6 +143,14 @@ def log_sending(item: OutboxItem, attempt: Attempt) -> None:
             log.error("reply failed", **about, reason=attempt.error)
         case _ if attempt.counted and not (attempt.error == item.last_error == OVER_CAP):
             log.warning("reply waits", **about, reason=attempt.error)
+
+
+def log_reexamination(result: Reexamination) -> None:
+    """Log what a changed smelter reference made of an old submission; staff read the rest in ``oredesk notes``."""
+    about = {"submission": result.submission, "reference": result.examination.reference}
+    log.info("submission examined anew", **about, appeared=len(result.appeared), gone=len(result.gone))
+    for fault in result.examination.faults:
+        log.error("check failed", **about, check=fault.code, kind=fault.kind, place=fault.place)
 
 
 async def _pause(seconds: float, stop: asyncio.Event) -> None:

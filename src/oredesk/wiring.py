@@ -11,7 +11,10 @@ from pathlib import Path
 from .core.message import IncomingMessage
 from .core.ports import Clock, Inbox, Transport
 from .core.steps import Step, no_step
+from .core.usecases.current_reference import CurrentReference
+from .core.usecases.examine_submission import Knowledge
 from .core.usecases.receive_message import Desk
+from .core.usecases.reexamine import Archive
 from .core.usecases.send_outbox import PostOffice
 from .core.workbook.containers import Limits as FileLimits
 from .mailbox.attachments import Limits as MailLimits
@@ -26,7 +29,8 @@ from .mailbox.rendering import Letterhead, MailRenderer
 from .mailbox.smtp import SmtpServer, SmtpTransport
 from .reading.pool import WorkerPool
 from .reading.protocol import WorkerSettings
-from .service import Service, log_sending
+from .rules import load_rules
+from .service import Service, log_reexamination, log_sending
 from .settings import Settings
 from .storage.backup import replies_paused
 from .storage.opening import Storage, open_storage
@@ -68,9 +72,12 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         create(settings.data_folder / INTAKE)
         await storage.ledger.note_settings(settings.told, time.now())
         reader = await stack.enter_async_context(open_reader(settings))
-        desk = Desk(storage.ledger, reader, time, settings.policy, new_case)
+        ledger = storage.ledger
+        knowledge = Knowledge(load_rules(settings.rules), CurrentReference(ledger), ledger, ledger)
+        parser = _parser(settings)
+        desk = Desk(ledger, reader, time, settings.policy, new_case, knowledge)
         largest_mail = settings.max_mail_mb * MEGABYTE
-        handler = MailHandler(desk, storage.originals, _parser(settings), largest_mail, step)
+        handler = MailHandler(desk, storage.originals, parser, largest_mail, step)
         transport = make_transport(settings)
         stack.push_async_callback(transport.close)
         pollers = []
@@ -90,8 +97,9 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
             )
         renderer, caps = make_renderer(settings), settings.policy.caps
         office = PostOffice(storage.ledger, renderer, transport, time, caps, step, log_sending)
+        archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
         service = Service(
-            tuple(pollers), office, settings.poll_seconds, lambda: not replies_paused(settings.data_folder)
+            tuple(pollers), office, archive, settings.poll_seconds, lambda: not replies_paused(settings.data_folder)
         )
         yield OpenDesk(service, storage, handler)
 

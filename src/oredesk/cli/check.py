@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from ..core.checks import RuleSet
+from ..core.checks import Background, RuleSet
 from ..core.finding import Verdict
 from ..core.foreign_text import clean_text
 from ..core.language import Language
@@ -85,7 +85,7 @@ async def _check_all(
 async def _reports(files: Sequence[Path], rules: RuleSet, workers: int) -> AsyncIterator[Sequence[FileReport]]:
     """The reports of each file in the order given, a few files ahead being read meanwhile."""
     today = dt.datetime.now(dt.UTC).astimezone().date()
-    examine = functools.partial(report_on, today=today, rules=rules)
+    examine = functools.partial(report_on, background=Background(today), rules=rules)
     async with WorkerPool(workers) as pool:
         window: list[asyncio.Task[Sequence[FileReport]]] = []
         for file in files:

@@ -12,17 +12,19 @@ from typing import Annotated
 
 import typer
 
+from ..core.checks import Background
 from ..core.declaration import Field
 from ..core.language import Language
 from ..core.message import Attachment, MessageId, Sha256
 from ..core.reply import Delivery, OutboxItem, Reply
 from ..core.submission import FileReport
 from ..core.usecases.examine_file import report_on
+from ..rules import load_rules
 from ..samples.builder import build
 from ..samples.complete import complete_cmrt
 from ..settings import Settings
 from ..wiring import make_renderer, open_reader
-from .session import read_settings
+from .session import desk_errors, read_settings
 from .terminal import out, reader_language
 
 
@@ -40,9 +42,11 @@ def preview(
     ] = None,
     part: Annotated[Part, typer.Option("--format", help="The text, the HTML, or the whole mail.")] = Part.TEXT,
 ) -> None:
-    """Print a reply to a fictional supplier, worded by the templates in force (OREDESK_TEMPLATES)."""
+    """Print a reply to a fictional supplier by the templates and rules in force (OREDESK_TEMPLATES, OREDESK_RULES)."""
     settings = read_settings()
-    raw = make_renderer(settings).render(_sample(asyncio.run(_report(settings)), lang or reader_language()))
+    with desk_errors():
+        report = asyncio.run(_report(settings))
+    raw = make_renderer(settings).render(_sample(report, lang or reader_language()))
     if part is Part.MAIL:
         sys.stdout.buffer.write(raw)
         return
@@ -54,13 +58,14 @@ def preview(
 
 async def _report(settings: Settings) -> FileReport:
     """What the desk says about a workbook with two gaps."""
+    rules = load_rules(settings.rules)
     complete = complete_cmrt("Fictional Fasteners Ltd")
     gaps = {Field.CONTACT_EMAIL: "not an address", Field.AUTHORIZER_NAME: None}
     data = build(replace(complete, fields={**complete.fields, **gaps}))
     async with open_reader(settings) as reader:
         digest = Sha256(hashlib.sha256(data).hexdigest())
         (reading,) = await reader.read(Attachment("CMRT sample.xlsx", data, digest))
-    return report_on(reading, dt.datetime.now(dt.UTC).date())
+    return report_on(reading, Background(dt.datetime.now(dt.UTC).date()), rules).for_supplier
 
 
 def _sample(report: FileReport, language: Language) -> OutboxItem:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from declarations import TODAY
-from oredesk.core.checks import RuleSet
+from oredesk.core.checks import Background, RuleSet
 from oredesk.core.checks.rule_file import read_rules
 from oredesk.core.declaration import Field
 from oredesk.core.language import Language
@@ -21,7 +21,7 @@ def told(workbook: bytes, rule_file: str = "") -> str:
     rules = read_rules(rule_file.encode())
     assert isinstance(rules, RuleSet)
     (reading,) = open_file("CMRT.xlsx", workbook, Limits())
-    return json.dumps(staff_object(report_on(reading, TODAY, rules), Language.EN))
+    return json.dumps(staff_object(report_on(reading, Background(TODAY), rules), Language.EN))
 
 
 def test_the_same_bytes_rules_reference_and_day_give_the_same_report_to_the_byte() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from declarations import cmrt, emrt, with_field, with_language
 from desk import CLERK, FakeClock, FakeReader, incoming, key
+from knowledge import knowledge_of
 from oredesk.core.declaration import Field
 from oredesk.core.finding import Verdict
 from oredesk.core.language import Language
@@ -53,7 +54,8 @@ async def receive(tmp_path: Path) -> AsyncIterator[Receiving]:
     clock = FakeClock()
     cases = (f"OD-TEST-{number:04}" for number in range(1000))
     async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
-        yield Receiving(Desk(storage.ledger, reader, clock, Policy(), lambda: next(cases)), clock)
+        desk = Desk(storage.ledger, reader, clock, Policy(), lambda: next(cases), knowledge_of(storage.ledger))
+        yield Receiving(desk, clock)
 
 
 def verdicts(outcome: Outcome) -> list[Verdict]:

@@ -1,0 +1,96 @@
+"""The smelter lists changed: examine what suppliers sent before once more, and keep what came out differently."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ..faults import place_of
+from ..finding import CheckFault, Examination, Finding
+from ..message import IncomingMessage
+from ..ports import Clock, Originals, StorageUnavailable, WorkbookReader
+from ..reexamination import Reexamination, StoredSubmission
+from .examine_submission import Arrived, Knowledge, examine_submission
+
+AT_ONCE = 10
+"""Submissions looked up at a time; between two of them new mail has its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The ports that examining old submissions anew needs."""
+
+    knowledge: Knowledge
+    originals: Originals
+    parse: Callable[[bytes], IncomingMessage]
+    reader: WorkbookReader
+    clock: Clock
+    told: Callable[[Reexamination], None]
+    """Told of each one, once it is stored."""
+
+
+async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
+    """Examine some submissions whose last examination knew another smelter reference; return how many there were.
+
+    Each is read from its original mail, examined under today's rules as of the day it was received, and what
+    appeared or went since its last examination is stored for staff. The supplier is not written to. One that
+    cannot be read any more is noted with the fault, so that it does not hold up the others. When told to stop, no
+    further one is begun.
+    """
+    reference = await archive.knowledge.reference.get()
+    if not reference:
+        return 0
+    submissions = await archive.knowledge.comparisons.to_reexamine(reference.version, AT_ONCE)
+    for submission in submissions:
+        if stop and stop.is_set():
+            break
+        before = submission.past.examination
+        after = await _examined_anew(archive, submission, reference.version)
+        appeared, gone = _beyond(after, before), _beyond(before, after)
+        result = Reexamination(submission.number, archive.clock.now(), after, appeared, gone)
+        await archive.knowledge.comparisons.note_reexamination(result)
+        archive.told(result)
+    return len(submissions)
+
+
+async def _examined_anew(archive: Archive, submission: StoredSubmission, version: str) -> Examination:
+    """The examination; as it was, with a fault, when ours keeps the submission from being examined."""
+    try:
+        examination = await _examine(archive, submission)
+    except StorageUnavailable:
+        raise
+    except Exception as fault:  # noqa: BLE001 - one submission that cannot be read must not hold up all others
+        failed = CheckFault("", type(fault).__name__, place_of(fault))
+        return replace(submission.past.examination, reference=version, faults=(failed,))
+    if examination is None:
+        failed = CheckFault("", "FileNotFound", "reexamine")
+        return replace(submission.past.examination, reference=version, faults=(failed,))
+    return examination
+
+
+async def _examine(archive: Archive, submission: StoredSubmission) -> Examination | None:
+    """None when the mail no longer yields the workbook."""
+    message = archive.parse(await archive.originals.get(submission.original))
+    arrived = Arrived(submission.mail_id, submission.sender, submission.past.received_at.date())
+    for attachment in message.attachments:
+        for reading in await archive.reader.read(attachment):
+            if reading.sha256 == submission.sha256:
+                report, _ = await examine_submission(archive.knowledge, reading, arrived)
+                return report.examination
+    return None
+
+
+def _beyond(one: Examination, other: Examination) -> tuple[Finding, ...]:
+    """The findings that only the first one has; the same words about the same cell are the same finding."""
+    known = Counter(map(_words, other.findings))
+    beyond = []
+    for finding in one.findings:
+        if known[_words(finding)]:
+            known[_words(finding)] -= 1
+        else:
+            beyond.append(finding)
+    return tuple(beyond)
+
+
+def _words(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.cell, finding.value, finding.facts

@@ -1,0 +1,167 @@
+"""When the smelter lists change, what suppliers sent before is examined once more and the difference is kept."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from declarations import cmrt, smelter, with_smelters
+from desk import MORNING, FakeClock, FakeReader, incoming, key
+from knowledge import knowledge_of
+from oredesk.core.message import IncomingMessage
+from oredesk.core.mineral import Mineral
+from oredesk.core.policy import Policy
+from oredesk.core.reexamination import Reexamination
+from oredesk.core.smelter import FacilityStatus, ListEntry, ListSource, SmelterId, SmelterList
+from oredesk.core.usecases.receive_message import Desk, receive_message
+from oredesk.core.usecases.reexamine import Archive, reexamine
+from oredesk.storage.opening import Storage, open_storage
+
+TIN_WORKS = "CID900001"
+
+
+def tin_list(status: FacilityStatus, day: int) -> SmelterList:
+    entry = ListEntry(
+        Mineral.TIN, SmelterId(TIN_WORKS), "Fictional Tin Works", "Fictional Tin Works", "CHINA", status=status
+    )
+    return SmelterList(ListSource.OWN, dt.date(2026, 11, day), "own.csv", f"{day:064x}", (entry,))
+
+
+@dataclass
+class World:
+    """A desk whose mails are kept as numbers, with a reader that knows what they hold."""
+
+    storage: Storage
+    clock: FakeClock = field(default_factory=FakeClock)
+    mails: dict[bytes, IncomingMessage] = field(default_factory=dict)
+    told: list[Reexamination] = field(default_factory=list)
+    reader: FakeReader = field(default_factory=FakeReader)
+
+    @property
+    def archive(self) -> Archive:
+        knowledge = knowledge_of(self.storage.ledger)
+        return Archive(
+            knowledge, self.storage.originals, self.mails.__getitem__, self.reader, self.clock, self.told.append
+        )
+
+    async def receive(self, number: int, message: IncomingMessage) -> None:
+        raw = str(number).encode()
+        self.mails[raw] = message
+        ledger = self.storage.ledger
+        record = await ledger.take_in(key(number), await self.storage.originals.put(raw), len(raw), self.clock.now())
+        desk = Desk(ledger, self.reader, self.clock, Policy(), lambda: f"OD-{number}", knowledge_of(ledger))
+        await ledger.settle(await receive_message(desk, record, message), self.clock.now())
+
+    async def import_list(self, status: FacilityStatus, day: int) -> None:
+        assert await self.storage.ledger.add_list(tin_list(status, day), self.clock.now(), "staff")
+
+    async def look_anew(self) -> list[Reexamination]:
+        self.told.clear()
+        while await reexamine(self.archive):
+            pass
+        return list(self.told)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    tin = smelter(30, "Tin", "Fictional Tin Works", smelter_id=TIN_WORKS, lookup_row=7, country="CHINA")
+    reader = FakeReader({b"tin": with_smelters(cmrt(), tin), b"other": cmrt()})
+    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
+        yield World(storage, reader=reader)
+
+
+def codes(result: Reexamination) -> tuple[list[str], list[str]]:
+    return [finding.code for finding in result.appeared], [finding.code for finding in result.gone]
+
+
+async def test_without_any_list_nothing_is_looked_at_anew(world: World) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+
+    assert await world.look_anew() == []
+
+
+async def test_a_list_that_suspends_a_smelter_shows_in_the_submission_that_names_it(world: World) -> None:
+    await world.import_list(FacilityStatus.CONFORMANT, 1)
+    await world.receive(1, incoming(1, b"tin"))
+    assert await world.look_anew() == []
+
+    await world.import_list(FacilityStatus.COMMUNICATION_SUSPENDED, 2)
+    (result,) = await world.look_anew()
+
+    appeared, gone = codes(result)
+    assert (len(appeared), gone) == (1, [])
+    assert TIN_WORKS in str(result.appeared[0])
+    (note,) = await world.storage.ledger.staff_notes(MORNING - dt.timedelta(days=1))
+    assert [change.appeared for change in note.changes] == [result.appeared]
+
+
+async def test_the_supplier_is_not_written_to(world: World) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+    before = await world.storage.ledger.outbox()
+    await world.import_list(FacilityStatus.REMOVED, 1)
+
+    assert await world.look_anew()
+    assert await world.storage.ledger.outbox() == before
+
+
+async def test_each_change_is_told_once_and_against_the_one_before(world: World) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+    await world.import_list(FacilityStatus.COMMUNICATION_SUSPENDED, 1)
+    first = (await world.look_anew())[0]
+    assert await world.look_anew() == []
+
+    await world.import_list(FacilityStatus.CONFORMANT, 2)
+    (second,) = await world.look_anew()
+
+    assert codes(second)[1] == codes(first)[0]
+    assert codes(second)[0] == []
+
+
+async def test_a_submission_that_names_none_of_the_changed_smelters_has_no_difference(world: World) -> None:
+    await world.receive(1, incoming(1, b"other"))
+    await world.import_list(FacilityStatus.CONFORMANT, 1)
+    await world.look_anew()
+
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 2)
+    (result,) = await world.look_anew()
+
+    assert codes(result) == ([], [])
+    assert await world.storage.ledger.staff_notes(MORNING - dt.timedelta(days=1)) == []
+
+
+async def test_only_the_latest_submission_of_a_supplier_is_looked_at(world: World) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+    await world.receive(2, incoming(2, b"other"))
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 1)
+
+    assert len(await world.look_anew()) == 1
+
+
+async def test_a_workbook_that_can_no_longer_be_read_holds_up_nobody_and_staff_are_told(world: World) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+    await world.receive(2, incoming(2, b"tin", sender="other@elsewhere.example"))
+    del world.mails[b"1"]
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 1)
+
+    failed, examined = await world.look_anew()
+
+    assert [fault.kind for fault in failed.examination.faults] == ["KeyError"]
+    assert codes(failed) == ([], [])
+    assert codes(examined)[0]
+    notes = await world.storage.ledger.staff_notes(MORNING - dt.timedelta(days=1))
+    assert {note.mail_id for note in notes} == {1, 2}
+
+
+async def test_a_desk_that_is_told_to_stop_begins_no_further_submission(world: World) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 1)
+    stop = asyncio.Event()
+    stop.set()
+
+    await reexamine(world.archive, stop)
+
+    assert world.told == []
+    assert len(await world.look_anew()) == 1
