@@ -66,15 +66,15 @@ def _is_chinese(data: bytes) -> bool:
 
 
 def _separator(text: str) -> str:
-    """The separator that divides most records into the same number of columns."""
-    return max(_SEPARATORS, key=lambda separator: _columns(text, separator))
+    """The separator that divides most records into the same number of columns; of several the one that makes more."""
+    return max(_SEPARATORS, key=lambda separator: _divided(text, separator))
 
 
-def _columns(text: str, separator: str) -> int:
-    """How many cells the records of the commonest width have together."""
+def _divided(text: str, separator: str) -> tuple[int, int]:
+    """How many records have the commonest width, and that width."""
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         widths = Counter(len(row) for row in itertools.islice(rows, _SAMPLE) if len(row) > 1)
     except csv.Error:
-        return 0
-    return max((width * number for width, number in widths.items()), default=0)
+        return 0, 0
+    return max(((number, width) for width, number in widths.items()), default=(0, 0))

@@ -1,0 +1,140 @@
+"""``oredesk smelters import`` and ``learn``: a list, or a template's look-up sheet, becomes part of the reference."""
+
+import asyncio
+import csv
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..core.foreign_text import one_line
+from ..core.mineral import Mineral
+from ..core.smelter import ListSource, StoredList
+from ..core.smelters.columns import Column
+from ..core.smelters.importing import NoList, ReadList, Wanted, listed, read_list
+from ..core.smelters.learning import Lesson, lesson
+from ..core.smelters.mapping import Choice
+from ..core.smelters.proposing import propose
+from ..reading.jobs import ReadLookup, ReadTables
+from ..settings import Settings
+from . import smelters_json, smelters_text
+from .check import Format
+from .session import open_ledger, read_settings
+from .smelters_session import Asked, Imported, ask_worker, in_force, keep, read_day, read_mineral, read_source
+from .terminal import Exit, stop
+
+
+def _choice(given: str) -> Choice:
+    name, equals, heading = given.partition("=")
+    if not equals or name not in tuple(Column):
+        raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {', '.join(Column)}")
+    return Column(name), heading.strip()
+
+
+def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
+    file: Annotated[Path, typer.Argument(help="The list: .xlsx, .xls, .ods, .csv, .json or Excel 2003 .xml.")],
+    source: Annotated[
+        ListSource | None,
+        typer.Option(
+            parser=read_source,
+            metavar="SOURCE",
+            help="Whose list it is: rmi-conformant, rmi-active, rmi-eligible, lbma, rjc or own.",
+        ),
+    ] = None,
+    as_of: Annotated[
+        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day the list is from, as 2026-08-15.")
+    ] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Keep the list. Without this nothing is changed.")] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=HEADING",
+            help="Which column (its heading or letter) holds what: status=Audit, city=F; nothing after = for none.",
+        ),
+    ] = None,
+    metal: Annotated[
+        Mineral | None, typer.Option(parser=read_mineral, metavar="METAL", help="The metal of rows that name none.")
+    ] = None,
+    sheet: Annotated[str, typer.Option(help="The sheet to read, where several hold a list.")] = "",
+    errors: Annotated[Path | None, typer.Option(help="Write every wrong row with its reason to this CSV file.")] = None,
+    allow_errors: Annotated[
+        bool, typer.Option("--allow-errors", help="Take the right rows even if more than a tenth are wrong.")
+    ] = False,
+    output: Annotated[Format, typer.Option("--format", help="text for people, json for machines.")] = Format.TEXT,
+) -> None:
+    """Import a smelter list: see how it is understood, then repeat the command with --apply.
+
+    Exit code 0: the list can be imported, or has been. 1: something must be said or mended first.
+    2: the file cannot be read as a list. Whatever goes wrong, the lists in force stay in force.
+    """
+    asked = Asked(file, Wanted(source, as_of, metal, sheet, tuple(map(_choice, column or ()))), apply, allow_errors)
+    imported = asyncio.run(_import(read_settings(), asked))
+    if errors:
+        _write_errors(errors, imported.proposal.read)
+    if output is Format.JSON:
+        smelters_json.show(smelters_json.import_object(imported))
+    else:
+        smelters_text.show_import(imported)
+    if imported.proposal.obstacles:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+async def _import(settings: Settings, asked: Asked) -> Imported:
+    name = one_line(asked.file.name)
+    tables = await ask_worker(ReadTables(name), asked.file)
+    if tables.trouble:
+        stop(Exit.UNREADABLE, tables.trouble)
+    try:
+        read = read_list(tables.found, name, asked.wanted)
+    except NoList as trouble:
+        stop(Exit.UNREADABLE, str(trouble))
+    async with open_ledger(settings) as ledger:
+        proposal = propose(read, name, await in_force(ledger), allow_wrong=asked.allow_wrong)
+        kept = await keep(ledger, proposal.listed) if asked.apply and proposal.listed else None
+    return Imported(asked, tables.read_as, proposal, kept)
+
+
+def _write_errors(file: Path, read: ReadList) -> None:
+    """All wrong rows, for a spreadsheet program; the reasons begin with words of ours and can be no formula."""
+    try:
+        with file.open("w", encoding="utf-8-sig", newline="") as stream:
+            rows = csv.writer(stream)
+            rows.writerow(("sheet", "row", "reason"))
+            rows.writerows((f"'{one.sheet}" if one.sheet else "", one.row, one.reason) for one in read.wrong)
+    except OSError as trouble:
+        stop(Exit.FAILED, f"{file} cannot be written: {trouble.strerror or type(trouble).__name__}")
+
+
+def learn(
+    file: Annotated[Path, typer.Argument(help="A CMRT or EMRT, blank or filled in, as Excel workbook.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Keep the names. Without this nothing is changed.")] = False,
+    as_of: Annotated[
+        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The edition's date, where it names none.")
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", help="text for people, json for machines.")] = Format.TEXT,
+) -> None:
+    """Learn names and places from a template's own look-up sheet; a status is never learnt from it.
+
+    Exit code 0: the names can be learnt, or have been. 2: the file has no look-up sheet.
+    """
+    taught, kept = asyncio.run(_learn(read_settings(), file, as_of, apply=apply))
+    if output is Format.JSON:
+        smelters_json.show(smelters_json.lesson_object(taught, kept))
+    else:
+        smelters_text.show_lesson(taught, kept, file, apply=apply)
+
+
+async def _learn(
+    settings: Settings, file: Path, as_of: dt.date | None, *, apply: bool
+) -> tuple[Lesson, StoredList | None]:
+    found = await ask_worker(ReadLookup(), file)
+    day = as_of or found.as_of
+    if not found.entries:
+        stop(Exit.UNREADABLE, f"This {found.label} has no look-up sheet with smelters of our metals.")
+    if day is None:
+        stop(Exit.UNREADABLE, f"This {found.label} does not name the date of its edition. Say it: --as-of DATE")
+    async with open_ledger(settings) as ledger:
+        taught = lesson(listed(ListSource.LOOKUP, day, found.label, found.entries), await in_force(ledger))
+        kept = await keep(ledger, taught.listed) if apply else None
+    return taught, kept

@@ -1,0 +1,107 @@
+"""What the ``oredesk smelters`` commands print for machines."""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ..core.smelter import Facility, StoredList
+from ..core.smelters.learning import Lesson
+from .smelters_card import StatedList
+from .smelters_session import Imported
+
+
+def show(value: object) -> None:
+    """Print one JSON value on one line; dates in ISO form."""
+    print(json.dumps(value, ensure_ascii=False, default=_plain))  # noqa: T201 - rich would wrap the line
+
+
+def import_object(imported: Imported) -> dict[str, Any]:
+    """How a list was understood and what became of it."""
+    proposal = imported.proposal
+    read = proposal.read
+    known = imported.kept or proposal.known_as
+    return {
+        "file": imported.asked.file.name,
+        "read_as": imported.read_as,
+        "sheets": read.sheets,
+        "source": read.source,
+        "as_of": read.as_of.day,
+        "columns": {one.column: one.heading for one in read.columns},
+        "not_used": read.unused,
+        "rows": read.rows,
+        "entries": len(read.entries),
+        "repeated": read.repeated,
+        "passed_over": dict(read.passed_over),
+        "wrong": [{"sheet": one.sheet, "row": one.row, "reason": one.reason} for one in read.wrong],
+        "untied": [
+            {
+                "metal": one.entry.mineral,
+                "name": one.entry.name,
+                "country": one.entry.country,
+                "perhaps": [candidate.facility.smelter_id for candidate in one.perhaps],
+            }
+            for one in proposal.untied
+        ],
+        "obstacles": proposal.obstacles,
+        "kept": imported.kept is not None,
+        "list": known.number if known else None,
+    }
+
+
+def lesson_object(taught: Lesson, kept: StoredList | None) -> dict[str, Any]:
+    """What a look-up sheet teaches and what became of it."""
+    known = kept or taught.known_as
+    return {
+        "template": taught.listed.label,
+        "as_of": taught.listed.as_of,
+        "names": len(taught.listed.entries),
+        "new": len(taught.new),
+        "other_meanings": [
+            {
+                "metal": one.entry.mineral,
+                "name": one.entry.name,
+                "here": one.entry.smelter_id,
+                "so_far": [facility.smelter_id for facility in one.so_far],
+            }
+            for one in taught.other_meanings
+        ],
+        "kept": kept is not None,
+        "list": known.number if known else None,
+    }
+
+
+def list_object(stored: StoredList, *, in_force: bool) -> dict[str, Any]:
+    """A list without its entries."""
+    return {**_fields(stored), "in_force": in_force}
+
+
+def facility_object(facility: Facility, said: Sequence[StatedList]) -> dict[str, Any]:
+    """All that is known of a facility, with what each list says."""
+    return {
+        **_fields(facility),
+        "said": [
+            {
+                "list": one.stored.number,
+                "as_of": one.stored.as_of,
+                "source": one.stored.source,
+                "in_force": one.in_force,
+            }
+            | _fields(entry)
+            for one in said
+            for entry in one.entries_about(facility)
+        ],
+    }
+
+
+def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _fields(value)
+    raise TypeError(type(value).__name__)

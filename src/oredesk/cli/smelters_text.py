@@ -1,0 +1,175 @@
+"""What ``oredesk smelters import`` and ``learn`` print for people."""
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.markup import escape
+
+from ..core.smelter import Candidate, StoredList
+from ..core.smelters.columns import Column
+from ..core.smelters.importing import ReadList
+from ..core.smelters.learning import Lesson
+from ..core.smelters.proposing import Proposal, Untied
+from .smelters_session import Imported
+from .terminal import counted, out, table_of
+
+_FIRST = 10
+"""Wrong rows and the like that are shown; the rest is counted."""
+
+
+def show_import(imported: Imported) -> None:
+    """How the list was understood, what is wrong with it, and what to do next."""
+    read = imported.proposal.read
+    _show_origin(imported)
+    _show_columns(read)
+    _show_rows(read)
+    _show_wrong(read, imported.asked.file)
+    _show_untied(imported.proposal.untied)
+    _show_effect(imported.proposal)
+    _show_end(imported)
+
+
+def _show_origin(imported: Imported) -> None:
+    read, wanted = imported.proposal.read, imported.asked.wanted
+    sheets = f", {_sheets(read.sheets)}" if any(read.sheets) else ""
+    _line(f"{imported.asked.file.name}: {imported.read_as}{sheets}")
+    source = f"{read.source} ({'as given' if wanted.source else 'by its name or titles'})" if read.source else "?"
+    _line(f"whose list: {source}")
+    _line(f"list date:  {read.as_of.day or '?'} ({read.as_of.where})")
+
+
+def _show_columns(read: ReadList) -> None:
+    table = table_of("field", "in the list", "for example")
+    for one in read.columns:
+        table.add_row(one.column, escape(one.heading), escape(one.sample[:60]))
+    out.print()
+    out.print(table)
+    if read.unused:
+        _line(f"not used: {', '.join(read.unused)}")
+    missing = [column for column in Column if column not in {one.column for one in read.columns}]
+    if missing:
+        _line(f"not in the list, as it seems: {', '.join(missing)} (otherwise: --column {missing[0]}=HEADING)")
+    out.print()
+
+
+def _show_rows(read: ReadList) -> None:
+    numbers = dict.fromkeys((entry.mineral, entry.smelter_id or entry.name) for entry in read.entries)
+    _line(f"{counted(read.rows, 'row')}: {counted(len(numbers), 'facility', 'facilities')} taken")
+    for what, number in (("wrong", len(read.wrong)), ("repeating others", read.repeated), *read.passed_over):
+        if number:
+            _line(f"  {number} {what}" if what != "wrong" else f"  {number} wrong, not taken")
+    _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in numbers)}")
+    statuses = {(entry.mineral, entry.smelter_id or entry.name): entry.status for entry in read.entries}
+    stated = [status for status in statuses.values() if status]
+    if stated:
+        _line(f"  by status: {_counts(stated)}")
+
+
+def _show_wrong(read: ReadList, file: Path) -> None:
+    if not read.wrong:
+        return
+    in_sheets = any(one.sheet for one in read.wrong)
+    table = table_of(*(("sheet",) if in_sheets else ()), "row", "what is wrong", title="\nWrong rows")
+    for one in read.wrong[:_FIRST]:
+        table.add_row(*((escape(one.sheet),) if in_sheets else ()), str(one.row), escape(one.reason))
+    out.print(table)
+    _more(len(read.wrong), f"; all of them: --errors {shlex.quote(file.stem + '-errors.csv')}")
+
+
+def _show_untied(untied: Sequence[Untied]) -> None:
+    if not untied:
+        return
+    table = table_of("metal", "name", "country", "perhaps", title="\nNames that could not be tied to a facility")
+    for one in untied[:_FIRST]:
+        entry = one.entry
+        table.add_row(entry.mineral.lower(), escape(entry.name), escape(entry.country), escape(_perhaps(one.perhaps)))
+    out.print(table)
+    _more(len(untied), "")
+    _line("They give nobody a status. To tie one: oredesk smelters confirm METAL NAME CID")
+
+
+def _perhaps(candidates: Sequence[Candidate]) -> str:
+    return "; ".join(f"{one.facility.smelter_id} {one.known_as}" for one in candidates) or "–"
+
+
+def _show_effect(proposal: Proposal) -> None:
+    if proposal.newer:
+        _line(f"\nThe list of {proposal.newer.as_of} (“{proposal.newer.label}”) is newer and stays in force.")
+    if proposal.replaced:
+        _line(f"\nIt takes the place of the list of {proposal.replaced.as_of} (“{proposal.replaced.label}”).")
+    if proposal.uncovered:
+        metals = ", ".join(mineral.lower() for mineral in proposal.uncovered)
+        out.print(
+            f"Beware: that list speaks about {metals}, and this one does not. A source has one list in force: if its"
+            " metals come in several files, put them into one.",
+            style="yellow",
+        )
+
+
+def _show_end(imported: Imported) -> None:
+    proposal, kept = imported.proposal, imported.kept
+    out.print()
+    if proposal.obstacles:
+        _line(
+            "Nothing was kept; the lists in force stay in force." if imported.asked.apply else "It cannot be kept yet."
+        )
+        for obstacle in proposal.obstacles:
+            out.print(f"✗ {obstacle}", style="red", markup=False, soft_wrap=True)
+    elif proposal.known_as:
+        _line(f"This very list is here already, as list {proposal.known_as.number}. There is nothing to do.")
+    elif kept:
+        _line(f"✓ Kept as list {kept.number}.")
+    else:
+        _line("Nothing was changed: this was a look. To keep the list, say the same with --apply.")
+
+
+def show_lesson(taught: Lesson, kept: StoredList | None, file: Path, *, apply: bool) -> None:
+    """What a look-up sheet teaches, and what to do next."""
+    listed = taught.listed
+    facilities = dict.fromkeys((entry.mineral, entry.smelter_id) for entry in listed.entries)
+    _line(f"{file.name}: look-up sheet of {listed.label} ({listed.as_of})")
+    _line(f"{counted(len(listed.entries), 'name')} of {counted(len(facilities), 'facility', 'facilities')}")
+    _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in facilities)}")
+    _line(f"  {len(taught.new)} not known so far. A look-up sheet teaches names and places, never a status.")
+    _show_other_meanings(taught)
+    out.print()
+    if taught.known_as:
+        _line(f"These very names are here already, as list {taught.known_as.number}. There is nothing to do.")
+    elif kept:
+        _line(f"✓ Kept as list {kept.number}.")
+    elif not apply:
+        _line("Nothing was changed: this was a look. To learn the names, say the same with --apply.")
+
+
+def _show_other_meanings(taught: Lesson) -> None:
+    if not taught.other_meanings:
+        return
+    table = table_of("metal", "name", "here", "so far", title="\nNames that mean another facility here than so far")
+    for one in taught.other_meanings[:_FIRST]:
+        so_far = ", ".join(f"{facility.smelter_id} {facility.name}" for facility in one.so_far)
+        here = f"{one.entry.smelter_id} {one.entry.standard_name}"
+        table.add_row(one.entry.mineral.lower(), escape(one.entry.name), escape(here), escape(so_far))
+    out.print(table)
+    _more(len(taught.other_meanings), "")
+    _line(
+        "Once learnt they are ambiguous and decide nothing by themselves. If this workbook is a supplier's, look twice."
+    )
+
+
+def _sheets(names: Sequence[str]) -> str:
+    return ("sheet " if len(names) == 1 else "sheets ") + ", ".join(f"“{name}”" for name in names)
+
+
+def _counts(texts: Iterable[str]) -> str:
+    return ", ".join(f"{text} {number}" for text, number in Counter(texts).most_common()) or "none"
+
+
+def _more(number: int, where: str) -> None:
+    if number > _FIRST:
+        _line(f"… and {number - _FIRST} more{where}")
+
+
+def _line(text: str) -> None:
+    out.print(text, markup=False, soft_wrap=True)
