@@ -7,9 +7,12 @@ import examples_company
 import examples_company_block
 import examples_contradictions
 import examples_edition
+import examples_history
+import examples_locations
 import examples_mines
 import examples_products
 import examples_reference
+import examples_suspicions
 from cases import Case, Example
 from declarations import (
     blank,
@@ -605,4 +608,5 @@ EXAMPLES: dict[str, Example] = {
 }
 EXAMPLES |= examples_contradictions.EXAMPLES | examples_company.EXAMPLES | examples_edition.EXAMPLES
 EXAMPLES |= examples_company_block.EXAMPLES | examples_products.EXAMPLES | examples_mines.EXAMPLES
-EXAMPLES |= examples_reference.EXAMPLES
+EXAMPLES |= examples_reference.EXAMPLES | examples_locations.EXAMPLES
+EXAMPLES |= examples_history.EXAMPLES | examples_suspicions.EXAMPLES

@@ -1,0 +1,110 @@
+"""The places a declaration points to for a mineral: where its smelters stand, and where their minerals come from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..cells import Cell
+from ..list_rows import MineRow, SmelterRow
+from ..mineral import Mineral
+from ..places.countries import countries_in, country_code, possible_codes
+from .facilities import described, name_of, number_of
+from .parameter import Parameter
+from .placeholders import is_placeholder
+from .rows import rows_of
+from .subject import Subject
+
+_NAMED = 4
+_STATEMENT = re.compile(
+    r"recycl|scrap|secondary|\brcoi\b|\brmi\b|\brmap\b|回收|再生|废料|廢料|リサイクル|スクラップ|재활용|스크랩",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, perhaps a region, that something in the declaration points to."""
+
+    codes: tuple[str, ...]
+    """ISO 3166-1 alpha-2: the country, or several that the text might name."""
+    region: str
+    """ISO 3166-2; ``""`` when not known."""
+    cell: Cell
+    """Where it is written, or the smelter's row."""
+    row: SmelterRow | MineRow
+    name: str
+    """What it is called in a wording, with the country's code in square brackets."""
+
+    def is_in(self, countries: frozenset[str]) -> bool:
+        """Whether it certainly lies in one of these countries."""
+        return countries.issuperset(self.codes)
+
+
+def locations(subject: Subject, mineral: Mineral) -> Iterator[Place]:
+    """Where the smelters of a mineral stand: by the smelter reference, else as their rows say."""
+    for row in rows_of(subject, mineral):
+        place = None if row.is_not_identified else location(subject, row)
+        if place:
+            yield place
+
+
+def location(subject: Subject, row: SmelterRow) -> Place | None:
+    """Where the smelter of this row stands; None when nobody says so in words that are understood."""
+    facility = subject.facility_of(row)
+    if facility and facility.country:
+        region = facility.region or _within(facility.country, row.region)
+        return Place((facility.country,), region, row.cell("E"), row, described(facility))
+    codes = _named_countries(row.country)
+    if not codes:
+        return None
+    called = " ".join(filter(None, (number_of(row), name_of(row)))) or str(row.cell("C"))
+    return Place(codes, _within(codes[0], row.region), row.cell("E"), row, f"{called} [{codes[0]}]")
+
+
+def origins(subject: Subject, mineral: Mineral) -> Iterator[Place]:
+    """Where the minerals are said, or known by the smelter reference, to come from."""
+    for row in rows_of(subject, mineral):
+        cell = row.cell("O")
+        if row.mine_countries.strip() and not is_placeholder(row.mine_countries):
+            for codes in countries_in(row.mine_countries):
+                yield Place(codes, "", cell, row, f"{cell} [{codes[0]}]")
+        if facility := subject.facility_of(row):
+            for code in facility.origins:
+                yield Place((code,), "", row.cell("C"), row, f"{facility.smelter_id} {facility.name} [{code}]")
+    yield from _mines(subject, mineral)
+
+
+def _mines(subject: Subject, mineral: Mineral) -> Iterator[Place]:
+    for mine in subject.declaration.mines:
+        codes = _named_countries(mine.country) if mine.metal.strip().casefold() == mineral.casefold() else ()
+        if codes:
+            cell = mine.cell("F")
+            yield Place(codes, mine.region, cell, mine, f"{cell} [{codes[0]}]")
+
+
+def facts_of(places: Iterable[Place]) -> dict[str, str]:
+    """The facts for a wording: the places by name, the first few of them."""
+    names = list(dict.fromkeys(place.name for place in places))
+    return {"facilities": "; ".join(names[:_NAMED]) + ("; …" if len(names) > _NAMED else "")}
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text in a mine's column says where the mineral comes from without a mine, as RMI allows it.
+
+    *Recycled*, *Scrap*, or that the origin was confirmed through RMI's programme.
+    """
+    return _STATEMENT.search(text) is not None
+
+
+def countries_set(subject: Subject, parameter: Parameter[tuple[str, ...]]) -> frozenset[str]:
+    """The countries that an operator, or the default, names by code or name."""
+    return frozenset(filter(None, map(country_code, subject.setting(parameter))))
+
+
+def _named_countries(text: str) -> tuple[str, ...]:
+    """*NA* and *NO* are codes of countries, and *not applicable* and *no* in a form."""
+    return () if is_placeholder(text) else possible_codes(text)
+
+
+def _within(country: str, region: str) -> str:
+    return region if region.startswith(f"{country}-") else ""
