@@ -86,6 +86,7 @@ EXAMPLES = {
             _unaware(_numbered("CID987654")),
             _numbered("CID900001"),
             _numbered("CID987654", lookup_row=17),  # the file's own look-up knows it: nothing is wrong with it
+            _named("Somebody's Refinery", smelter_id="CID987654", source="RMI"),  # the template found it by its name
             _numbered("CID900101"),  # another metal's: S061
             _numbered("CID987654", "Harbour Bullion Refining"),  # a known name: S062
             _numbered("CID987654", metal="Tungsten"),  # no list about tungsten

@@ -40,7 +40,7 @@ def number_on_no_list(subject: Subject) -> Iterator[At]:
     """
     for row in subject.declaration.smelters:
         number = number_of(row)
-        if not number or row.lookup_row or _is_broken(row) or not subject.facilities.knows_metal(row):
+        if not number or _template_knows(row) or _is_broken(row) or not subject.facilities.knows_metal(row):
             continue
         if not _reference_knows(subject, row, number):
             yield at(number_cell(row), value=number, number=str(row.row))
@@ -131,6 +131,11 @@ def country_differs(subject: Subject) -> Iterator[At]:
         if code and code != facility.country:
             facts = {"smelter": f"{facility.smelter_id} {facility.name}", "country": facility.country}
             yield at(row.cell("E"), facts, value=row.country.strip(), number=str(row.row))
+
+
+def _template_knows(row: SmelterRow) -> bool:
+    """Whether the file's own look-up has the number; it gives one to a *not listed* name that it knows, too."""
+    return bool(row.lookup_row) or (row.is_not_listed and not row.id_typed and row.source.strip().upper() == "RMI")
 
 
 def _reference_knows(subject: Subject, row: SmelterRow, number: str) -> bool:

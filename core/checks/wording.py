@@ -21,8 +21,8 @@ from .topics import FIELDS, QUESTIONS
 _QUESTION = Text("Question {label} ({topic})", "问题 {label}（{topic}）")
 _QUESTION_FOR = Text("Question {label} ({topic}) for {mineral}", "{mineral}的问题 {label}（{topic}）")
 
-_FACILITIES = frozenset({"candidates", "facilities", "facility", "successor"})
-"""Facts that name smelters with their countries."""
+_FACILITIES = frozenset({"candidates", "facilities", "facility", "gone", "new", "successor"})
+"""Facts that name smelters, some with their countries."""
 _COUNTRY = re.compile(r" \[([A-Z]{2})\]")
 
 _UNKNOWN_TITLE = Text("A point found by other rules ({code})", "由其他版本规则发现的问题（{code}）")
