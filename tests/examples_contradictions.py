@@ -44,6 +44,11 @@ def _rows(declaration: Declaration, mineral: Mineral, *rows: dict[str, str]) -> 
     return with_smelters(without_smelters(declaration, mineral), *numbered)
 
 
+def _unlisted(*names: str) -> tuple[Declaration, ...]:
+    """Each with one more smelter for gold that is not listed, of this name."""
+    return tuple(_rows(cmrt(), Mineral.GOLD, _LISTED, {**_NOT_LISTED, "name": name}) for name in names)
+
+
 def _commented(declaration: Declaration, question: Question, mineral: Mineral, comment: str) -> Declaration:
     """With a comment beside one answer about a mineral."""
     answers = (
@@ -211,6 +216,38 @@ EXAMPLES: dict[str, Example] = {
             _rows(cmrt(), Mineral.GOLD, _NOT_LISTED, _NOT_LISTED),  # Q067 tells
             _rows(_gold((_ADDED, "No")), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED),
             Case(_rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED), settings={"percent": 70}),
+        ),
+    ),
+    "S090": Example(
+        (
+            _rows(_gold((_IDENTIFIED, "No")), Mineral.GOLD, _LISTED, _NOT_IDENTIFIED),
+            _rows(_mica("1.3", (_IDENTIFIED, "Unknown")), Mineral.MICA, _LISTED, *[_NOT_IDENTIFIED] * 12),
+            _rows(_mica("2.1", (_IDENTIFIED, "No")), Mineral.MICA, _NOT_IDENTIFIED, _LISTED),
+        ),
+        (
+            cmrt(),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_IDENTIFIED),  # Q065 tells
+            _rows(_gold((_IDENTIFIED, "No")), Mineral.GOLD, _NOT_IDENTIFIED),  # Q067 tells
+            _rows(_gold((_IDENTIFIED, "No")), Mineral.GOLD, _LISTED, _NOT_LISTED),
+            _rows(_gold((_ADDED, "No")), Mineral.GOLD, _LISTED, _NOT_IDENTIFIED),  # S056 tells
+        ),
+    ),
+    "S091": Example(
+        (
+            *_unlisted("Foo Trading Co., Ltd.", "FOO IMPORT & EXPORT", "Foo Scrap Metals", "Foo Shanghai Office"),
+            *_unlisted("上海某某贸易有限公司", "某某进出口公司", "Blue Hill Mine"),
+            _rows(emrt("1.3"), Mineral.MICA, {**_NOT_LISTED, "name": "Foo Exports"}),
+            _rows(emrt("2.1"), Mineral.MICA, {**_NOT_LISTED, "name": "Foo Trading"}),
+            Case(_unlisted("Foo Holding")[0], settings={"words": ("holding",)}),
+        ),
+        (
+            cmrt(),
+            *_unlisted(
+                "Foo Works", "Foo Refining and Trading", "某某冶炼贸易公司", "Minerals Ltd.", "Importante SA", ""
+            ),
+            _rows(cmrt(), Mineral.GOLD, {"lookup": "Foo Trading", "smelter_id": "CID000005"}),
+            Case(_unlisted("Foo Trading")[0], settings={"words": ("holding", " ")}),
+            Case(_unlisted("Foo Trading")[0], settings={"words": ()}),
         ),
     ),
     "Q069": Example(
