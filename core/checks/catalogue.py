@@ -47,6 +47,7 @@ from . import (
     smelter_wrong_numbers,
     smelters,
     special_rows,
+    suspicions,
     template,
     texts,
 )
