@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import enum
 import functools
 import hashlib
 import json
@@ -25,17 +24,10 @@ from ..core.usecases.examine_file import report_on
 from ..reading.pool import WorkerPool
 from ..rules import WrongRules, load_rules
 from . import report_text
-from .terminal import Exit, err, out, reader_language, stop
+from .terminal import Exit, Format, err, out, reader_language, stop
 
 LARGEST_FILE = 25_000_000
 """Bytes; the same limit as for an attachment by default."""
-
-
-class Format(enum.StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def check(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import enum
 import json
 from collections.abc import Iterable, Sequence
 from typing import Annotated
@@ -18,14 +17,7 @@ from ..core.language import Language
 from ..core.reexamination import ReferenceChange, StaffNote
 from ..core.report_json import finding_object
 from .session import open_ledger, read_settings
-from .terminal import minute, out, reader_language
-
-
-class Format(enum.StrEnum):
-    """How notes are printed."""
-
-    TEXT = "text"
-    JSON = "json"
+from .terminal import Format, minute, out, reader_language
 
 
 def notes(

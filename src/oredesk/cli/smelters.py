@@ -15,18 +15,18 @@ from ..core.smelter import ConfirmedName, Facility, ListSource, SmelterId, Store
 from ..core.smelters.numbers import number_meant
 from ..core.smelters.reference import Reference
 from ..samples.smelter_lists import EDITIONS
-from . import smelters_card, smelters_import, smelters_json
-from .check import Format
+from . import smelters_card, smelters_diff, smelters_import, smelters_json
 from .session import open_ledger, read_settings
-from .smelters_card import StatedList
+from .smelters_card import Known, StatedList
 from .smelters_session import now, read_mineral, who
-from .terminal import Exit, counted, minute, out, stop, table_of
+from .terminal import Exit, Format, counted, minute, out, stop, table_of
 
 app = typer.Typer(
     help="Import smelter lists, and ask what is known of a smelter.", no_args_is_help=True, add_completion=False
 )
 app.command("import")(smelters_import.import_list)
 app.command("learn")(smelters_import.learn)
+app.command("diff")(smelters_diff.diff)
 
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 
@@ -75,14 +75,15 @@ def show(
 
     Exit code 0: it is known. 1: no list knows it; names that look like it are suggested.
     """
-    reference, said = asyncio.run(_reference())
+    known = asyncio.run(_known())
+    reference = known.reference
     number = number_meant(smelter)
     found = reference.with_number(number) if number else _named(reference, smelter)
     if output is Format.JSON:
-        smelters_json.show([smelters_json.facility_object(one, said) for one in found])
+        smelters_json.show([smelters_json.facility_object(one, known) for one in found])
     else:
         for one in found:
-            smelters_card.show(one, reference, said)
+            smelters_card.show(one, known)
     if not found:
         if output is Format.TEXT:
             smelters_card.suggest(reference, smelter, is_number=number is not None)
@@ -188,11 +189,11 @@ async def _uses(number: SmelterId) -> Sequence[SmelterUse]:
         return await ledger.where_used(number)
 
 
-async def _reference() -> tuple[Reference, tuple[StatedList, ...]]:
-    """The reference in force, and every list that was ever imported."""
+async def _known() -> Known:
     async with open_ledger(read_settings()) as ledger:
-        reference = Reference.of(*await ledger.in_force())
+        lists_in_force, confirmed = await ledger.in_force()
         stored = await ledger.lists()
         force = in_force(stored)
         found = [(one, await ledger.load_list(one.number)) for one in stored]
-    return reference, tuple(StatedList(one, listed, one.number in force) for one, listed in found if listed)
+    said = tuple(StatedList(one, listed, one.number in force) for one, listed in found if listed)
+    return Known(Reference.of(lists_in_force, confirmed), confirmed, said)

@@ -8,11 +8,26 @@ from rich.markup import escape
 from ..core.language import Language
 from ..core.mineral import Mineral
 from ..core.places.countries import country_name
-from ..core.smelter import Candidate, Facility, ListEntry, SmelterList, StoredList
+from ..core.smelter import Candidate, ConfirmedName, Facility, ListEntry, SmelterList, StoredList
 from ..core.smelters.reference import Reference
 from .terminal import out, table_of
 
 _MOST_SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The reference in force and what it is made of."""
+
+    reference: Reference
+    confirmed: Sequence[ConfirmedName]
+    said: Sequence["StatedList"]
+    """Every list that was ever imported."""
+
+    def confirmed_names(self, facility: Facility) -> tuple[str, ...]:
+        """The names that people said mean this facility."""
+        key = facility.mineral, facility.smelter_id
+        return tuple(word.name for word in self.confirmed if (word.mineral, word.smelter_id) == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +44,13 @@ class StatedList:
         return tuple(entry for entry in self.listed.entries if (entry.mineral, entry.smelter_id) == key)
 
 
-def show(facility: Facility, reference: Reference, said: Sequence[StatedList]) -> None:
+def show(facility: Facility, known: Known) -> None:
     """The facility, then each list's words about it, the newest first."""
     out.print(f"[bold]{facility.smelter_id}[/] {escape(facility.name)}", soft_wrap=True)
-    for name, text in _facts(facility, reference):
+    for name, text in _facts(facility, known):
         out.print(f"  {name:<14}{text}", markup=False, soft_wrap=True)
     table = table_of("list", "date", "source", "name", "country", "status", "scheme", "in force")
-    for one in reversed(said):
+    for one in reversed(known.said):
         for entry in one.entries_about(facility):
             table.add_row(
                 str(one.stored.number),
@@ -51,18 +66,20 @@ def show(facility: Facility, reference: Reference, said: Sequence[StatedList]) -
     out.print()
 
 
-def _facts(facility: Facility, reference: Reference) -> Iterator[tuple[str, str]]:
+def _facts(facility: Facility, known: Known) -> Iterator[tuple[str, str]]:
     yield "metal", facility.mineral.lower()
     yield "country", country_name(facility.country, Language.EN) if facility.country else "not known"
     if facility.region or facility.city:
         yield "place", ", ".join(filter(None, (facility.city, facility.region)))
     yield "status", standing_of(facility)
     if facility.successor:
-        yield "successor", described(facility.successor, reference.facility(facility.mineral, facility.successor))
+        yield "successor", described(facility.successor, known.reference.facility(facility.mineral, facility.successor))
     if facility.recycles_only is not None:
         yield "recycles only", "yes" if facility.recycles_only else "no"
     if facility.origins:
         yield "sources from", ", ".join(country_name(code, Language.EN) for code in facility.origins)
+    if names := known.confirmed_names(facility):
+        yield "confirmed as", "; ".join(names)
 
 
 def standing_of(facility: Facility) -> str:

@@ -19,10 +19,9 @@ from ..core.smelters.proposing import propose
 from ..reading.jobs import ReadLookup, ReadTables
 from ..settings import Settings
 from . import smelters_json, smelters_text
-from .check import Format
 from .session import open_ledger, read_settings
 from .smelters_session import Asked, Imported, ask_worker, in_force, keep, read_day, read_mineral, read_source
-from .terminal import Exit, stop
+from .terminal import Exit, Format, stop
 
 
 def _choice(given: str) -> Choice:

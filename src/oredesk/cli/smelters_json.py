@@ -3,12 +3,11 @@
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from ..core.smelter import Facility, StoredList
 from ..core.smelters.learning import Lesson
-from .smelters_card import StatedList
+from .smelters_card import Known
 from .smelters_session import Imported
 
 
@@ -77,10 +76,11 @@ def list_object(stored: StoredList, *, in_force: bool) -> dict[str, Any]:
     return {**_fields(stored), "in_force": in_force}
 
 
-def facility_object(facility: Facility, said: Sequence[StatedList]) -> dict[str, Any]:
+def facility_object(facility: Facility, known: Known) -> dict[str, Any]:
     """All that is known of a facility, with what each list says."""
     return {
         **_fields(facility),
+        "confirmed_names": known.confirmed_names(facility),
         "said": [
             {
                 "list": one.stored.number,
@@ -89,7 +89,7 @@ def facility_object(facility: Facility, said: Sequence[StatedList]) -> dict[str,
                 "in_force": one.in_force,
             }
             | _fields(entry)
-            for one in said
+            for one in known.said
             for entry in one.entries_about(facility)
         ],
     }

@@ -9,9 +9,11 @@ from rich.markup import escape
 
 from ..core.smelter import Candidate, StoredList
 from ..core.smelters.columns import Column
+from ..core.smelters.difference import difference
 from ..core.smelters.importing import ReadList
 from ..core.smelters.learning import Lesson
 from ..core.smelters.proposing import Proposal, Untied
+from .smelters_diff import summary
 from .smelters_session import Imported
 from .terminal import counted, out, table_of
 
@@ -99,6 +101,8 @@ def _show_effect(proposal: Proposal) -> None:
         _line(f"\nThe list of {proposal.newer.as_of} (“{proposal.newer.label}”) is newer and stays in force.")
     if proposal.replaced:
         _line(f"\nIt takes the place of the list of {proposal.replaced.as_of} (“{proposal.replaced.label}”).")
+        if proposal.listed:
+            _line(summary(difference(proposal.replaced, proposal.listed)))
     if proposal.uncovered:
         metals = ", ".join(mineral.lower() for mineral in proposal.uncovered)
         out.print(

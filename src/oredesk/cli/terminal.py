@@ -23,6 +23,13 @@ err = Console(stderr=True, highlight=False)
 """Standard error, for progress and trouble."""
 
 
+class Format(enum.StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Exit(enum.IntEnum):
     """Exit codes that scripts can rely on (the high ones as in BSD's sysexits.h)."""
 
