@@ -184,8 +184,10 @@ EXAMPLES: dict[str, Example] = {
             *_field(Field.AUTHORIZER_NAME, "same", "Same as above", "同上", "N/A", "--", "xxx", "TBD", "待定", "。"),
             *_field(Field.CONTACT_PHONE, "N/A", "000000", "无"),
             with_field(_SCOPE_C, Field.SCOPE_DESCRIPTION, "n.a."),
+            Case(_field(Field.CONTACT_NAME, " 联系人。")[0], settings={"placeholders": ("联系人",)}),
         ),
         (
+            *_field(Field.CONTACT_NAME, "联系人"),
             *_field(Field.COMPANY_NAME, None, " ", "3M", "HH", "Samen AG", "无锡电子有限公司", "Test Rite Ltd."),
             *_field(Field.ADDRESS, "n/a"),
             *_field(Field.CONTACT_PHONE, "110"),

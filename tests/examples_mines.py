@@ -101,13 +101,14 @@ EXAMPLES: dict[str, Example] = {
     ),
     "M054": Example(
         (
-            *_each("country", "Atlantis", "Chile, Peru", "please see the RCOI list", "Congo", "various"),
+            *_each("country", "Atlantis", "Chile, Peru", "please see the attached list", "Congo", "various"),
             _mines({**_MINE, "country": "Africa"}, declaration=emrt("2.0")),
         ),
         (
             _mines(_MINE),
             *_each("country", "Chile", "中国", "Congo, Democratic Republic of the", "CD", "VIET NAM", "", "#N/A"),
-            *_each("country", "Unknown", "NA"),  # M056 tells
+            *_each("country", "Unknown", "NA", "0"),  # M056 tells
+            *_each("country", "Recycled"),
         ),
     ),
     "M055": Example(
@@ -131,6 +132,7 @@ EXAMPLES: dict[str, Example] = {
             *_each("mine", "Unknown", "n/a", "0", "-", "不详"),
             *_each("country", "N/A", "unknown"),
             *_each("smelter", "TBD"),
+            Case(_mines({**_MINE, "mine": "Various!"}), settings={"placeholders": ("various",)}),
             _mines(_MINE, {**_MINE, "mine": "Unknown"}, declaration=emrt("2.0")),
         ),
         (_mines(_MINE), *_each("mine", "", "Recycled", "Mine 7"), *_each("comments", "n/a")),

@@ -7,7 +7,7 @@ from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from .parameter import Parameter
-from .placeholders import is_placeholder
+from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .subject import Subject
 
@@ -210,6 +210,7 @@ def required_text_only_blanks(subject: Subject) -> Iterator[At]:
     title=Text("Placeholder in a required cell", "必填单元格填写了占位文字"),
     says=Text("“{field}” says only “{value}”.", "“{field}”只填写了“{value}”。"),
     remedy=Text("Type the real content; repeat it where it is the same.", "请填写实际内容；内容相同时也请重复填写。"),
+    parameters=(PLACEHOLDERS,),
 )
 def required_text_placeholder(subject: Subject) -> Iterator[At]:
     """*Same*, *n/a*, a dash or the like in a required text.
@@ -217,7 +218,7 @@ def required_text_placeholder(subject: Subject) -> Iterator[At]:
     RMI's Checker counts it as filled; RMI's instructions forbid it for the authorizer.
     """
     for entry in map(subject.declaration.field, (*_NAMES, *_described(subject))):
-        if is_placeholder(entry.entry.text) and not entry.entry.is_blank:
+        if is_placeholder(entry.entry.text, subject.setting(PLACEHOLDERS)) and not entry.entry.is_blank:
             yield at(entry)
 
 

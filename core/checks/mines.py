@@ -8,14 +8,13 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import MineRow
 from ..places.countries import country_code
-from .placeholders import is_placeholder
+from .origins import is_statement
+from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .rows import named
 from .subject import Subject
 
 _REQUIRED = {"A": "metal", "B": "smelter", "C": "mine", "F": "country"}
-_NO_MINE = ("recycled", "scrap", "rcoi", "回收", "废料")
-"""How the names of mines begin where RMI's instructions allow something else than a mine."""
 
 
 @check(
@@ -120,7 +119,8 @@ def mine_country_unknown(subject: Subject) -> Iterator[At]:
     groups: dict[str, list[MineRow]] = defaultdict(list)
     for mine in subject.declaration.mines:
         country = mine.country.strip()
-        if country and not is_error(country) and not is_placeholder(country) and not country_code(country):
+        told = is_error(country) or is_statement(country) or _fills_only(subject, country)
+        if country and not told and not country_code(country):
             groups[country.casefold()].append(mine)
     for mines in groups.values():
         yield _at("F", mines, value=mines[0].country.strip())
@@ -145,7 +145,7 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
     groups: dict[tuple[str, ...], list[MineRow]] = defaultdict(list)
     for mine in subject.declaration.mines:
         key = tuple(map(_folded, (mine.metal, mine.smelter, mine.mine, mine.mine_id, mine.country)))
-        if mine.mine.strip() and not is_placeholder(mine.mine) and not _is_no_mine(mine):
+        if mine.mine.strip() and not _fills_only(subject, mine.mine) and not is_statement(mine.mine):
             groups[key].append(mine)
     repeated = [mines for mines in groups.values() if len(mines) > 1]
     if repeated:
@@ -167,6 +167,7 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
         "Type what you know of the mine; clear the row if you know nothing of it.",
         "请填写已知的矿山信息；如完全不了解，请清空该行。",
     ),
+    parameters=(PLACEHOLDERS,),
 )
 def mine_placeholder(subject: Subject) -> Iterator[At]:
     """*Unknown*, *n/a*, 0 or the like as smelter, mine or country of the Mine List.
@@ -175,23 +176,19 @@ def mine_placeholder(subject: Subject) -> Iterator[At]:
     """
     for column in "BCF":
         attribute = _REQUIRED[column]
-        mines = [mine for mine in subject.declaration.mines if _fills_only(getattr(mine, attribute))]
+        mines = [mine for mine in subject.declaration.mines if _fills_only(subject, getattr(mine, attribute))]
         if mines:
             yield _at(column, mines, value=getattr(mines[0], attribute), column=column)
 
 
 def _missing(mine: MineRow) -> list[str]:
     """The letters of the required columns that are empty."""
-    required = {column: name for column, name in _REQUIRED.items() if column != "F" or not _is_no_mine(mine)}
+    required = {column: name for column, name in _REQUIRED.items() if column != "F" or not is_statement(mine.mine)}
     return [column for column, name in required.items() if not getattr(mine, name).strip()]
 
 
-def _is_no_mine(mine: MineRow) -> bool:
-    return mine.mine.strip().casefold().startswith(_NO_MINE)
-
-
-def _fills_only(text: str) -> bool:
-    return text.strip() == "0" or is_placeholder(text)
+def _fills_only(subject: Subject, text: str) -> bool:
+    return text.strip() == "0" or is_placeholder(text, subject.setting(PLACEHOLDERS))
 
 
 def _by_metal(subject: Subject) -> Mapping[str, list[MineRow]]:

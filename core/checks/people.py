@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..declaration import Field
 from ..finding import Severity
 from ..language import Text
-from .placeholders import is_placeholder
+from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .subject import Subject
 
@@ -39,7 +39,8 @@ def contact_is_authorizer(subject: Subject) -> Iterator[At]:
     for authorizer, contact in pairs:
         entry, other = subject.declaration.field(authorizer), subject.declaration.field(contact)
         same = _folded(entry.entry.text) == _folded(other.entry.text)
-        if same and entry.entry.text and not entry.entry.is_blank and not is_placeholder(entry.entry.text):
+        fills_only = entry.entry.is_blank or is_placeholder(entry.entry.text, subject.setting(PLACEHOLDERS))
+        if same and entry.entry.text and not fills_only:
             yield at(entry, other_cell=other.entry.cell.address)
             return
 
@@ -62,7 +63,7 @@ def phone_implausible(subject: Subject) -> Iterator[At]:
     """
     for entry in map(subject.declaration.field, (Field.CONTACT_PHONE, Field.AUTHORIZER_PHONE)):
         text = entry.entry.text
-        if not text or entry.entry.is_blank or is_placeholder(text):
+        if not text or entry.entry.is_blank or is_placeholder(text, subject.setting(PLACEHOLDERS)):
             continue
         digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", text))
         if len(digits) < _FEWEST_DIGITS or _COUNTING.fullmatch(digits):

@@ -7,7 +7,7 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import ProductRow
 from .company_block import SCOPES
-from .placeholders import is_placeholder
+from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .subject import Subject
 
@@ -87,6 +87,7 @@ def product_without_number(subject: Subject) -> Iterator[At]:
         "Type the product number, or choose scope A if the declaration covers the whole company.",
         "请填写产品编号；如果本申报涵盖整个公司，请改选范围 A。",
     ),
+    parameters=(PLACEHOLDERS,),
 )
 def product_number_placeholder(subject: Subject) -> Iterator[At]:
     """*n/a*, a dash or the like where a product number is required.
@@ -94,7 +95,8 @@ def product_number_placeholder(subject: Subject) -> Iterator[At]:
     RMI's Checker accepts it when the scope is B.
     """
     for product in subject.declaration.products:
-        if is_placeholder(product.number.text) and not product.number.text.isdigit():
+        number = product.number.text
+        if is_placeholder(number, subject.setting(PLACEHOLDERS)) and not number.isdigit():
             yield at(product.number)
 
 

@@ -1,7 +1,9 @@
 """The rows of the Smelter List by mineral, and row numbers in a wording."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
+from ..error_values import is_error
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from .subject import Subject
@@ -9,9 +11,18 @@ from .subject import Subject
 _NAMED = 8
 
 
+def by_metal(subject: Subject) -> Mapping[str, list[SmelterRow]]:
+    """The rows that have a metal, by its name in small letters as typed."""
+    groups: dict[str, list[SmelterRow]] = defaultdict(list)
+    for smelter in subject.declaration.smelters:
+        if smelter.metal.strip() and not is_error(smelter.metal):
+            groups[smelter.metal.casefold()].append(smelter)
+    return groups
+
+
 def rows_of(subject: Subject, mineral: Mineral) -> list[SmelterRow]:
     """All rows of a mineral, whatever they say of the smelter; the metal is compared as RMI's Checker does."""
-    return [row for row in subject.declaration.smelters if row.metal.casefold() == mineral.casefold()]
+    return subject.rows.get(mineral.casefold(), [])
 
 
 def is_special(row: SmelterRow) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..declaration import Question
 from ..error_values import is_error
@@ -10,12 +10,12 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from .facilities import number_of
-from .placeholders import is_placeholder
+from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
+from .rows import by_metal, is_special, named
 from .subject import Subject
 
 _NUMBER = re.compile(r"CID\d{6}")
-_ROWS_NAMED = 8
 
 
 @check(
@@ -132,7 +132,7 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
         if smelter.id_typed:
             if not _NUMBER.fullmatch(smelter.id_typed) and not is_error(smelter.lookup):
                 yield at(smelter.cell("A"), value=smelter.id_typed)
-        elif smelter.smelter_id and not _is_special(smelter) and not _NUMBER.fullmatch(smelter.smelter_id):
+        elif smelter.smelter_id and not is_special(smelter) and not _NUMBER.fullmatch(smelter.smelter_id):
             yield at(smelter.cell("F"), value=smelter.smelter_id)
 
 
@@ -164,7 +164,8 @@ def smelter_repeated(subject: Subject) -> Iterator[At]:
     for (_, number), rows in groups.items():
         if len(rows) > 1:
             column = "A" if rows[1].id_typed else "F"
-            yield at(rows[1].cell(column), value=number, number=number, count=str(len(rows)), rows=_named(rows))
+            facts = {"number": number, "count": str(len(rows)), "rows": named(row.row for row in rows)}
+            yield at(rows[1].cell(column), facts, value=number)
 
 
 @check(
@@ -187,14 +188,14 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
 
     One of the two is wrong: the answers or the list.
     """
-    by_metal = _by_metal(subject)
+    groups = by_metal(subject)
     for mineral in subject.declaration.minerals:
-        rows = by_metal.get(mineral.casefold(), [])
+        rows = groups.get(mineral.casefold(), [])
         if rows and mineral not in subject.gating.needed | subject.gating.undecidable:
             first = subject.declaration.answer(Question.INTENTIONALLY_ADDED, mineral)
             second = subject.declaration.answer(Question.REMAINS_IN_PRODUCT, mineral)
             labels = {"first": first.label if first else "", "second": second.label if second else ""}
-            yield at(rows[0].cell("B"), labels, value=mineral, mineral=mineral, rows=_named(rows))
+            yield at(rows[0].cell("B"), labels, value=mineral, mineral=mineral, rows=named(row.row for row in rows))
 
 
 @check(
@@ -216,10 +217,10 @@ def metal_not_asked(subject: Subject) -> Iterator[At]:
     RMI's Checker counts such a row for no mineral.
     """
     asked = {mineral.casefold() for mineral in subject.declaration.minerals}
-    for metal, rows in _by_metal(subject).items():
+    for metal, rows in by_metal(subject).items():
         if metal not in asked:
             minerals = ", ".join(subject.declaration.minerals) or "–"
-            yield at(rows[0].cell("B"), value=rows[0].metal, minerals=minerals, rows=_named(rows))
+            yield at(rows[0].cell("B"), value=rows[0].metal, minerals=minerals, rows=named(row.row for row in rows))
 
 
 @check(
@@ -236,6 +237,7 @@ def metal_not_asked(subject: Subject) -> Iterator[At]:
         " identified” in column C.",
         "请填写真实名称（D 列）和国家/地区（E 列）。如尚不清楚冶炼厂，请在 C 列选择“Smelter not yet identified”。",
     ),
+    parameters=(PLACEHOLDERS,),
 )
 def not_listed_placeholder(subject: Subject) -> Iterator[At]:
     """Blanks, *unknown*, a dash or the like as name or country of a not-listed smelter.
@@ -246,7 +248,7 @@ def not_listed_placeholder(subject: Subject) -> Iterator[At]:
         if not smelter.is_not_listed:
             continue
         for column, text in (("D", smelter.name), ("E", smelter.country)):
-            if text and (not text.strip() or is_placeholder(text)):
+            if text and (not text.strip() or is_placeholder(text, subject.setting(PLACEHOLDERS))):
                 yield at(smelter.cell(column), value=text, number=str(smelter.row))
 
 
@@ -257,20 +259,3 @@ def _details(smelter: SmelterRow) -> Mapping[str, str]:
         *(smelter.mine_countries, smelter.recycled, smelter.comments),
     )
     return dict(zip("FDEGHIJKLMNOPQ", texts, strict=True))
-
-
-def _is_special(smelter: SmelterRow) -> bool:
-    return smelter.is_not_listed or smelter.is_not_identified
-
-
-def _by_metal(subject: Subject) -> Mapping[str, list[SmelterRow]]:
-    groups: dict[str, list[SmelterRow]] = defaultdict(list)
-    for smelter in subject.declaration.smelters:
-        if smelter.metal.strip() and not is_error(smelter.metal):
-            groups[smelter.metal.casefold()].append(smelter)
-    return groups
-
-
-def _named(rows: Iterable[SmelterRow]) -> str:
-    numbers = [str(row.row) for row in rows]
-    return ", ".join(numbers[:_ROWS_NAMED]) + (", …" if len(numbers) > _ROWS_NAMED else "")
