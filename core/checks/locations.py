@@ -7,11 +7,11 @@ from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from ..places.countries import countries_in, possible_codes
-from .origins import countries_set, is_statement, location, origins
+from .origins import country_set, is_statement
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
-from .rows import named, rows_of
+from .rows import named
 from .subject import Subject
 
 _NONE: tuple[str, ...] = ()
@@ -46,11 +46,10 @@ def gold_under_embargo(subject: Subject) -> Iterator[At]:
 
     Which countries is for the operator to say, by the law that applies to him.
     """
-    shunned = countries_set(subject, _EMBARGO)
+    shunned = country_set(subject.setting(_EMBARGO))
     if not shunned:
         return
-    located = (location(subject, row) for row in rows_of(subject, Mineral.GOLD))
-    for place in (*filter(None, located), *origins(subject, Mineral.GOLD)):
+    for place in (*subject.places.locations(Mineral.GOLD), *subject.places.origins(Mineral.GOLD)):
         if place.is_in(shunned):
             yield at(place.cell, value=place.name, facility=place.name)
 

@@ -10,7 +10,7 @@ from ..mineral import Mineral
 from ..places.cahra import EU_CAHRAS, Listing, cahra
 from ..places.covered import COVERED_COUNTRIES
 from .contradictions import asked
-from .origins import Place, countries_set, facts_of, locations, origins
+from .origins import Place, country_set, facts_of
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
@@ -39,7 +39,7 @@ _PROVINCE_COLUMNS = {"E": "J", "F": "I"}
         "矿产的答案是不来自涵盖国家（刚果（金）及其邻国），清单中却有位于这些国家的冶炼厂。"
         "冶炼厂所在国不等于矿产来源国，但买方会就此提问；答案旁的备注栏已有说明时不再提示。"
     ),
-    title=Text("Not from covered countries, yet a smelter is there", "称不来自涵盖国家，却有冶炼厂位于其中"),
+    title=Text("Not from covered countries, yet a smelter is there", "称不来自刚果（金）及其邻国，却有冶炼厂在那里"),
     says=Text(
         "{question} is answered “No”, but the Smelter List names smelters in such countries (row {rows}):"
         " {facilities}.",
@@ -59,9 +59,9 @@ def smelter_in_covered_country(subject: Subject) -> Iterator[At]:
     A smelter's country is not its minerals' origin, but whoever receives the form will ask; a comment beside the
     answer is taken for the explanation.
     """
-    covered = countries_set(subject, COVERED)
+    covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "No"):
-        places = [place for place in locations(subject, mineral) if place.is_in(covered)]
+        places = [place for place in subject.places.locations(mineral) if place.is_in(covered)]
         if places and not _is_explained(answer):
             yield _beside(answer, places)
 
@@ -70,7 +70,7 @@ def smelter_in_covered_country(subject: Subject) -> Iterator[At]:
     "Q072",
     Severity.WARNING,
     zh=("矿产的答案是不来自涵盖国家，而填写的矿山国家或已知的冶炼厂来源国中却有这些国家。两者必有一处不对。"),
-    title=Text("Not from covered countries, yet such an origin is given", "称不来自涵盖国家，来源国中却有这些国家"),
+    title=Text("Not from covered countries, yet such an origin is given", "称不来自刚果（金）及其邻国，来源国却在其中"),
     says=Text(
         "{question} is answered “No”, but such countries are given, or known, as the origin: {facilities}.",
         "{question}的答案是“No”，但填写的或已知的来源国中有这些国家：{facilities}。",
@@ -86,9 +86,9 @@ def origin_in_covered_country(subject: Subject) -> Iterator[At]:
 
     One of the two is wrong.
     """
-    covered = countries_set(subject, COVERED)
+    covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "No"):
-        places = [place for place in origins(subject, mineral) if place.is_in(covered)]
+        places = [place for place in subject.places.origins(mineral) if place.is_in(covered)]
         if places:
             yield at(answer, facts_of(places))
 
@@ -100,7 +100,7 @@ def origin_in_covered_country(subject: Subject) -> Iterator[At]:
         "矿产的答案是来自涵盖国家，但每家冶炼厂的来源国都已知，且没有一个是涵盖国家。"
         "可能漏填了冶炼厂或矿山，也可能答案有误。"
     ),
-    title=Text("From covered countries, yet no smelter sources there", "称来自涵盖国家，但没有冶炼厂从那里采购"),
+    title=Text("From covered countries, yet no smelter sources there", "称来自刚果（金）及其邻国，却没有来源指向那里"),
     says=Text(
         "{question} is answered “Yes”, but none of the listed smelters and mines of {mineral} points to such a"
         " country.",
@@ -117,11 +117,11 @@ def no_origin_in_covered_country(subject: Subject) -> Iterator[At]:
 
     A smelter or mine is missing from the lists, or the answer is wrong.
     """
-    covered = countries_set(subject, COVERED)
+    covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "Yes"):
-        known = list(origins(subject, mineral))
+        known = list(subject.places.origins(mineral))
         sourced = {place.row.row for place in known}
-        places = [*known, *locations(subject, mineral)]
+        places = [*known, *subject.places.locations(mineral)]
         rows = [row.row for row in rows_of(subject, mineral)]
         if known and sourced.issuperset(rows) and not any(covered.intersection(place.codes) for place in places):
             yield at(answer)
@@ -230,8 +230,8 @@ def _answered(subject: Subject, question: Question, meaning: str) -> Iterator[tu
 
 
 def _places(subject: Subject, mineral: Mineral) -> Iterator[Place]:
-    yield from locations(subject, mineral)
-    yield from origins(subject, mineral)
+    yield from subject.places.locations(mineral)
+    yield from subject.places.origins(mineral)
 
 
 def _listing(place: Place) -> Listing:

@@ -1,18 +1,16 @@
 """The places a declaration points to for a mineral: where its smelters stand, and where their minerals come from."""
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..cells import Cell
 from ..list_rows import MineRow, SmelterRow
 from ..mineral import Mineral
 from ..places.countries import countries_in, country_code, possible_codes
-from .facilities import described, name_of, number_of
-from .parameter import Parameter
+from .facilities import Facilities, described, name_of, number_of
 from .placeholders import is_placeholder
-from .rows import rows_of
-from .subject import Subject
 
 _NAMED = 4
 _STATEMENT = re.compile(
@@ -40,46 +38,66 @@ class Place:
         return countries.issuperset(self.codes)
 
 
-def locations(subject: Subject, mineral: Mineral) -> Iterator[Place]:
-    """Where the smelters of a mineral stand: by the smelter reference, else as their rows say."""
-    for row in rows_of(subject, mineral):
-        place = None if row.is_not_identified else location(subject, row)
-        if place:
-            yield place
+class Places:
+    """The places that one declaration points to; of each mineral they are gathered when first asked for.
 
+    ``rows`` are the rows of the Smelter List by metal in lower case.
+    """
 
-def location(subject: Subject, row: SmelterRow) -> Place | None:
-    """Where the smelter of this row stands; None when nobody says so in words that are understood."""
-    facility = subject.facility_of(row)
-    if facility and facility.country:
-        region = facility.region or _within(facility.country, row.region)
-        return Place((facility.country,), region, row.cell("E"), row, described(facility))
-    codes = _named_countries(row.country)
-    if not codes:
-        return None
-    called = " ".join(filter(None, (number_of(row), name_of(row)))) or str(row.cell("C"))
-    return Place(codes, _within(codes[0], row.region), row.cell("E"), row, f"{called} [{codes[0]}]")
+    def __init__(
+        self, rows: Mapping[str, list[SmelterRow]], mines: tuple[MineRow, ...], facilities: Facilities
+    ) -> None:
+        self._rows = rows
+        self._mines = mines
+        self._facilities = facilities
+        self._locations: dict[Mineral, tuple[Place, ...]] = {}
+        self._origins: dict[Mineral, tuple[Place, ...]] = {}
 
+    def locations(self, mineral: Mineral) -> tuple[Place, ...]:
+        """Where the smelters of a mineral stand: by the smelter reference, else as their rows say."""
+        if mineral not in self._locations:
+            self._locations[mineral] = tuple(filter(None, map(self.location, self._rows_of(mineral))))
+        return self._locations[mineral]
 
-def origins(subject: Subject, mineral: Mineral) -> Iterator[Place]:
-    """Where the minerals are said, or known by the smelter reference, to come from."""
-    for row in rows_of(subject, mineral):
-        cell = row.cell("O")
+    def origins(self, mineral: Mineral) -> tuple[Place, ...]:
+        """Where the minerals are said, or known by the smelter reference, to come from."""
+        if mineral not in self._origins:
+            by_smelter = (place for row in self._rows_of(mineral) for place in self._origins_of(row))
+            self._origins[mineral] = (*by_smelter, *self._origins_by_mine(mineral))
+        return self._origins[mineral]
+
+    def location(self, row: SmelterRow) -> Place | None:
+        """Where the smelter of this row stands; None when nobody says so in words that are understood."""
+        if row.is_not_identified:
+            return None
+        facility = self._facilities.of(row)
+        if facility and facility.country:
+            region = facility.region or _within(facility.country, row.region)
+            return Place((facility.country,), region, row.cell("E"), row, described(facility))
+        codes = _named_countries(row.country)
+        if not codes:
+            return None
+        called = " ".join(filter(None, (number_of(row), name_of(row)))) or str(row.cell("C"))
+        return Place(codes, _within(codes[0], row.region), row.cell("E"), row, f"{called} [{codes[0]}]")
+
+    def _origins_of(self, row: SmelterRow) -> Iterator[Place]:
         if row.mine_countries.strip() and not is_placeholder(row.mine_countries):
+            cell = row.cell("O")
             for codes in countries_in(row.mine_countries):
                 yield Place(codes, "", cell, row, f"{cell} [{codes[0]}]")
-        if facility := subject.facility_of(row):
+        if facility := self._facilities.of(row):
             for code in facility.origins:
                 yield Place((code,), "", row.cell("C"), row, f"{facility.smelter_id} {facility.name} [{code}]")
-    yield from _mines(subject, mineral)
 
+    def _origins_by_mine(self, mineral: Mineral) -> Iterator[Place]:
+        for mine in self._mines:
+            codes = _named_countries(mine.country) if mine.metal.strip().casefold() == mineral.casefold() else ()
+            if codes:
+                cell = mine.cell("F")
+                yield Place(codes, mine.region, cell, mine, f"{cell} [{codes[0]}]")
 
-def _mines(subject: Subject, mineral: Mineral) -> Iterator[Place]:
-    for mine in subject.declaration.mines:
-        codes = _named_countries(mine.country) if mine.metal.strip().casefold() == mineral.casefold() else ()
-        if codes:
-            cell = mine.cell("F")
-            yield Place(codes, mine.region, cell, mine, f"{cell} [{codes[0]}]")
+    def _rows_of(self, mineral: Mineral) -> list[SmelterRow]:
+        return self._rows.get(mineral.casefold(), [])
 
 
 def facts_of(places: Iterable[Place]) -> dict[str, str]:
@@ -96,11 +114,12 @@ def is_statement(text: str) -> bool:
     return _STATEMENT.search(text) is not None
 
 
-def countries_set(subject: Subject, parameter: Parameter[tuple[str, ...]]) -> frozenset[str]:
-    """The countries that an operator, or the default, names by code or name."""
-    return frozenset(filter(None, map(country_code, subject.setting(parameter))))
+def country_set(names: Iterable[str]) -> frozenset[str]:
+    """The countries that an operator names by code or name."""
+    return frozenset(filter(None, map(country_code, names)))
 
 
+@functools.lru_cache(maxsize=512)
 def _named_countries(text: str) -> tuple[str, ...]:
     """*NA* and *NO* are codes of countries, and *not applicable* and *no* in a form."""
     return () if is_placeholder(text) else possible_codes(text)

@@ -11,7 +11,7 @@ from ..mineral import Mineral
 from ..smelter import FacilityStatus
 from .contradictions import asked
 from .facilities import described
-from .origins import countries_set, is_statement, location
+from .origins import country_set, is_statement
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
@@ -143,10 +143,10 @@ def recycled_gold_in_transit_country(subject: Subject) -> Iterator[At]:
 
     The gold supplement of the OECD Guidance names it as a red flag.
     """
-    hubs = countries_set(subject, _HUBS)
+    hubs = country_set(subject.setting(_HUBS))
     all_recycled = asked(subject, Question.ALL_RECYCLED, Mineral.GOLD, "Yes") is not None
     for row in rows_of(subject, Mineral.GOLD):
-        place = location(subject, row)
+        place = subject.places.location(row)
         if place and place.is_in(hubs) and (all_recycled or _is_recycled(subject, row)):
             facility = subject.facility_of(row)
             audited = facility is not None and facility.status in _AUDITED

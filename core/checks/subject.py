@@ -1,6 +1,7 @@
 """What the rules look at: one declaration, the day, and what RMI's Checker makes of it as a whole."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -11,6 +12,7 @@ from ..smelter import Facility
 from .background import Background
 from .facilities import Facilities
 from .gating import Gating
+from .origins import Places
 from .parameter import Parameter, T, Values
 
 _SURVIVING_EDITIONS = frozenset({"6.01", "6.1", "1.1", "1.11"})
@@ -30,6 +32,10 @@ class Subject:
     gating: Gating
     facilities: Facilities
     """What the smelter reference knows of the rows of the Smelter List."""
+    rows: Mapping[str, list[SmelterRow]]
+    """The rows of the Smelter List by metal, whose case does not matter to RMI's Checker."""
+    places: Places
+    """The countries and regions that smelters and mines point to."""
     values: Values = field(default_factory=dict)
     """What the operator set for the checks."""
 
@@ -37,7 +43,11 @@ class Subject:
     def of(cls, declaration: Declaration, background: Background, values: Values) -> Self:
         """The declaration with its switches worked out."""
         facilities = Facilities(background.reference, declaration.smelters)
-        return cls(declaration, background, Gating.of(declaration), facilities, values)
+        rows: dict[str, list[SmelterRow]] = {}
+        for row in declaration.smelters:
+            rows.setdefault(row.metal.casefold(), []).append(row)
+        places = Places(rows, declaration.mines, facilities)
+        return cls(declaration, background, Gating.of(declaration), facilities, rows, places, values)
 
     @property
     def today(self) -> dt.date:

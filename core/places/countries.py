@@ -31,7 +31,7 @@ _WORDS = {"the": "", "st": "saint"}
 
 _LOCALES = {Language.EN: "en", Language.ZH: "zh_Hans"}
 _OWN_NAMES = {
-    Language.EN: {"CD": "DR Congo", "CG": "Republic of the Congo"},
+    Language.EN: {"CD": "DR Congo", "CG": "Republic of the Congo", "MM": "Myanmar"},
     Language.ZH: {"TW": "中国台湾", "HK": "中国香港", "MO": "中国澳门"},
 }
 
