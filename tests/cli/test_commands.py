@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from journeys.world import DESK, World, complete_workbook, mail, nameless_workbook
 from oredesk.cli.app import app
+from oredesk.rules import load_rules
 
 Run = Callable[..., Result]
 
@@ -239,6 +240,16 @@ def test_a_preview_shows_the_templates_in_force(run: Run, language: str) -> None
 
     assert "Declaration!D16" in text.stdout
     assert "<table" in html.stdout
+
+
+def test_a_preview_goes_by_the_rules_in_force(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OREDESK_RULES", str(put(tmp_path, "ours.toml", b'[H009]\nseverity = "note"')))
+    version = load_rules(tmp_path / "ours.toml").version
+
+    assert f"Rules {version}" in run("preview").stdout
+
+    put(tmp_path, "ours.toml", b"[H009]\non = 1")
+    assert run("preview").exit_code == 78
 
 
 def test_check_goes_by_a_rule_file_and_refuses_a_wrong_one(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from ..core.cells import Cell
 from ..core.declaration import Declaration
-from ..core.finding import Examination, Finding, Severity
+from ..core.finding import CheckFault, Examination, Finding, Severity
 from ..core.language import Language
 from ..core.message import Attachment, MessageId, Sha256
 from ..core.ports import MailboxUnavailable, StorageUnavailable
@@ -140,7 +140,9 @@ def _wording(settings: Settings) -> str:
     """Render a reply in every language with a finding of every kind of text."""
     now = dt.datetime.now(dt.UTC)
     finding = Finding("X", Severity.ERROR, Cell("Declaration", "D8"), "")
-    report = FileReport("sample.xlsx", None, examination=Examination((finding,), 1, "doctor"))
+    report = FileReport(
+        "sample.xlsx", None, examination=Examination((finding,), 1, "doctor", "doctor", (CheckFault("X", "", ""),))
+    )
     reply = Reply(
         "OD-TEST", "nobody@example.org", "", MessageId("<1@x>"), (), tuple(Language), (report,), question_noticed=True
     )

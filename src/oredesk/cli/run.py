@@ -10,7 +10,6 @@ import structlog
 import typer
 
 from .. import __version__
-from ..rules import load_rules
 from ..settings import Settings
 from ..wiring import open_desk
 from .session import desk_errors, read_settings
@@ -36,7 +35,6 @@ def run(
     """
     settings = read_settings()
     with desk_errors():
-        load_rules(settings.rules)
         asyncio.run(_once(settings) if once else _run(settings))
 
 
