@@ -60,9 +60,21 @@ class Names:
         self._country_rarity = self._rarity({one.facility.country} for one in self._known)
         self._names = {name: self._taken_apart(name) for one in self._known for name in one.names}
         self._with_word: dict[str, list[str]] = defaultdict(list)
+        self._with_initials: dict[str, list[str]] = defaultdict(list)
+        self._of_one_word: dict[str, list[str]] = defaultdict(list)
         for spelling, name in self._names.items():
             for word in name.words:
                 self._with_word[word].append(spelling)
+            for short in name.initials:
+                self._with_initials[short].append(spelling)
+            if len(name.words) == 1:
+                self._of_one_word[name.words[0]].append(spelling)
+        self._called: dict[str, list[int]] = defaultdict(list)
+        self._in_country: dict[str, list[int]] = defaultdict(list)
+        for index, one in enumerate(self._known):
+            self._in_country[one.facility.country].append(index)
+            for spelling in one.names:
+                self._called[spelling].append(index)
 
     def most_like(self, name: str, country: str) -> tuple[Candidate, ...]:
         """At most three facilities, the likeliest first; ``country`` is an ISO 3166-1 alpha-2 code or ``""``.
@@ -72,10 +84,11 @@ class Names:
         """
         words = telling_words(name)
         likeness = self._likeness(words)
-        for spelling in self._with_initials(words, abbreviations(name)):
+        for spelling in self._abbreviated(words, abbreviations(name)):
             likeness[spelling] = max(_INITIALS, likeness.get(spelling, 0.0))
         ranked = []
-        for one, places in zip(self._known, self._places, strict=True):
+        for index in self._within_reach(likeness, country):
+            one, places = self._known[index], self._places[index]
             candidate = _nearest(one, likeness)
             rank = candidate.likeness
             rank += _SAME_COUNTRY * self._country_rarity[country] if country and country == one.facility.country else 0
@@ -83,6 +96,11 @@ class Names:
             if rank >= _ENOUGH:
                 ranked.append((-rank, one.facility.smelter_id, candidate))
         return tuple(candidate for _, _, candidate in sorted(ranked, key=itemgetter(0, 1))[:MOST])
+
+    def _within_reach(self, likeness: Iterable[str], country: str) -> set[int]:
+        """The facilities that can be likely enough: with a name that is alike at all, or in the right country."""
+        reach = {index for spelling in likeness for index in self._called[spelling]}
+        return reach | set(self._in_country[country]) if country in self._in_country else reach
 
     def _likeness(self, words: Sequence[str]) -> dict[str, float]:
         """How like each known name is, up to 100; names that share no word are left out.
@@ -119,11 +137,12 @@ class Names:
                 sharing[spelling] = max(counts, sharing.get(spelling, 0.0))
         return sharing
 
-    def _with_initials(self, words: Sequence[str], initials: frozenset[str]) -> Iterator[str]:
+    def _abbreviated(self, words: Sequence[str], initials: frozenset[str]) -> Iterator[str]:
         """The names that the name abbreviates, or that abbreviate it."""
-        for spelling, name in self._names.items():
-            if (len(words) == 1 and words[0] in name.initials) or (len(name.words) == 1 and name.words[0] in initials):
-                yield spelling
+        if len(words) == 1:
+            yield from self._with_initials.get(words[0], ())
+        for short in initials:
+            yield from self._of_one_word.get(short, ())
 
     def _taken_apart(self, name: str) -> _Name:
         words = telling_words(name)
