@@ -25,35 +25,7 @@ GOAL = 20.0
 
 _METALS = (Mineral.GOLD, Mineral.TIN, Mineral.TANTALUM, Mineral.TUNGSTEN)
 _STATUSES = (*[FacilityStatus.CONFORMANT] * 7, FacilityStatus.ACTIVE, FacilityStatus.ELIGIBLE, FacilityStatus.REMOVED)
-_PLACES = (
-    "Amber",
-    "Birch",
-    "Cedar",
-    "Delta",
-    "Ember",
-    "Fjord",
-    "Grove",
-    "Heron",
-    "Indigo",
-    "Juniper",
-    "Kestrel",
-    "Lotus",
-)
-_THINGS = (
-    "Bay",
-    "Creek",
-    "Field",
-    "Gate",
-    "Hill",
-    "Island",
-    "Lake",
-    "Mill",
-    "Point",
-    "Ridge",
-    "Stone",
-    "Valley",
-    "Wharf",
-)
+_SYLLABLES = ("ba", "den", "fo", "gri", "hal", "ke", "lum", "mor", "ni", "pas", "qua", "rin", "sol", "te", "vu", "zar")
 _TRADES = ("Smelting", "Refining", "Metals", "Minerals", "Alloys", "Metallurgy", "Works")
 _FORMS = ("Co., Ltd.", "GmbH", "Inc.", "S.A.", "Corporation")
 _COUNTRIES = ("CHINA", "JAPAN", "GERMANY", "BRAZIL", "INDONESIA", "UNITED STATES OF AMERICA")
@@ -112,8 +84,9 @@ def _lists() -> tuple[SmelterList, SmelterList]:
 
 
 def _facilities() -> Iterator[ListEntry]:
-    names = (" ".join(words) for words in itertools.product(_PLACES, _THINGS, _TRADES, _FORMS))
-    for number, name in enumerate(names):
+    places = ("".join(syllables).title() for syllables in itertools.product(_SYLLABLES, repeat=3))
+    for number, place in enumerate(places):
+        name = f"{place} {_TRADES[number % len(_TRADES)]} {_FORMS[number % len(_FORMS)]}"
         yield ListEntry(
             mineral=_METALS[number % len(_METALS)],
             smelter_id=SmelterId(f"CID{900_000 + number}"),

@@ -205,6 +205,7 @@ EXAMPLES = {
             _named("Kunlun Demo"),
             _named("Demo Precious Metals"),
             _named("Kunlun Demo Gold", metal="Tin"),
+            _named("Bright Trading House"),  # S066
             _free("Kunlun Demo Gold", lookup_row=12),  # the file's own look-up has the name and gives the number
             _unaware(_named("Kunlun Demo Gold")),
         ),

@@ -1,12 +1,12 @@
 """S: smelters given by name alone: which facility of the reference is, or may be, meant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
-from ..smelter import Facility
+from ..smelter import Facility, FacilityStatus
 from .facilities import UNSEEN, described, name_column, name_of, number_of
 from .parameter import Parameter
 from .placeholders import is_placeholder
@@ -14,14 +14,13 @@ from .registry import At, at, check
 from .subject import Subject
 
 _MOST = 3
+_GONE = (FacilityStatus.REMOVED, FacilityStatus.NOT_ELIGIBLE)
+"""What other checks speak about: nobody should type the number of such a facility."""
 
 LIKENESS = Parameter(
     "least_likeness",
-    70.0,
-    Text(
-        "how alike two names must be for a suggestion, 0 to 100; another country takes 10 off",
-        "名称相似度达到多少才给出建议，0 至 100；国家/地区不同时减 10",
-    ),
+    40.0,
+    Text("how alike two names must be for a suggestion, 0 to 100", "名称相似度达到多少才给出建议，0 至 100"),
     0,
     100,
 )
@@ -49,7 +48,7 @@ def number_missing(subject: Subject) -> Iterator[At]:
     """
     for row in _by_name_alone(subject):
         facility = subject.facility_of(row)
-        if facility:
+        if facility and facility.status not in _GONE:
             facts = {"facility": described(facility), "id": facility.smelter_id}
             yield _at_name(row, facts)
 
@@ -159,14 +158,15 @@ def _has_number(row: SmelterRow) -> bool:
     return bool(row.id_typed.strip(UNSEEN) or number_of(row))
 
 
-def alike(subject: Subject, metals: Iterable[str], row: SmelterRow) -> tuple[Facility, ...]:
-    """The three facilities of these metals whose names are most like the row's, if any is alike enough."""
+def alike(subject: Subject, metals: Sequence[str], row: SmelterRow) -> tuple[Facility, ...]:
+    """The three likeliest facilities of these metals for the row's name, as far as their names are alike enough."""
     name = name_beside(row)
     if not name or not subject.background.reference:
         return ()
-    found = [one for metal in metals for one in subject.facilities.suggest(metal, name, row.country)]
-    likely = [one for one in found if one.likeness >= subject.setting(LIKENESS)]
-    likely.sort(key=lambda one: -one.likeness)
+    suggested = [one for metal in metals for one in subject.facilities.suggest(metal, name, row.country)]
+    likely = [one for one in suggested if one.likeness >= subject.setting(LIKENESS)]
+    if len(metals) > 1:
+        likely.sort(key=lambda one: -one.likeness)
     return tuple(one.facility for one in likely[:_MOST])
 
 
