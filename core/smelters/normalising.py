@@ -6,6 +6,8 @@ import unicodedata
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 """Marks over Latin letters; the marks of other scripts tell words apart."""
+_WITHOUT_MARKS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Latin letters that Unicode does not take apart into a plain one and a mark."""
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
 
 
@@ -30,7 +32,7 @@ def plain(text: str) -> str:
     """The text in small letters of plain width without accents and invisible characters; blanks stay as they are."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     visible = "".join(char for char in decomposed if unicodedata.category(char) != "Cf")
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", visible))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", visible).translate(_WITHOUT_MARKS))
 
 
 def metal_key(metal: str) -> str:

@@ -1,0 +1,160 @@
+"""How well names are matched, measured by leaving names out of a look-up sheet: ``python -m bench.matching FILE…``."""
+
+import argparse
+import dataclasses
+import datetime as dt
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from oredesk.core.refusal import Refused
+from oredesk.core.smelter import ListEntry, ListSource, SmelterList
+from oredesk.core.smelters.reference import Reference
+from oredesk.core.workbook.lookup_list import read_lookup
+
+_COLUMNS = (
+    *("look-up", "names", "exact", "wrong", "left out", "decided", "wrong", "no other", "in top 3", "first"),
+    *("no country", "absent", "decided", "ms each"),
+)
+_EXPLAINED = """
+names: pairs of a name and its facility, inside one metal. exact: decided with the name in the look-up; wrong ones.
+left out: the name is taken out and looked up with its country. decided: by exact name all the same; wrong ones.
+no other: names whose facility has no other name left. in top 3: of those that have one, the share whose facility is
+among the three suggested; first: is the first suggested; no country: among three when no country is given.
+absent: the whole facility is taken out, names shared with another facility aside; decided must be 0.
+"""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What came out for one look-up sheet; a pair is a name and a facility of one metal that goes by it."""
+
+    pairs: int = 0
+    exact_right: int = 0
+    exact_wrong: int = 0
+    left_out_right: int = 0
+    left_out_wrong: int = 0
+    with_another_name: int = 0
+    among_three: int = 0
+    first: int = 0
+    among_three_without_country: int = 0
+    absent: int = 0
+    absent_decided: int = 0
+    milliseconds: list[float] = field(default_factory=list)
+    """What each suggestion took."""
+
+    @property
+    def found(self) -> float:
+        """The share of facilities among the three suggested, where another name of theirs was left; in percent."""
+        return self._share(self.among_three)
+
+    def row(self, label: str) -> tuple[str, ...]:
+        """The figures as a row of the table."""
+        return (
+            *(label, str(self.pairs), str(self.exact_right), str(self.exact_wrong)),
+            *(str(self.pairs), str(self.left_out_right), str(self.left_out_wrong)),
+            *(str(self.pairs - self.with_another_name), f"{self.found:.1f} %", f"{self._share(self.first):.1f} %"),
+            f"{self._share(self.among_three_without_country):.1f} %",
+            *(str(self.absent), str(self.absent_decided), f"{statistics.median(self.milliseconds or [0]):.2f}"),
+        )
+
+    def _share(self, count: int) -> float:
+        return 100 * count / max(1, self.with_another_name)
+
+
+def measure(entries: Sequence[ListEntry]) -> Measured:
+    """Look every name of a look-up sheet up: as it is, with the name left out, and with its facility left out."""
+    measured = Measured()
+    for mineral in sorted({entry.mineral for entry in entries}):
+        of_metal = [entry for entry in entries if entry.mineral is mineral]
+        _with_the_name(measured, of_metal)
+        for name in sorted({entry.name for entry in of_metal}):
+            _without_the_name(measured, of_metal, name)
+        for number in sorted({str(entry.smelter_id) for entry in of_metal}):
+            _without_the_facility(measured, of_metal, number)
+    return measured
+
+
+def _with_the_name(measured: Measured, entries: Sequence[ListEntry]) -> None:
+    reference = _reference(entries)
+    for entry in _pairs(entries):
+        measured.pairs += 1
+        decided = _decided(reference, entry)
+        measured.exact_right += decided == entry.smelter_id
+        measured.exact_wrong += decided not in ("", entry.smelter_id)
+
+
+def _without_the_name(measured: Measured, entries: Sequence[ListEntry], name: str) -> None:
+    left = [
+        dataclasses.replace(entry, standard_name=entry.name) if entry.standard_name == name else entry
+        for entry in entries
+        if entry.name != name
+    ]
+    reference = _reference(left)
+    out = list(_pairs([entry for entry in entries if entry.name == name]))
+    for entry in out:
+        decided = _decided(reference, entry)
+        right = decided == entry.smelter_id and len(out) == 1
+        measured.left_out_right += right
+        measured.left_out_wrong += bool(decided) and not right
+        if any(one.smelter_id == entry.smelter_id for one in left):
+            _suggest(measured, reference, entry)
+
+
+def _suggest(measured: Measured, reference: Reference, entry: ListEntry) -> None:
+    start = time.perf_counter()
+    candidates = reference.suggest(entry.mineral, entry.name, entry.country)
+    measured.milliseconds.append(1000 * (time.perf_counter() - start))
+    numbers = [candidate.facility.smelter_id for candidate in candidates]
+    placeless = [one.facility.smelter_id for one in reference.suggest(entry.mineral, entry.name)]
+    measured.with_another_name += 1
+    measured.among_three += entry.smelter_id in numbers
+    measured.first += numbers[:1] == [entry.smelter_id]
+    measured.among_three_without_country += entry.smelter_id in placeless
+
+
+def _without_the_facility(measured: Measured, entries: Sequence[ListEntry], number: str) -> None:
+    left = [entry for entry in entries if entry.smelter_id != number]
+    taken = {name for entry in left for name in (entry.name, entry.standard_name)}
+    reference = _reference(left)
+    for entry in _pairs([one for one in entries if one.smelter_id == number and one.name not in taken]):
+        measured.absent += 1
+        measured.absent_decided += bool(_decided(reference, entry))
+
+
+def _pairs(entries: Sequence[ListEntry]) -> Iterator[ListEntry]:
+    """One row for each name and facility."""
+    yield from {(entry.name, entry.smelter_id): entry for entry in entries}.values()
+
+
+def _decided(reference: Reference, entry: ListEntry) -> str:
+    """The number that the name is taken for without asking; ``""`` when nobody or several go by it."""
+    found = reference.named(entry.mineral, entry.name)
+    return found[0].smelter_id if len(found) == 1 else ""
+
+
+def _reference(entries: Sequence[ListEntry]) -> Reference:
+    return Reference.of([SmelterList(ListSource.LOOKUP, dt.date.min, "", "", tuple(entries))])
+
+
+def main() -> None:
+    """Measure every file that was named and print one row each."""
+    parser = argparse.ArgumentParser(prog="python -m bench.matching", description=__doc__)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a workbook with a Smelter Look-up")
+    rows: list[tuple[str, ...]] = [_COLUMNS]
+    for path in parser.parse_args().files:
+        try:
+            lookup = read_lookup(path.read_bytes())
+        except Refused as refused:
+            raise SystemExit(f"{path}: {refused}") from refused
+        rows.append(measure(lookup.entries).row(lookup.label))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        print("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)))
+    print(_EXPLAINED)
+
+
+if __name__ == "__main__":
+    main()
