@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..error_values import is_error
@@ -11,7 +11,8 @@ from ..language import Text
 from ..list_rows import MineRow
 from ..mineral import Mineral
 from .facilities import name_of, number_of
-from .placeholders import is_placeholder
+from .folding import folded
+from .mines import fills_only, mines_by_metal
 from .registry import At, at, check
 from .rows import named, rows_of
 from .subject import Subject
@@ -38,20 +39,24 @@ def mine_of_unlisted_smelter(subject: Subject) -> Iterator[At]:
 
     A mine belongs to the supply chain of a smelter that is declared.
     """
+    by_metal = mines_by_metal(subject)
     for mineral in subject.declaration.minerals:
-        if mineral not in subject.gating.needed:
-            continue
-        listed = _Listed.of(subject, mineral)
-        strangers: dict[str, list[MineRow]] = defaultdict(list)
-        for mine in subject.declaration.mines:
-            smelter = mine.smelter.strip()
-            told = not smelter or is_error(smelter) or smelter == "0" or is_placeholder(smelter)
-            same_metal = mine.metal.strip().casefold() == mineral.casefold()
-            if same_metal and not told and not listed.has(subject, smelter):
-                strangers[_folded(smelter)].append(mine)
-        for mines in strangers.values():
-            rows = named(mine.row for mine in mines)
-            yield at(mines[0].cell("B"), value=mines[0].smelter.strip(), mineral=mineral, rows=rows)
+        mines = by_metal.get(mineral.casefold())
+        if mines and mineral in subject.gating.needed:
+            for strangers in _strangers(subject, mineral, mines):
+                rows = named(mine.row for mine in strangers)
+                yield at(strangers[0].cell("B"), value=strangers[0].smelter.strip(), mineral=mineral, rows=rows)
+
+
+def _strangers(subject: Subject, mineral: Mineral, mines: Iterable[MineRow]) -> Iterable[list[MineRow]]:
+    """The mines whose smelter is told and not listed, by smelter."""
+    listed = _Listed.of(subject, mineral)
+    strangers: dict[str, list[MineRow]] = defaultdict(list)
+    for mine in mines:
+        smelter = mine.smelter.strip()
+        if smelter and not listed.has(subject, smelter) and not is_error(smelter) and not fills_only(subject, smelter):
+            strangers[folded(smelter)].append(mine)
+    return strangers.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,12 @@ class _Listed:
         names = {name for row in rows for name in (name_of(row), row.lookup, row.name)}
         names |= {facility.name for facility in known}
         numbers = {number_of(row) for row in rows} | {facility.smelter_id for facility in known}
-        return cls(mineral, frozenset(map(_folded, names)), frozenset(numbers - {""}))
+        return cls(mineral, frozenset(map(folded, names)), frozenset(numbers - {""}))
 
     def has(self, subject: Subject, smelter: str) -> bool:
         """Whether it is listed under this name, with a number in this text, or under another of its names."""
-        if _folded(smelter) in self.names:
+        if folded(smelter) in self.names:
             return True
         numbers = set(_NUMBER.findall(smelter.upper()))
         numbers |= {facility.smelter_id for facility in subject.background.reference.named(self.mineral, smelter)}
         return not numbers.isdisjoint(self.numbers)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -8,6 +8,7 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import MineRow
 from ..places.countries import country_code
+from .folding import folded
 from .origins import is_statement
 from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
@@ -63,7 +64,7 @@ def mine_of_other_metal(subject: Subject) -> Iterator[At]:
     It is misspelled, or was not chosen for the declaration.
     """
     asked = {mineral.casefold() for mineral in subject.declaration.minerals}
-    for metal, mines in _by_metal(subject).items():
+    for metal, mines in mines_by_metal(subject).items():
         if metal not in asked:
             minerals = ", ".join(subject.declaration.minerals) or "–"
             yield _at("A", mines, value=mines[0].metal, minerals=minerals)
@@ -89,7 +90,7 @@ def mine_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
 
     Either the answers or the list is wrong.
     """
-    by_metal = _by_metal(subject)
+    by_metal = mines_by_metal(subject)
     for mineral in subject.declaration.minerals:
         mines = by_metal.get(mineral.casefold())
         if mines and mineral not in subject.gating.needed | subject.gating.undecidable:
@@ -119,7 +120,7 @@ def mine_country_unknown(subject: Subject) -> Iterator[At]:
     groups: dict[str, list[MineRow]] = defaultdict(list)
     for mine in subject.declaration.mines:
         country = mine.country.strip()
-        told = is_error(country) or is_statement(country) or _fills_only(subject, country)
+        told = is_error(country) or is_statement(country) or fills_only(subject, country)
         if country and not told and not country_code(country):
             groups[country.casefold()].append(mine)
     for mines in groups.values():
@@ -144,8 +145,8 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
     """
     groups: dict[tuple[str, ...], list[MineRow]] = defaultdict(list)
     for mine in subject.declaration.mines:
-        key = tuple(map(_folded, (mine.metal, mine.smelter, mine.mine, mine.mine_id, mine.country)))
-        if mine.mine.strip() and not _fills_only(subject, mine.mine) and not is_statement(mine.mine):
+        key = tuple(map(folded, (mine.metal, mine.smelter, mine.mine, mine.mine_id, mine.country)))
+        if mine.mine.strip() and not fills_only(subject, mine.mine) and not is_statement(mine.mine):
             groups[key].append(mine)
     repeated = [mines for mines in groups.values() if len(mines) > 1]
     if repeated:
@@ -176,7 +177,7 @@ def mine_placeholder(subject: Subject) -> Iterator[At]:
     """
     for column in "BCF":
         attribute = _REQUIRED[column]
-        mines = [mine for mine in subject.declaration.mines if _fills_only(subject, getattr(mine, attribute))]
+        mines = [mine for mine in subject.declaration.mines if fills_only(subject, getattr(mine, attribute))]
         if mines:
             yield _at(column, mines, value=getattr(mines[0], attribute), column=column)
 
@@ -187,20 +188,18 @@ def _missing(mine: MineRow) -> list[str]:
     return [column for column, name in required.items() if not getattr(mine, name).strip()]
 
 
-def _fills_only(subject: Subject, text: str) -> bool:
+def fills_only(subject: Subject, text: str) -> bool:
+    """Whether a text of the Mine List tells nothing."""
     return text.strip() == "0" or is_placeholder(text, subject.setting(PLACEHOLDERS))
 
 
-def _by_metal(subject: Subject) -> Mapping[str, list[MineRow]]:
+def mines_by_metal(subject: Subject) -> Mapping[str, list[MineRow]]:
+    """The mines that have a metal, by its name in small letters."""
     groups: dict[str, list[MineRow]] = defaultdict(list)
     for mine in subject.declaration.mines:
         if mine.metal.strip() and not is_error(mine.metal):
             groups[mine.metal.strip().casefold()].append(mine)
     return groups
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _at(column: str, mines: Iterable[MineRow], /, *, value: str = "", **facts: str) -> At:

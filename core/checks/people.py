@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..declaration import Field
 from ..finding import Severity
 from ..language import Text
+from .folding import folded
 from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .subject import Subject
@@ -38,7 +39,7 @@ def contact_is_authorizer(subject: Subject) -> Iterator[At]:
     pairs = ((Field.AUTHORIZER_NAME, Field.CONTACT_NAME), (Field.AUTHORIZER_EMAIL, Field.CONTACT_EMAIL))
     for authorizer, contact in pairs:
         entry, other = subject.declaration.field(authorizer), subject.declaration.field(contact)
-        same = _folded(entry.entry.text) == _folded(other.entry.text)
+        same = folded(entry.entry.text) == folded(other.entry.text)
         fills_only = entry.entry.is_blank or is_placeholder(entry.entry.text, subject.setting(PLACEHOLDERS))
         if same and entry.entry.text and not fills_only:
             yield at(entry, other_cell=other.entry.cell.address)
@@ -68,7 +69,3 @@ def phone_implausible(subject: Subject) -> Iterator[At]:
         digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", text))
         if len(digits) < _FEWEST_DIGITS or _COUNTING.fullmatch(digits):
             yield at(entry)
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -7,6 +7,7 @@ from ..cells import Entry
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import ProductRow
+from .folding import folded
 from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .rows import named
@@ -60,7 +61,7 @@ def product_repeated(subject: Subject) -> Iterator[At]:
     groups: dict[str, list[ProductRow]] = defaultdict(list)
     for product in subject.declaration.products:
         if _has_number(product) and not is_placeholder(product.number.text, subject.setting(PLACEHOLDERS)):
-            groups[" ".join(product.number.text.casefold().split())].append(product)
+            groups[folded(product.number.text)].append(product)
     repeated = [rows for rows in groups.values() if len(rows) > 1]
     if repeated:
         numbers = [rows[0].number.text for rows in repeated]
