@@ -1,10 +1,7 @@
 """What every ledger promises, one sentence each; run on SQLite files."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +12,6 @@ from oredesk.core.outcome import Outcome
 from oredesk.core.ports import Ledger
 from oredesk.core.reply import Attempt, Delivery, OutboxItem, Traffic
 from oredesk.core.template import TemplateKind
-from oredesk.storage.opening import open_storage
 from storage.examples import (
     ACCOUNT,
     CLERK,
@@ -36,26 +32,6 @@ from storage.examples import (
 
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
-
-Backend = Callable[[Path], AbstractAsyncContextManager[Ledger]]
-
-
-@asynccontextmanager
-async def sqlite(folder: Path) -> AsyncIterator[Ledger]:
-    async with open_storage(f"sqlite://{folder}/oredesk.db", folder, "desk.example") as storage:
-        yield storage.ledger
-
-
-@pytest.fixture(params=[sqlite], ids=["sqlite"])
-def backend(request: pytest.FixtureRequest) -> Backend:
-    chosen: Backend = request.param
-    return chosen
-
-
-@pytest.fixture
-async def ledger(backend: Backend, tmp_path: Path) -> AsyncIterator[Ledger]:
-    async with backend(tmp_path) as ledger:
-        yield ledger
 
 
 async def only(ledger: Ledger) -> OutboxItem:

@@ -14,10 +14,12 @@ from oredesk.core.outcome import Outcome
 from oredesk.core.ports import Ledger
 from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.reply import Reply
+from oredesk.core.smelter import DeclaredSmelter, ListEntry, ListSource, SmelterId, SmelterList
 from oredesk.core.submission import FileReport, MailRecord
 from oredesk.core.template import Family, Template, TemplateKind
 
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
+TODAY = NOW.date()
 CLERK = "clerk@supplier.example"
 ACCOUNT = "desk@imap.example.com"
 MINUTE = dt.timedelta(minutes=1)
@@ -58,6 +60,22 @@ def refused(name: str = "old.xls", content: str = "") -> FileReport:
     """The report on a workbook of an edition that is too old."""
     facts = (("kind", "CMRT"), ("newest", "6.5"), ("oldest", "6.01"), ("version", "5.12"))
     return FileReport(name, digest(content or name), Refusal(RefusalCode.OLDER_EDITION, facts))
+
+
+def smelters(*numbers: int, metal: str = "Tin") -> tuple[DeclaredSmelter, ...]:
+    """Smelters of one metal, as a submission names them."""
+    return tuple(DeclaredSmelter(metal, f"CID{number:06}", f"{metal} Works {number}", "CHINA") for number in numbers)
+
+
+def smelter_list(
+    *numbers: int, source: ListSource = ListSource.RMI_CONFORMANT, as_of: dt.date = TODAY, label: str = "list.xlsx"
+) -> SmelterList:
+    """A list of tin smelters with these numbers."""
+    entries = tuple(
+        ListEntry(Mineral.TIN, SmelterId(f"CID{number:06}"), f"Works {number}", f"Works {number}", "CHINA")
+        for number in numbers
+    )
+    return SmelterList(source, as_of, label, digest(str(numbers)), entries)
 
 
 def nothing_attached() -> FileReport:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from tortoise.expressions import Q
 
@@ -48,7 +49,7 @@ class Reexaminations(Transactional):
             rule_set=key(examination.rule_set),
             open_rows=examination.open_rows,
             faults=FAULTS.dump_json(examination.faults).decode(),
-            appeared=PLACED_FINDINGS.dump_json(tuple(_placed(reexamination))).decode(),
+            appeared=PLACED_FINDINGS.dump_json(_placed(reexamination)).decode(),
             gone=FINDINGS.dump_json(tuple(map(storable_finding, reexamination.gone))).decode(),
         )
         row.examined_reference = key(examination.reference)
@@ -99,11 +100,11 @@ def _changed(examination: Examination, change: ReexaminationRow) -> Examination:
     return Examination(tuple(findings), change.open_rows, change.rule_set, change.reference, faults)
 
 
-def _placed(reexamination: Reexamination) -> Iterator[tuple[int, Finding]]:
+def _placed(reexamination: Reexamination) -> tuple[tuple[int, Finding], ...]:
     """What appeared, each with its place among all findings, in that order."""
-    for position, finding in enumerate(reexamination.examination.findings):
-        if finding in reexamination.appeared:
-            yield position, storable_finding(finding)
+    places = {finding: position for position, finding in enumerate(reexamination.examination.findings)}
+    placed = [(places.get(finding, len(places)), storable_finding(finding)) for finding in reexamination.appeared]
+    return tuple(sorted(placed, key=itemgetter(0)))
 
 
 def _change(row: ReexaminationRow) -> ReferenceChange:

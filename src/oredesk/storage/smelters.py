@@ -106,7 +106,10 @@ class SmelterLists(Transactional):
     @unit_of_work
     async def where_used(self, smelter_id: str) -> Sequence[SmelterUse]:
         """The submissions that name the smelter, newest first."""
-        rows = DeclaredSmelterRow.filter(smelter_id=key(smelter_id.strip().upper())).select_related("submission__mail")
+        number = key(smelter_id.strip().upper())
+        if not number:
+            return []  # that would be all who have none
+        rows = DeclaredSmelterRow.filter(smelter_id=number).select_related("submission__mail")
         found = await rows.order_by("-submission__mail_id", "-submission__position", "position")
         current = {latest["id"] for latest in await select(LATEST, ANY_MAIL)} if found else set()
         return [_use(row, current=row.submission_id in current) for row in found]
