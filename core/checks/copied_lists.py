@@ -154,12 +154,16 @@ def very_many_smelters(subject: Subject) -> Iterator[At]:
     """
     if subject.declaration.scope != "A":
         return
-    told = {overlap.mineral for overlap in overlaps(subject) if is_like_template(subject, overlap)}
+    many: dict[Mineral, tuple[SmelterRow, int]] = {}
     for mineral in subject.declaration.minerals:
-        rows = rows_of(subject, mineral)
-        count = len({number_of(row) or name_of(row).casefold() for row in rows if not row.is_not_identified})
-        if count > subject.setting(_MANY) and mineral not in told:
-            yield at(rows[0].cell("B"), value=mineral, mineral=mineral, count=str(count))
+        rows = [row for row in rows_of(subject, mineral) if not row.is_not_identified]
+        count = len({number_of(row) or name_of(row).casefold() for row in rows})
+        if count > subject.setting(_MANY):
+            many[mineral] = (rows[0], count)
+    told = {overlap.mineral for overlap in overlaps(subject) if is_like_template(subject, overlap)} if many else ()
+    for mineral, (first, count) in many.items():
+        if mineral not in told:
+            yield at(first.cell("B"), value=mineral, mineral=mineral, count=str(count))
 
 
 def overlaps(subject: Subject) -> Iterator[Overlap]:

@@ -8,6 +8,7 @@ from ..error_values import is_error
 from ..list_rows import SmelterRow
 from ..smelter import Candidate, Facility
 from ..smelters.reference import Reference
+from .placeholders import is_placeholder
 
 NUMBER = re.compile(r"CID\d{6}")
 """A smelter number as RMI writes it."""
@@ -46,6 +47,7 @@ class Facilities:
         self._rows = tuple(rows)
         self._found: dict[int, Facility | None] = {}
         self._alike: dict[tuple[str, str, str], tuple[Candidate, ...]] = {}
+        self._by_name: tuple[SmelterRow, ...] | None = None
         self._metals: frozenset[str] | None = None
 
     def knows_metal(self, row: SmelterRow) -> bool:
@@ -67,6 +69,15 @@ class Facilities:
             if facility:
                 yield row, facility
 
+    def given_by_name(self) -> tuple[SmelterRow, ...]:
+        """The rows without any number whose smelter was typed: not listed, not identified, or free text in column C.
+
+        Only those of metals that the reference knows, and without names that merely fill the cell.
+        """
+        if self._by_name is None:
+            self._by_name = tuple(filter(self._is_given_by_name, self._rows if self._reference else ()))
+        return self._by_name
+
     def suggest(self, metal: str, name: str, country: str) -> tuple[Candidate, ...]:
         """The likeliest facilities for a name (:meth:`Reference.suggest`); none after the first forty names asked for.
 
@@ -79,6 +90,13 @@ class Facilities:
             self._alike[key] = self._reference.suggest(metal, name, country)
         return self._alike[key]
 
+    def _is_given_by_name(self, row: SmelterRow) -> bool:
+        special = not row.lookup_row and (row.is_not_listed or row.is_not_identified) and not _has_number(row)
+        if not special and not is_free_text(row):
+            return False
+        name = name_of(row)
+        return bool(name) and not is_placeholder(name) and self.knows_metal(row)
+
     def _look_up(self, row: SmelterRow) -> Facility | None:
         number, metal = number_of(row), row.metal.strip()
         if number and metal and not is_error(metal):
@@ -90,6 +108,13 @@ class Facilities:
         return found[0] if len(found) == 1 else None
 
 
+def is_free_text(row: SmelterRow) -> bool:
+    """Whether column C was typed and means nothing to the file's own look-up, in a row without any number."""
+    if row.lookup_row or name_column(row) == "D" or _has_number(row):
+        return False
+    return bool(row.metal.strip()) and not is_error(row.metal)
+
+
 def number_cell(row: SmelterRow) -> Cell:
     """Where the row's smelter number stands."""
     return row.cell("A" if row.id_typed.strip(UNSEEN) else "F")
@@ -99,3 +124,7 @@ def described(facility: Facility) -> str:
     """The facility as a fact for a wording: number, name, and the country's code in square brackets."""
     country = f" [{facility.country}]" if facility.country else ""
     return f"{facility.smelter_id} {facility.name}{country}"
+
+
+def _has_number(row: SmelterRow) -> bool:
+    return bool(row.id_typed.strip(UNSEEN) or number_of(row))

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..smelter import Facility, FacilityStatus
-from .facilities import UNSEEN, described, name_column, name_of, number_of
+from .facilities import UNSEEN, described, is_free_text, name_column, name_of
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
@@ -46,7 +45,7 @@ def number_missing(subject: Subject) -> Iterator[At]:
 
     With its number the smelter is found by everybody; by name alone it counts as unknown.
     """
-    for row in _by_name_alone(subject):
+    for row in subject.facilities.given_by_name():
         facility = subject.facility_of(row)
         if facility and facility.status not in _GONE:
             facts = {"facility": described(facility), "id": facility.smelter_id}
@@ -72,7 +71,7 @@ def name_ambiguous(subject: Subject) -> Iterator[At]:
 
     Only the supplier can tell which one is meant; nothing is decided here, not even by the country.
     """
-    for row in _by_name_alone(subject):
+    for row in subject.facilities.given_by_name():
         named = subject.background.reference.named(row.metal, name_of(row))
         if len(named) > 1:
             yield _at_name(row, {"count": str(len(named)), "candidates": listed(named)})
@@ -100,7 +99,7 @@ def name_like_known(subject: Subject) -> Iterator[At]:
 
     Similar names are often those of different companies, so they are suggested and never taken for the same.
     """
-    for row in _by_name_alone(subject):
+    for row in subject.facilities.given_by_name():
         if not subject.background.reference.named(row.metal, name_of(row)):
             candidates = alike(subject, [row.metal], row)
             if candidates:
@@ -132,30 +131,10 @@ def name_not_in_lookup(subject: Subject) -> Iterator[At]:
     if not subject.declaration.offered:
         return
     for row in subject.declaration.smelters:
-        if not _is_free_text(row) or subject.background.reference.named(row.metal, name_of(row)):
+        if not is_free_text(row) or subject.background.reference.named(row.metal, name_of(row)):
             continue
         if not alike(subject, [row.metal], row):
             yield at(row.cell("C"), value=row.lookup, number=str(row.row))
-
-
-def _by_name_alone(subject: Subject) -> Iterator[SmelterRow]:
-    """Rows without any number whose smelter was typed: not listed, not identified, or free text in column C."""
-    for row in subject.declaration.smelters:
-        special = row.is_not_listed or row.is_not_identified
-        if (special and not _has_number(row)) or _is_free_text(row):
-            name = name_of(row)
-            if name and not is_placeholder(name) and subject.facilities.knows_metal(row):
-                yield row
-
-
-def _is_free_text(row: SmelterRow) -> bool:
-    """Whether column C was typed and means nothing to the file's own look-up."""
-    typed = name_column(row) == "C" and not row.lookup_row and not _has_number(row)
-    return typed and bool(row.metal.strip()) and not is_error(row.metal)
-
-
-def _has_number(row: SmelterRow) -> bool:
-    return bool(row.id_typed.strip(UNSEEN) or number_of(row))
 
 
 def alike(subject: Subject, metals: Sequence[str], row: SmelterRow) -> tuple[Facility, ...]:
