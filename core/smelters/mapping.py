@@ -99,14 +99,13 @@ def map_columns(table: Table, choices: Sequence[Choice] = ()) -> MappedTable | N
 
 
 def _heading_row(table: Table, choices: Sequence[Choice]) -> int | None:
-    """The row in which most headings are understood or chosen."""
-    best, most = None, _LEAST_HEADINGS - 1
+    """The row of several cells in which most headings are understood or chosen, the first of them."""
+    best, most = None, 0
     for index, row in enumerate(table.rows[:_HEADINGS_WITHIN]):
-        understood = _by_heading(row, set()).keys()
         chosen = {column for column, heading in choices if heading and any(same_heading(heading, one) for one in row)}
-        names_something = understood | chosen & {Column.ID, Column.NAME, Column.STANDARD_NAME}
-        if names_something and len(understood | chosen) > most:
-            best, most = index, len(understood | chosen)
+        told = len(_by_heading(row, set()).keys() | chosen)
+        if told > most and sum(map(bool, row)) >= _LEAST_HEADINGS:
+            best, most = index, told
     return best
 
 

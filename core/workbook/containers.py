@@ -16,7 +16,7 @@ from .reader import read_workbook
 from .sniffing import refuse
 from .zip_contents import Limits, ZipContents, ZipKind, too_large
 
-__all__ = ["Limits", "open_file"]
+__all__ = ["Limits", "extract", "open_file"]
 
 _OLE_KINDS = (
     ("WordDocument", "Word"),
@@ -105,11 +105,41 @@ def _winmail_content(file: _File) -> Iterator[_File | Reading]:
     return (_File(one_line(inner.name) or file.name, inner.data, may_be_winmail=False) for inner in files)
 
 
+def extract(data: bytes, digest: Sha256, limits: Limits) -> bytes | None:
+    """The file with that digest: these bytes themselves, or a file in the archive or winmail.dat that they are.
+
+    None when it is not there, or cannot be unpacked any more.
+    """
+    return next((file for file in _inside(_File("", data), limits) if _digest(file) == digest), None)
+
+
+def _inside(file: _File, limits: Limits) -> Iterator[bytes]:
+    """The file and, where it holds others as :func:`open_file` opens them, those too."""
+    yield file.data
+    try:
+        for inner in _packed(file, limits):
+            if isinstance(inner, _File):
+                yield from _inside(inner, limits)
+    except Refused:
+        return  # what cannot be unpacked holds nothing
+
+
+def _packed(file: _File, limits: Limits) -> Iterator[_File | Reading]:
+    if file.data.startswith(zip_contents.MAGIC) and file.may_be_archive:
+        archive = ZipContents(file.data)
+        if archive.kind() is ZipKind.ARCHIVE:
+            yield from _archive_content(file, archive, limits)
+    elif file.data.startswith(tnef.MAGIC):
+        yield from _winmail_content(file)
+
+
 def spreadsheet(data: bytes) -> bytes:
     """The spreadsheet that a zip or OLE container is, decrypted where Excel would open it without asking.
 
-    Raises :class:`Refused` for any other document, and for an archive even of a single spreadsheet.
+    Raises :class:`Refused` for any other file, and for an archive even of a single spreadsheet.
     """
+    if not data.startswith((*zip_contents.MAGIC, ole.MAGIC)):
+        raise refuse("", data)
     plain = _unlocked(data) if data.startswith(ole.MAGIC) else data
     if plain.startswith(zip_contents.MAGIC) and ZipContents(plain).kind() is ZipKind.ARCHIVE:
         raise Refused(RefusalCode.ARCHIVE_UNSUPPORTED, what="ZIP")

@@ -30,8 +30,8 @@ _WORDING = {
     RefusalCode.TOO_COMPLEX: "The file holds more than any smelter list (rows, columns, or data packed into it).",
     RefusalCode.TOO_LARGE: "The file is larger than any smelter list: more than 25 MB.",
     RefusalCode.ARCHIVE_UNSUPPORTED: "This is an archive. Unpack it, and name the list that is in it.",
-    RefusalCode.OTHER_DOCUMENT: "This file holds no list: it is {what}.",
-    RefusalCode.NOT_A_WORKBOOK: "This file holds no list: it is {what}, whatever its name says.",
+    RefusalCode.OTHER_DOCUMENT: "This file is of a kind that is not read here: {what}.",
+    RefusalCode.NOT_A_WORKBOOK: "This file is {what}, whatever its name says.",
     RefusalCode.NOT_A_TEMPLATE: "This is no reporting template (CMRT, EMRT). For a list: oredesk smelters import",
 }
 """What staff read instead of what suppliers read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from ..core.smelter import Candidate, StoredList
+from ..core.smelter import Candidate, FacilityStatus, StoredList
 from ..core.smelters.columns import Column
 from ..core.smelters.difference import difference
 from ..core.smelters.importing import ReadList
@@ -77,6 +77,8 @@ def _show_wrong(read: ReadList, file: Path) -> None:
     for one in read.wrong[:_FIRST]:
         table.add_row(*((escape(one.sheet),) if in_sheets else ()), str(one.row), escape(one.reason))
     out.print(table)
+    if any("vocabulary" in one.reason for one in read.wrong):
+        _line(f"The statuses are: {', '.join(FacilityStatus)}, and what lists commonly call them.")
     _more(len(read.wrong), f"; all of them: --errors {shlex.quote(file.stem + '-errors.csv')}")
 
 
