@@ -67,9 +67,9 @@ def severities_of(check: Check) -> tuple[Severity, ...]:
     return shown if check.mirrors else (*shown, Severity.SUSPICION)
 
 
-def codes_with(parameter: Parameter[Any], catalogue: Sequence[Check] = CHECKS) -> tuple[str, ...]:
+def codes_with(parameter: Parameter[Any]) -> tuple[str, ...]:
     """The checks that go by a parameter: set for one of them, it holds for all."""
-    return tuple(check.code for check in catalogue if parameter in check.parameters)
+    return tuple(check.code for check in CHECKS if parameter in check.parameters)
 
 
 def _tables(data: bytes) -> Mapping[str, Any] | tuple[Problem, ...]:

@@ -1,8 +1,11 @@
 """The command line as an administrator and a script meet it."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -271,3 +274,33 @@ def test_check_has_suspicions_in_its_json_for_staff_alone(run: Run, tmp_path: Pa
     plain, staff = (json.loads(run("check", good, "--format", "json", *more).stdout) for more in ((), ("--staff",)))
 
     assert staff == plain | {"suspicions": []}
+
+
+def test_what_a_rule_file_calls_a_suspicion_reaches_staff_and_no_supplier(
+    run: Run, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.deliver(mail(1, complete_workbook("same")))
+    run("run", "--once")
+    monkeypatch.setenv("OREDESK_RULES", str(put(tmp_path, "ours.toml", b'[H052]\nseverity = "suspicion"')))
+    world.deliver(mail(2, complete_workbook("same"), sender="other@elsewhere.example"))
+    run("run", "--once")
+
+    told = {str(reply["To"]): everything_in(reply) for reply in world.replies()}
+
+    assert "H052" in told["supplier1@example.org"]
+    assert "complete and consistent" in told["other@elsewhere.example"]
+    assert not re.search("H052|[Ss]uspicion|疑点|Placeholder", told["other@elsewhere.example"])
+    assert "H052" in run("notes").stdout
+
+
+def everything_in(reply: EmailMessage) -> str:
+    """All the text of a mail: of its bodies, and of every part of the files attached."""
+    texts = []
+    for part in reply.walk():
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and zipfile.is_zipfile(io.BytesIO(data)):
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                texts += [package.read(name).decode(errors="replace") for name in package.namelist()]
+        elif isinstance(data, bytes):
+            texts.append(data.decode())
+    return "\n".join(texts)
