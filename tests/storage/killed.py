@@ -1,4 +1,4 @@
-"""A process that stores mails as fast as it can and says which are stored, until it is killed: see test_durability."""
+"""Processes that store as fast as they can and say what is stored, until they are killed: see test_durability."""
 
 import asyncio
 import sys
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from oredesk.core.reply import Attempt, Delivery
 from oredesk.storage.opening import open_storage
-from storage.examples import NOW, answered, mail_key
+from storage.examples import NOW, answered, mail_key, smelter_list
 
 
-async def store_for_ever(folder: Path) -> None:
+async def store_mails(folder: Path) -> None:
     async with open_storage(f"sqlite://{folder}/oredesk.db", folder, "desk.example") as storage:
         ledger = storage.ledger
         start = len(await ledger.outbox())
@@ -23,5 +23,17 @@ async def store_for_ever(folder: Path) -> None:
             print(uid, flush=True)  # noqa: T201 - the word given
 
 
+async def store_lists(folder: Path) -> None:
+    """Each list in two batches; said before and after, so that it can be killed in between."""
+    async with open_storage(f"sqlite://{folder}/oredesk.db", folder, "desk.example", as_guest=True) as storage:
+        start = await storage.ledger.reference_changes()
+        for number in range(start, start + 100_000):
+            print("next", flush=True)  # noqa: T201 - a good moment to kill
+            await storage.ledger.add_list(smelter_list(number, *range(1500)), NOW, "li")
+            print(number, flush=True)  # noqa: T201 - the word given
+
+
+STORING = {"mails": store_mails, "lists": store_lists}
+
 if __name__ == "__main__":
-    asyncio.run(store_for_ever(Path(sys.argv[1])))
+    asyncio.run(STORING[sys.argv[1]](Path(sys.argv[2])))

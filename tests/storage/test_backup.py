@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from oredesk.core.message import Sha256
+from oredesk.core.mineral import Mineral
+from oredesk.core.smelter import ConfirmedName, SmelterId
 from oredesk.storage.backup import Backup, BackupFailed, backup, replies_paused, restore, resume_replies, snapshot
 from oredesk.storage.instance import AlreadyRunning
 from oredesk.storage.opening import Storage, open_storage
 from storage.conftest import Open, open_to_others
-from storage.examples import NOW, answered, arrive, mail_key
+from storage.examples import NOW, answered, arrive, mail_key, smelter_list
 
 
 @pytest.fixture
@@ -42,6 +44,21 @@ async def test_what_was_backed_up_while_running_is_restored_elsewhere(
     async with open_storage(f"sqlite://{new}/oredesk.db", new, "desk.example") as storage:
         assert await storage.ledger.outbox() == outbox[:2]
         assert [await storage.originals.get(sha256) for sha256 in kept] == [b"raw 1", b"raw 2"]
+
+
+async def test_smelter_lists_and_what_people_said_of_names_are_in_it(
+    opened: Open, database: Path, data_folder: Path, target: Path, tmp_path: Path
+) -> None:
+    async with opened() as storage:
+        await storage.ledger.add_list(smelter_list(1, 2, 3), NOW, "li")
+        await storage.ledger.confirm_name(ConfirmedName(Mineral.TIN, "Works", SmelterId("CID000001")), NOW, "li")
+        in_force = await storage.ledger.in_force()
+    backup(database, data_folder, target)
+    new = tmp_path / "restored"
+    restore(target, new / "oredesk.db", new)
+    async with open_storage(f"sqlite://{new}/oredesk.db", new, "desk.example") as storage:
+        assert await storage.ledger.in_force() == in_force
+    assert in_force[0] == (smelter_list(1, 2, 3),)
 
 
 async def test_after_a_restore_no_reply_leaves_until_a_person_confirms(

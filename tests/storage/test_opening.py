@@ -1,3 +1,4 @@
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from oredesk.core.reply import Delivery
 from oredesk.storage.durable import create_file, make_folder
 from oredesk.storage.instance import AlreadyRunning
 from storage.conftest import Open, open_to_others
-from storage.examples import NOW, answered, arrive
+from storage.examples import NOW, answered, arrive, smelter_list
 
 HOLD = """
 import sys
@@ -80,6 +81,16 @@ async def test_a_guest_can_come_first(opened: Open) -> None:
     async with opened(as_guest=True) as guest, opened() as service:
         mail = await arrive(service.ledger)
         assert await guest.ledger.mail(mail.id) == mail
+
+
+async def test_a_guest_imports_a_list_while_the_service_goes_on(opened: Open) -> None:
+    async with opened() as service, opened(as_guest=True) as guest:
+        importing = asyncio.create_task(guest.ledger.add_list(smelter_list(*range(3000)), NOW, "li"))
+        mails = [await arrive(service.ledger, str(uid)) for uid in range(9)]
+        assert await importing
+        assert len(await service.ledger.unsettled()) == len(mails)
+        assert await service.ledger.reference_changes() == 1
+        assert await service.ledger.in_force() == ((smelter_list(*range(3000)),), ())
 
 
 async def test_a_folder_that_cannot_be_used_is_said_so(opened: Open, data_folder: Path) -> None:

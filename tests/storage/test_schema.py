@@ -3,6 +3,8 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tortoise.migrations.recorder import MigrationRecorder
 
 from oredesk.core.language import Language
 from oredesk.core.message import Bookmark, MessageId, Shelf
+from oredesk.core.reexamination import Reexamination
 from oredesk.core.reply import Delivery
 from oredesk.core.template import TemplateKind
 from oredesk.storage.database import Database
@@ -213,6 +216,20 @@ class TestUpgradeFromTheFirstSchema:
             assert past
             assert [finding.code for finding in past.examination.findings] == ["C031", "N001"]
             assert await ledger.case_of((MessageId("<0001@desk.example>"),), CLERK) == "OD-7KQ2-M9XR"
+
+    @pytest.mark.usefixtures("old")
+    async def test_what_was_examined_without_any_reference_is_examined_with_the_first(self, opened: Open) -> None:
+        async with opened() as storage:
+            ledger = storage.ledger
+            (stored,) = await ledger.to_reexamine("2026-11-20.1", 9)
+            past = await ledger.previous(CLERK, TemplateKind.CMRT, "", 99)
+            assert stored.past == past
+            assert (stored.past.declared, stored.past.contents, stored.past.effective_date) == ((), "", None)
+            assert (stored.past.examination.reference, stored.past.examination.faults) == ("", ())
+            assert await ledger.staff_notes(NOW - timedelta(days=999)) == []
+            examination = replace(stored.past.examination, reference="2026-11-20.1")
+            await ledger.note_reexamination(Reexamination(stored.number, NOW, examination, (), ()))
+            assert await ledger.to_reexamine("2026-11-20.1", 9) == []
 
     async def test_keys_still_hold_and_new_work_is_stored(self, old: Path, opened: Open) -> None:
         async with opened() as storage:
