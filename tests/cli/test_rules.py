@@ -75,6 +75,14 @@ def test_every_check_is_shown_when_asked_for(run: Run) -> None:
 
     assert all(check.code in shown for check in CHECKS)
     assert STANDARD.version in shown
+    assert re.search(r"H057 .+ months = 12", " ".join(shown.split()))
+
+
+def test_a_parameter_is_shown_beside_what_the_catalogue_has(run: Run, tmp_path: Path) -> None:
+    shown = run("show", put(tmp_path, "[H057]\nmonths = 6\n[T071]\non = true")).stdout
+
+    assert "months = 6 instead of 12" in shown
+    assert re.search(r"T071 .+ switched on", shown)
 
 
 def test_without_a_file_the_desks_own_rules_are_shown(

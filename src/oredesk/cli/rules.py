@@ -35,7 +35,7 @@ def lint(file: Annotated[Path, typer.Argument(help="The rule file (TOML) to look
 @app.command()
 def show(
     file: Annotated[Path | None, typer.Argument(help="A rule file; by default the one the desk goes by.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every check, not only those that are changed.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every check with all that it goes by.")] = False,
     lang: Annotated[Language | None, typer.Option(help="Language of the titles.")] = None,
 ) -> None:
     """Show the rules that apply: their version, and every check that differs from the catalogue."""
@@ -47,10 +47,11 @@ def show(
         out.print("Every check is as the catalogue has it.")
         return
     severities = {check.code: check.severity.value for check in rules.checks}
-    table = table_of("code", "severity", "title", "changed")
+    table = table_of("code", "severity", "title", "settings")
     for check, changes in shown:
         title = check.title.in_(lang or reader_language())
-        table.add_row(check.code, severities.get(check.code, "off"), escape(title), escape("; ".join(changes)))
+        settings = "; ".join((*changes, *(_unchanged(check, rules) if everything else ())))
+        table.add_row(check.code, severities.get(check.code, "off"), escape(title), escape(settings))
     out.print(table)
 
 
@@ -79,10 +80,15 @@ def _changes(check: Check, rules: RuleSet) -> list[str]:
     changes = [] if check.on else ["switched on"]
     if chosen.severity is not check.severity:
         changes.append(f"{chosen.severity} instead of {check.severity}")
-    values = [(parameter, rules.values.get(parameter, parameter.default)) for parameter in check.parameters]
-    changes += [
-        f"{parameter.name} = {parameter.in_toml(value)} instead of {parameter.in_toml(parameter.default)}"
-        for parameter, value in values
-        if value != parameter.default
-    ]
+    for parameter in check.parameters:
+        value = rules.values.get(parameter, parameter.default)
+        if value != parameter.default:
+            written, default = parameter.in_toml(value), parameter.in_toml(parameter.default)
+            changes.append(f"{parameter.name} = {written} instead of {default}")
     return changes
+
+
+def _unchanged(check: Check, rules: RuleSet) -> list[str]:
+    """What a check goes by as the catalogue has it."""
+    same = [each for each in check.parameters if rules.values.get(each, each.default) == each.default]
+    return [f"{parameter.name} = {parameter.in_toml(parameter.default)}" for parameter in same]
