@@ -54,6 +54,18 @@ class Archive:
     def __iter__(self) -> Iterator[str]:
         return (member.filename for member in self._members.values())
 
+    def stored_name(self, name: str) -> str:
+        """The member's name as it is written in the container; raises KeyError when there is none of that name."""
+        return self._members[_key(name)].orig_filename
+
+    def beginning(self, name: str, size: int) -> bytes:
+        """The first bytes of the member's content; raises KeyError when there is none of that name."""
+        try:
+            with self._zip.open(self._members[_key(name)]) as stream:
+                return stream.read(size)
+        except ZIP_DAMAGE as error:
+            raise Refused(RefusalCode.DAMAGED) from error
+
     def read(self, name: str) -> bytes:
         """The member's content; raises KeyError when there is none of that name."""
         member = self._members[_key(name)]

@@ -80,7 +80,7 @@ class Package:
         self._archive = archive
         self._folder = posixpath.dirname(workbook_part)
         workbook = _COMMENT.sub("", _xml_text(archive, workbook_part))
-        self._parts = _related_parts(archive, workbook_part)
+        self._parts = related_parts(archive, workbook_part)
         self._sheets = dict(self._worksheets(workbook))
         settings = _SETTINGS.search(workbook)
         self._date1904 = settings is not None and _attributes(settings[1]).get("date1904") in _TRUE
@@ -88,9 +88,8 @@ class Package:
     @classmethod
     def open(cls, archive: Archive) -> "Package | None":
         """The workbook in an archive; None when it holds none whose parts are XML (an .xlsb, an .ods)."""
-        root = _related_parts(archive, "")
-        part = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
-        return cls(archive, part) if part in archive and part.endswith(".xml") else None
+        part = workbook_part(archive)
+        return cls(archive, part) if part else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -119,7 +118,7 @@ class Package:
 
     def pairs(self, name: str) -> list[tuple[str, str]] | None:
         """The texts in columns A and B of a sheet, by search; None when it holds anything else there."""
-        numbers = text_pairs(_xml(self._archive, self._sheets[name]))
+        numbers = text_pairs(part_xml(self._archive, self._sheets[name]))
         texts = None if numbers is None else self._texts.texts([number for pair in numbers for number in pair])
         return None if texts is None else list(zip(texts[::2], texts[1::2], strict=True))
 
@@ -129,7 +128,7 @@ class Package:
 
     def _sheet(self, name: str, wish: Wish) -> SheetXml | None:
         try:
-            return sheet_rows(_xml(self._archive, self._sheets[name]), wish.trim_after)
+            return sheet_rows(part_xml(self._archive, self._sheets[name]), wish.trim_after)
         except Refused:
             if wish.optional:
                 return None
@@ -146,13 +145,20 @@ class Package:
 
     def _other(self, word: str) -> bytes:
         part = next((part for kind, part in self._parts.values() if kind == word), f"{self._folder}/{word}.xml")
-        return _xml(self._archive, part) if part in self._archive else b""
+        return part_xml(self._archive, part) if part in self._archive else b""
 
 
-def _related_parts(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+def workbook_part(archive: Archive) -> str | None:
+    """The name of the part that lists the sheets; None when there is none that is XML."""
+    root = related_parts(archive, "")
+    part = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
+    return part if part in archive and part.endswith(".xml") else None
+
+
+def related_parts(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     """The relationships of a part, ``""`` for the container's own: id -> (last word of the type, part name)."""
-    folder, name = posixpath.split(part)
-    relationships = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder = posixpath.dirname(part)
+    relationships = relationships_of(part)
     if relationships not in archive:
         return {}
     found = map(_attributes, _RELATIONSHIP.findall(_COMMENT.sub("", _xml_text(archive, relationships))))
@@ -163,7 +169,14 @@ def _related_parts(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _xml(archive: Archive, part: str) -> bytes:
+def relationships_of(part: str) -> str:
+    """The name of the part that holds a part's relationships."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def part_xml(archive: Archive, part: str) -> bytes:
+    """A part in UTF-8; raises Refused (too-complex) where it declares a DTD."""
     xml = _as_utf8(archive.read(part))
     if b"<!DOCTYPE" in xml[:_PROLOG] or b"<!ENTITY" in xml[:_PROLOG]:
         raise Refused(RefusalCode.TOO_COMPLEX)
@@ -171,7 +184,7 @@ def _xml(archive: Archive, part: str) -> bytes:
 
 
 def _xml_text(archive: Archive, part: str) -> str:
-    return _xml(archive, part).decode("utf-8", "replace")
+    return part_xml(archive, part).decode("utf-8", "replace")
 
 
 def _as_utf8(xml: bytes) -> bytes:

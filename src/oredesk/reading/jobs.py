@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol, TypeVar, Union, get_type_hints
 
+from ..core.marked_copy import MOST_BYTES, CannotMark, MarkedCopy, Unmarkable
 from ..core.submission import Reading
 from ..core.table import Tables
-from ..core.workbook.containers import open_file
+from ..core.workbook.containers import extract, open_file
 from ..core.workbook.lookup_list import LookupList, read_lookup
+from ..core.workbook.marking.mark import mark
 from ..core.workbook.tables import read_tables
 from ..core.workbook.zip_contents import Limits
 
@@ -56,7 +58,25 @@ class ReadLookup:
         return read_lookup(data)
 
 
-JOBS: tuple[type[Job[object]], ...] = (ReadWorkbooks, ReadTables, ReadLookup)
+@dataclass(frozen=True, slots=True)
+class MarkWorkbook:
+    """Make the marked copy of a workbook that is, or lies in, the file."""
+
+    copy: MarkedCopy
+
+    def do(self, data: bytes, limits: Limits) -> bytes | Unmarkable | None:
+        """See :func:`~oredesk.core.workbook.marking.mark.mark`; None when the workbook is not there."""
+        workbook = extract(data, self.copy.workbook, limits)
+        if workbook is None:
+            return None
+        try:
+            marked = mark(workbook, self.copy)
+        except CannotMark as cannot:
+            return cannot.reason
+        return marked if len(marked) <= MOST_BYTES else Unmarkable.TOO_LARGE
+
+
+JOBS: tuple[type[Job[object]], ...] = (ReadWorkbooks, ReadTables, ReadLookup, MarkWorkbook)
 """All that a worker accepts."""
 
 ANY_JOB: Any = Union[JOBS]  # noqa: UP007 - made from a tuple

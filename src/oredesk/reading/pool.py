@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Self, TypeVar
 
+from ..core.marked_copy import MarkedCopy, Unmarkable
 from ..core.message import Attachment
 from ..core.submission import Reading
-from .jobs import Job
+from .jobs import Job, MarkWorkbook
 from .protocol import WorkerSettings
 from .supervised import WORKER, ReadingStopped, SupervisedWorker
 
@@ -52,6 +53,13 @@ class WorkerPool:
     async def ask(self, job: Job[A], data: bytes) -> A:
         """Have a job done with a file; raises as :meth:`read` does, and Refused where it cannot be done."""
         return await self._in_a_worker(lambda worker: worker.ask(job, data))
+
+    async def mark(self, data: bytes, copy: MarkedCopy) -> bytes | Unmarkable | None:
+        """The marked copy of a workbook that is, or lies in, the file; None when it does not.
+
+        Raises as :meth:`ask` does: Refused (too-complex) when the file ends the worker.
+        """
+        return await self.ask(MarkWorkbook(copy), data)
 
     async def close(self) -> None:
         """End all workers at once; jobs that are under way or waiting raise ReadingStopped."""

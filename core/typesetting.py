@@ -1,0 +1,6 @@
+"""Guesses how much room a text takes when it is wrapped; not every program fits rows and boxes to their texts."""
+
+
+def lines_of(text: str, width: int) -> int:
+    """The lines that a text takes in a column of so many Latin characters; a Chinese one takes two places."""
+    return sum(1 + int(sum(2 - character.isascii() for character in line) / width) for line in text.split("\n"))
