@@ -110,7 +110,6 @@ def moved(declaration: Declaration) -> Declaration:
 
 class TestContentsDigest:
     def test_it_is_the_same_every_time(self) -> None:
-        """A stored digest must mean the same to the next version, so a change of this one is a change to announce."""
         assert contents_digest(cmrt()) == contents_digest(cmrt())
         assert len(contents_digest(cmrt())) == 64
         assert int(contents_digest(cmrt()), 16)

@@ -134,4 +134,4 @@ def _note(
         faults=FAULTS.validate_json(row.faults) if handled_at >= since else (),
         changes=tuple(changes),
     )
-    return max(handled_at, *(change.at for change in changes)) if changes else handled_at, note
+    return max([handled_at, *(change.at for change in changes)]), note

@@ -26,7 +26,7 @@ from .latest import ANY_MAIL, LATEST, select
 from .models import ConfirmedNameRow, DeclaredSmelterRow, SmelterListEntryRow, SmelterListRow
 
 _BATCH = 1000
-"""Entries per statement; more makes it no faster."""
+"""Entries handed to the database at once; larger batches were not faster."""
 
 _ENTRY_COLUMNS = (
     "list_id",
@@ -121,7 +121,7 @@ def _name_key(name: str) -> str:
 
 
 async def _loaded(rows: Sequence[SmelterListRow]) -> tuple[SmelterList, ...]:
-    """The lists with their entries; read as plain tuples, as a model object per entry takes four times as long."""
+    """The lists with their entries, read as plain tuples: a model object for each would be made for nothing."""
     entries: dict[int, list[ListEntry]] = {row.id: [] for row in rows}
     found = SmelterListEntryRow.filter(list_id__in=entries).order_by("list_id", "position")
     for columns in await found.values_list(*_ENTRY_COLUMNS):
