@@ -2,26 +2,30 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 
 from .finding import Examination, Finding, Severity
 from .submission import Progress
 
 
-def compare(previous: Examination, current: Examination, previous_at: dt.datetime) -> Progress:
+def compare(
+    previous: Examination, current: Examination, previous_at: dt.datetime, applied: Collection[str]
+) -> Progress:
     """Errors and warnings that are fixed, left and new since the previous submission.
 
     A finding is the same one when its check and its cell are the same; the value may have changed. It is not fixed
-    when it only weighs less by now, nor when its check failed this time: then nobody looked.
+    when it only weighs less by now, nor when nobody looked: its check failed this time, or is not among the codes
+    of those applied.
     """
     before, after = _points(previous), _points(current)
     left = sum((Counter(map(_place, before)) & Counter(map(_place, after))).values())
     remaining = Counter(map(_place, current.findings))
-    unseen = {fault.code for fault in current.faults}
+    looked = set(applied) - {fault.code for fault in current.faults}
     fixed = []
     for finding in before:
         if remaining[_place(finding)]:
             remaining[_place(finding)] -= 1
-        elif finding.code not in unseen:
+        elif finding.code in looked:
             fixed.append(finding)
     return Progress(previous_at, tuple(fixed), left=left, new=len(after) - left)
 

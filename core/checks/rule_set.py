@@ -35,6 +35,11 @@ class RuleSet:
     name: str = ""
     """What the operator calls it; ``""`` for the catalogue as it is."""
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the checks that apply."""
+        return frozenset(check.code for check in self.checks)
+
 
 def rule_set(catalogue: Iterable[Check], choices: Mapping[str, Choice] | None = None, name: str = "") -> RuleSet:
     """The catalogue with these choices by code, which are taken as right (:mod:`.rule_file` checks them).

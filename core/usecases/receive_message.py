@@ -141,4 +141,5 @@ async def _report(desk: Desk, record: MailRecord, sender: str, reading: Reading)
         return replace(report, seen_before=same.received_at)
     if previous is None:
         return report
-    return replace(report, progress=compare(previous.examination, report.examination, previous.received_at))
+    applied = desk.knowledge.rules.codes
+    return replace(report, progress=compare(previous.examination, report.examination, previous.received_at, applied))

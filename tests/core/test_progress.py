@@ -7,6 +7,7 @@ from oredesk.core.cells import Cell
 from oredesk.core.finding import CheckFault, Examination, Finding, Severity
 from oredesk.core.progress import compare
 
+APPLIED = {"H1", "H2", "S3", "Q1", "N1", "N2"}
 THEN = dt.datetime(2026, 5, 4, 8, 0, tzinfo=dt.UTC)
 
 
@@ -22,7 +23,7 @@ def test_what_is_gone_is_fixed_what_stays_is_left_and_the_rest_is_new() -> None:
     before = examination(found("H1", "D8"), found("H2", "D15"))
     after = examination(found("H2", "D15", value="changed, still wrong"), found("Q1", "D26"))
 
-    progress = compare(before, after, THEN)
+    progress = compare(before, after, THEN, APPLIED)
 
     assert ([found("H1", "D8")], 1, 1) == (list(progress.fixed), progress.left, progress.new)
     assert progress.previous_at == THEN
@@ -31,7 +32,7 @@ def test_what_is_gone_is_fixed_what_stays_is_left_and_the_rest_is_new() -> None:
 def test_the_same_check_at_two_cells_is_two_points() -> None:
     before = examination(found("S3", "D5"), found("S3", "D6"))
 
-    progress = compare(before, examination(found("S3", "D6")), THEN)
+    progress = compare(before, examination(found("S3", "D6")), THEN, APPLIED)
 
     assert ([one.cell.address for one in progress.fixed if one.cell], progress.left, progress.new) == (["D5"], 1, 0)
 
@@ -39,7 +40,7 @@ def test_the_same_check_at_two_cells_is_two_points() -> None:
 def test_the_same_finding_twice_at_one_cell_is_counted_twice() -> None:
     twice = examination(found("S3", "D5"), found("S3", "D5"))
 
-    progress = compare(twice, examination(found("S3", "D5")), THEN)
+    progress = compare(twice, examination(found("S3", "D5")), THEN, APPLIED)
 
     assert (len(progress.fixed), progress.left, progress.new) == (1, 1, 0)
 
@@ -48,7 +49,7 @@ def test_the_same_finding_twice_at_one_cell_is_counted_twice() -> None:
 def test_notes_and_suspicions_are_no_points(severity: Severity) -> None:
     before = examination(found("N1", "D8", severity))
 
-    progress = compare(before, examination(found("N2", "D9", severity)), THEN)
+    progress = compare(before, examination(found("N2", "D9", severity)), THEN, APPLIED)
 
     assert (progress.fixed, progress.left, progress.new) == ((), 0, 0)
 
@@ -57,7 +58,7 @@ def test_notes_and_suspicions_are_no_points(severity: Severity) -> None:
 def test_what_weighs_less_under_a_new_rule_file_is_not_praised_as_fixed(severity: Severity) -> None:
     before = examination(found("H2", "D15"), found("H1", "D8"))
 
-    progress = compare(before, examination(found("H2", "D15", severity)), THEN)
+    progress = compare(before, examination(found("H2", "D15", severity)), THEN, APPLIED)
 
     assert ([one.code for one in progress.fixed], progress.left, progress.new) == (["H1"], 0, 0)
 
@@ -66,6 +67,14 @@ def test_what_a_failed_check_could_not_look_at_is_not_praised_as_fixed() -> None
     before = examination(found("H2", "D15"), found("H1", "D8"))
     failed = replace(examination(), faults=(CheckFault("H2", "ValueError", "rule:1"),))
 
-    progress = compare(before, failed, THEN)
+    progress = compare(before, failed, THEN, APPLIED)
+
+    assert ([one.code for one in progress.fixed], progress.left, progress.new) == (["H1"], 0, 0)
+
+
+def test_what_a_rule_file_has_switched_off_is_not_praised_as_fixed() -> None:
+    before = examination(found("H2", "D15"), found("H1", "D8"))
+
+    progress = compare(before, examination(), THEN, {"H1"})
 
     assert ([one.code for one in progress.fixed], progress.left, progress.new) == (["H1"], 0, 0)
