@@ -10,7 +10,11 @@ from declarations import BACKGROUND, cmrt, emrt, smelter, with_products
 from oredesk.core.cells import Value
 from oredesk.core.checks import Background, examine, message, remedy, title
 from oredesk.core.declaration import Declaration
+from oredesk.core.finding import Examination
+from oredesk.core.fingerprint import contents_digest, declared_smelters, effective_date
 from oredesk.core.language import Language
+from oredesk.core.submission import LookAlike, PastSubmission
+from references import LAST_YEAR, REFERENCE
 
 TEXTS = st.text(max_size=30) | st.sampled_from(
     [
@@ -28,7 +32,18 @@ TEXTS = st.text(max_size=30) | st.sampled_from(
             "",
             "Smelter not listed",
             "CID000004 ",
-        )
+        ),
+        *(
+            "Gold",
+            "gold ",
+            "Tin",
+            "CID900001",
+            "cid900101",
+            "90OO01",
+            "Kunlun Demo Gold",
+            "Demo Precious Metals",
+            "[CN]",
+        ),
     ]
 )
 DAYS = st.dates() | st.datetimes() | st.times()
@@ -65,8 +80,34 @@ def declarations(draw: st.DrawFn) -> Declaration:
 @given(declarations())
 def test_anything_typed_is_examined_and_worded(declaration: Declaration) -> None:
     examination = examine(declaration, BACKGROUND)
+    assert examination.faults == ()
     rows = {finding.checker_row for finding in examination.findings} - {None}
     assert examination.open_rows <= len(rows)
+    for finding in examination.findings:
+        for language in Language:
+            assert all(words(finding, language) for words in (title, message, remedy))
+
+
+@settings(max_examples=60, deadline=None)
+@given(declarations(), declarations(), st.dates(), TEXTS)
+def test_anything_typed_can_be_held_against_lists_and_other_submissions(
+    declaration: Declaration, before: Declaration, then: dt.date, text: str
+) -> None:
+    received = dt.datetime.combine(then, dt.time(), dt.UTC)
+    past = PastSubmission(
+        received,
+        before.template,
+        text,
+        Examination((), 0, text),
+        before.scope,
+        declared_smelters(before),
+        contents_digest(before),
+        effective_date(before),
+    )
+    alike = LookAlike(1, text, received, same_file=False, metal=text, smelters=3, share=1.0)
+    background = Background(BACKGROUND.today, REFERENCE, past, LAST_YEAR, (alike,), sender=text)
+    examination = examine(declaration, background)
+    assert examination.faults == ()
     for finding in examination.findings:
         for language in Language:
             assert all(words(finding, language) for words in (title, message, remedy))
