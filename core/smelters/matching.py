@@ -14,11 +14,11 @@ from .words import abbreviations, telling_words
 MOST = 3
 """So many candidates a person is shown."""
 
-_SAME_COUNTRY = 100.0
+_SAME_COUNTRY = 60.0
 """What the right country weighs where the facility is the only one there; less, the more there are."""
 _SAME_PLACE = 15.0
 """What it weighs that the name has a word of the facility's city or province."""
-_ENOUGH = 40.0
+_ENOUGH = 25.0
 """Below this, name and country together say too little to bother a person."""
 _INITIALS = 60.0
 """How like a name is to its initials."""
