@@ -86,16 +86,16 @@ class Names:
         likeness = self._likeness(words)
         for spelling in self._abbreviated(words, abbreviations(name)):
             likeness[spelling] = max(_INITIALS, likeness.get(spelling, 0.0))
+        country_weight = _SAME_COUNTRY * self._country_rarity.get(country, 0.0) if country else 0.0
         ranked = []
         for index in self._within_reach(likeness, country):
-            one, places = self._known[index], self._places[index]
-            candidate = _nearest(one, likeness)
-            rank = candidate.likeness
-            rank += _SAME_COUNTRY * self._country_rarity[country] if country and country == one.facility.country else 0
-            rank += 0 if places.isdisjoint(words) else _SAME_PLACE
+            one = self._known[index]
+            rank = max([likeness.get(name, 0.0) for name in one.names])
+            rank += country_weight if country == one.facility.country else 0
+            rank += 0 if self._places[index].isdisjoint(words) else _SAME_PLACE
             if rank >= _ENOUGH:
-                ranked.append((-rank, one.facility.smelter_id, candidate))
-        return tuple(candidate for _, _, candidate in sorted(ranked, key=itemgetter(0, 1))[:MOST])
+                ranked.append((-rank, one.facility.smelter_id, one))
+        return tuple(_nearest(one, likeness) for _, _, one in sorted(ranked, key=itemgetter(0, 1))[:MOST])
 
     def _within_reach(self, likeness: Iterable[str], country: str) -> set[int]:
         """The facilities that can be likely enough: with a name that is alike at all, or in the right country."""
