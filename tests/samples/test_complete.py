@@ -5,6 +5,7 @@ from itertools import chain
 import pytest
 
 from oredesk.core.checks import Background, examine
+from oredesk.core.editions import releases_behind
 from oredesk.core.mineral import Mineral
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.layouts import LAYOUTS, Layout
@@ -23,7 +24,9 @@ def _assert_complete(sample: Sample) -> None:
 
     assert (declaration.template.kind, declaration.template.version) == (sample.kind, sample.version)
     assert declaration.alterations == ()
-    assert (examination.open_rows, examination.findings) == (0, ())
+    outdated = releases_behind(sample.kind, sample.version) > 1
+    told = [finding.code for finding in examination.findings]
+    assert (examination.open_rows, told) == (0, ["T072"] * outdated)
 
 
 @pytest.mark.parametrize("layout", EDITIONS, ids=lambda layout: f"{layout.kind}-{layout.version}")

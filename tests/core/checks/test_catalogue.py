@@ -13,9 +13,9 @@ from oredesk.core.checks.catalogue import collect
 from oredesk.core.checks.registry import LONGEST_VALUE, Check
 from oredesk.core.checks.rule_set import Choice
 from oredesk.core.declaration import Declaration, Field
+from oredesk.core.editions import releases_behind
 from oredesk.core.finding import Finding, Severity
 from oredesk.core.language import Language
-from oredesk.core.template import Family
 
 OWN_CODES_FROM = 50
 
@@ -56,7 +56,7 @@ def test_a_check_is_silent_about_its_near_misses(check: Check) -> None:
 )
 def test_nothing_but_its_edition_is_told_of_a_complete_declaration(declaration: Declaration) -> None:
     examination = examine(declaration, BACKGROUND)
-    outdated = declaration.template.family is Family.EMRT_1
+    outdated = releases_behind(declaration.template.kind, declaration.template.version) > 1
     assert [finding.code for finding in examination.findings] == ["T072"] * outdated
     assert examination.open_rows == 0
 
