@@ -29,6 +29,18 @@ class Known:
         key = facility.mineral, facility.smelter_id
         return tuple(word.name for word in self.confirmed if (word.mineral, word.smelter_id) == key)
 
+    def statements(self, facility: Facility) -> Iterator[tuple["StatedList", ListEntry]]:
+        """What each list says of the facility; an entry without a number is about it when its name finds it."""
+        for one in self.said:
+            for entry in one.listed.entries:
+                if entry.mineral is facility.mineral and self._is_about(entry, facility):
+                    yield one, entry
+
+    def _is_about(self, entry: ListEntry, facility: Facility) -> bool:
+        if entry.smelter_id:
+            return entry.smelter_id == facility.smelter_id
+        return self.reference.named(entry.mineral, entry.name) == (facility,)
+
 
 @dataclass(frozen=True, slots=True)
 class StatedList:
@@ -38,11 +50,6 @@ class StatedList:
     listed: SmelterList
     in_force: bool
 
-    def entries_about(self, facility: Facility) -> tuple[ListEntry, ...]:
-        """What the list says of a facility."""
-        key = facility.mineral, facility.smelter_id
-        return tuple(entry for entry in self.listed.entries if (entry.mineral, entry.smelter_id) == key)
-
 
 def show(facility: Facility, known: Known) -> None:
     """The facility, then each list's words about it, the newest first."""
@@ -50,18 +57,17 @@ def show(facility: Facility, known: Known) -> None:
     for name, text in _facts(facility, known):
         out.print(f"  {name:<14}{text}", markup=False, soft_wrap=True)
     table = table_of("list", "date", "source", "name", "country", "status", "scheme", "in force")
-    for one in reversed(known.said):
-        for entry in one.entries_about(facility):
-            table.add_row(
-                str(one.stored.number),
-                str(one.stored.as_of),
-                f"{one.stored.source} ({escape(one.stored.label)})",
-                escape(entry.name),
-                escape(entry.country),
-                entry.status or "",
-                entry.scheme or "",
-                "yes" if one.in_force else "",
-            )
+    for one, entry in sorted(known.statements(facility), key=lambda said: -said[0].stored.number):
+        table.add_row(
+            str(one.stored.number),
+            str(one.stored.as_of),
+            f"{one.stored.source} ({escape(one.stored.label)})",
+            escape(entry.name),
+            escape(entry.country),
+            entry.status or "",
+            entry.scheme or "",
+            "yes" if one.in_force else "",
+        )
     out.print(table)
     out.print()
 

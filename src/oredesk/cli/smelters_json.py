@@ -89,8 +89,7 @@ def facility_object(facility: Facility, known: Known) -> dict[str, Any]:
                 "in_force": one.in_force,
             }
             | _fields(entry)
-            for one in known.said
-            for entry in one.entries_about(facility)
+            for one, entry in known.statements(facility)
         ],
     }
 
