@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from .language import Language
+from .marked_copy import CopyMade, MarkedCopy, Unmarkable
 from .message import Arrival, Attachment, Bookmark, MailKey, MessageId, Sha256, Shelf
 from .outcome import Outcome
 from .reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic, Unreachable
@@ -37,6 +38,28 @@ class WorkbookReader(Protocol):
 
     async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
         """One reading per file: several for an archive, exactly one for anything else."""
+        ...
+
+
+class WorkbookMarker(Protocol):
+    """Puts marks into workbooks, in a process of its own."""
+
+    async def mark(self, data: bytes, copy: MarkedCopy) -> bytes | Unmarkable | None:
+        """The marked copy of the workbook that is, or lies in, the file; None when it does not.
+
+        Raises what a fault or a file that ends the process raises.
+        """
+        ...
+
+
+class MarkedCopies(Protocol):
+    """Makes the copies that go with a reply."""
+
+    async def of(self, item: OutboxItem) -> Sequence[CopyMade]:
+        """One for every workbook that the reply wants marked; a fault of ours is a reason, never an exception.
+
+        Only :class:`StorageUnavailable` is raised. The same item gives the same copies while the original is there.
+        """
         ...
 
 
@@ -133,8 +156,8 @@ class Transport(Protocol):
 class Renderer(Protocol):
     """Makes the mail out of a reply's facts."""
 
-    def render(self, item: OutboxItem) -> bytes:
-        """The complete RFC 5322 message, CRLF line ends. The same item renders to the same bytes."""
+    def render(self, item: OutboxItem, copies: Sequence[CopyMade] = ()) -> bytes:
+        """The complete RFC 5322 message, CRLF line ends. The same item and copies render to the same bytes."""
         ...
 
 

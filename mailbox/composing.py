@@ -20,7 +20,7 @@ _MESSAGE_ID = re.compile(r"<(?!.*=\?)[!-;=?-~]{1,240}>")
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file that goes with the mail; name and type are our own and plain ASCII."""
+    """A file that goes with the mail; its type is our own, its name cleaned and short."""
 
     name: str
     subtype: str
@@ -95,6 +95,9 @@ def _text(text: str, subtype: str) -> MIMEText:
 
 
 def _attachment(file: AttachedFile) -> MIMEBase:
-    part = MIMEApplication(file.data, file.subtype, name=file.name)
-    part.add_header("Content-Disposition", "attachment", filename=file.name)
+    """Beyond ASCII the name is written as RFC 2231 has it, and once more for the programs that only know RFC 2047."""
+    encoded = file.name if file.name.isascii() else Header(file.name, "utf-8", maxlinelen=1000).encode()
+    part = MIMEApplication(file.data, file.subtype, name=encoded)
+    name = file.name if file.name.isascii() else ("utf-8", "", file.name)
+    part.add_header("Content-Disposition", "attachment", filename=name)
     return part

@@ -11,15 +11,19 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..core.foreign_text import one_line
+from ..core.marked_copy import CopyMade
 from ..core.message import MessageId
 from ..core.reply import OutboxItem, Reply
 from ..core.report_json import report_object
 from .composing import AttachedFile, compose, mailbox_address, message_ids, unstructured
+from .copy_names import named_copies
 from .findings_workbook import findings_workbook
 from .reply_view import ReplyReader
 
 SUBJECT_LENGTH = 200
 REFERENCES = 20
+
+SPREADSHEET = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 LARGEST_JSON = 2_000_000
 """Bytes; a larger object is left out, because a mail that no server takes helps nobody. The workbook has it all."""
@@ -47,11 +51,13 @@ class MailRenderer:
         self._text = mail_environment(autoescape=False, templates=templates).get_template("reply.txt.j2")
         self._html = mail_environment(autoescape=True, templates=templates).get_template("reply.html.j2")
 
-    def render(self, item: OutboxItem) -> bytes:
-        """The complete message with CRLF line ends; the same item gives the same bytes."""
+    def render(self, item: OutboxItem, copies: Sequence[CopyMade] = ()) -> bytes:
+        """The complete message with CRLF line ends; the same item and copies give the same bytes."""
         reply = item.reply
-        views = tuple(ReplyReader(language).view(reply) for language in reply.languages)
+        named = named_copies(reply, copies)
+        views = tuple(ReplyReader(language).view(reply, named) for language in reply.languages)
         files = self._attachments(reply)
+        marked = [AttachedFile(copy[0], SPREADSHEET, copy[1]) for copy in named.values() if isinstance(copy, tuple)]
         facts = {
             "views": views,
             "case": one_line(reply.case, 40),
@@ -62,7 +68,7 @@ class MailRenderer:
         }
         text = _BLANK_LINES.sub("\n\n", self._text.render(facts)).strip() + "\n"
         html = _BLANK_LINES.sub("\n", self._html.render(facts)).strip() + "\n"
-        return compose(self._headers(item), text, html, files)
+        return compose(self._headers(item), text, html, [*marked, *files])
 
     def _headers(self, item: OutboxItem) -> list[tuple[str, str]]:
         reply = item.reply
@@ -86,8 +92,7 @@ class MailRenderer:
             return ()
         tag = re.sub(r"[^0-9A-Za-z-]", "", reply.case)
         workbook = findings_workbook(reply.reports, reply.languages)
-        spreadsheet = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        listed = AttachedFile(f"findings-{tag}.xlsx", spreadsheet, workbook)
+        listed = AttachedFile(f"findings-{tag}.xlsx", SPREADSHEET, workbook)
         data = self._json(reply)
         return (listed, AttachedFile("findings.json", "json", data)) if len(data) <= LARGEST_JSON else (listed,)
 

@@ -12,8 +12,10 @@ from ..core.checks import wording
 from ..core.finding import Finding, Severity, Verdict
 from ..core.foreign_text import clean_text, one_line
 from ..core.language import Language
+from ..core.marked_copy import Unmarkable
 from ..core.reply import Reply
 from ..core.submission import FileReport, Progress
+from .copy_names import Named
 
 ROWS = 40
 """Rows in a file's table of findings; what is beyond stands in the attached workbook alone."""
@@ -105,6 +107,10 @@ class FileView:
     remedy: str
     progress: ProgressView | None
     seen_before: str
+    marked_copy: str
+    """The name of the attached copy with marks; ``""`` when there is none."""
+    no_marked_copy: str
+    """Why there is none; ``""`` when there is one, or when none is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +154,13 @@ class ReplyReader:
     def __init__(self, language: Language) -> None:
         self._language = language
 
-    def view(self, reply: Reply) -> ReplyView:
-        """The reply as its templates show it."""
-        return ReplyView(self._language, tuple(self._file(report) for report in reply.reports))
+    def view(self, reply: Reply, copies: Named | None = None) -> ReplyView:
+        """The reply as its templates show it, with what became of the marked copies."""
+        named = copies or {}
+        return ReplyView(self._language, tuple(self._file(report, named) for report in reply.reports))
 
-    def _file(self, report: FileReport) -> FileView:
+    def _file(self, report: FileReport, copies: Named) -> FileView:
+        copy = copies.get(report.sha256) if report.sha256 else None
         examination = report.for_supplier.examination
         findings = examination.findings if examination else ()
         to_do = [finding for finding in findings if finding.severity is not Severity.NOTE]
@@ -177,6 +185,8 @@ class ReplyReader:
             remedy=one_line(report.refusal.remedy(self._language), 600) if report.refusal else "",
             progress=self._progress(report.progress) if report.progress else None,
             seen_before=self._moment(report.seen_before) if report.seen_before else "",
+            marked_copy=copy[0] if isinstance(copy, tuple) else "",
+            no_marked_copy=copy.because(self._language) if isinstance(copy, Unmarkable) else "",
         )
 
     def _about(self, report: FileReport) -> str:

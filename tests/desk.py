@@ -2,10 +2,11 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from oredesk.core.declaration import Declaration
+from oredesk.core.marked_copy import CopyMade
 from oredesk.core.message import Attachment, Authenticity, IncomingMessage, MailKey, MessageId, Sha256
 from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.reply import Ambiguous, Deferred, OutboxItem, Rejected, Sent, Unreachable
@@ -67,10 +68,11 @@ class FakeRenderer:
     broken: set[int] = field(default_factory=set)
     """The replies that a fault keeps from being made."""
 
-    def render(self, item: OutboxItem) -> bytes:
+    def render(self, item: OutboxItem, copies: Sequence[CopyMade] = ()) -> bytes:
         if item.id in self.broken:
             raise ZeroDivisionError("a word of the reply")
-        return f"Message-ID: {item.message_id}\r\n\r\n".encode()
+        shown = b"".join(str(copy.result).encode() for copy in copies)
+        return f"Message-ID: {item.message_id}\r\n\r\n".encode() + shown
 
 
 def attachment(content: bytes, name: str = "CMRT.xlsx") -> Attachment:

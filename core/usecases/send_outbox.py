@@ -2,12 +2,13 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..faults import place_of
+from ..marked_copy import CopyMade
 from ..policy import ReplyCaps
-from ..ports import Clock, Ledger, Renderer, Transport, TransportUnavailable
+from ..ports import Clock, Ledger, MarkedCopies, Renderer, StorageUnavailable, Transport, TransportUnavailable
 from ..reply import Ambiguous, Attempt, Deferred, Delivery, OutboxItem, Rejected, Sent, Traffic, Unreachable
 from ..steps import Step, no_step
 
@@ -38,6 +39,14 @@ def _tell_nobody(item: OutboxItem, attempt: Attempt) -> None:
     """For callers who look into the outbox themselves."""
 
 
+class NoCopies:
+    """Implements :class:`~oredesk.core.ports.MarkedCopies` where no marked copies are sent."""
+
+    async def of(self, item: OutboxItem) -> Sequence[CopyMade]:  # noqa: ARG002 - the port's
+        """None."""
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PostOffice:
     """The ports and choices that sending needs."""
@@ -49,6 +58,7 @@ class PostOffice:
     caps: ReplyCaps
     step: Step = no_step
     told: Told = _tell_nobody
+    copies: MarkedCopies = NoCopies()  # noqa: RUF009 - without a state
 
 
 async def send_outbox(office: PostOffice, limit: int = 50, stop: asyncio.Event | None = None) -> int:
@@ -74,7 +84,9 @@ async def _try(office: PostOffice, item: OutboxItem) -> None:
         await _note(office, item, Attempt(Delivery.QUEUED, now, next_try=now + CAP_PAUSE, error=OVER_CAP))
         return
     try:
-        message = await asyncio.to_thread(office.renderer.render, item)
+        message = await asyncio.to_thread(office.renderer.render, item, await office.copies.of(item))
+    except StorageUnavailable:
+        raise
     except Exception as fault:  # noqa: BLE001 - a reply that cannot be made must not hold up those behind it
         error = f"fault: {type(fault).__name__} at {place_of(fault)}"
         await _note(office, item, Attempt(Delivery.QUEUED, now, next_try=now + FAULT_PAUSE, error=error))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .core.message import IncomingMessage
-from .core.ports import Clock, Inbox, Transport
+from .core.ports import Clock, Inbox, MarkedCopies, Transport
 from .core.steps import Step, no_step
 from .core.usecases.current_reference import CurrentReference
 from .core.usecases.examine_submission import Knowledge
@@ -18,6 +18,7 @@ from .core.usecases.reexamine import Archive
 from .core.usecases.send_outbox import PostOffice
 from .core.workbook.containers import Limits as FileLimits
 from .mailbox.attachments import Limits as MailLimits
+from .mailbox.copies import CopiesOfOriginals
 from .mailbox.handling import MEGABYTE, MailHandler
 from .mailbox.imap import ImapInbox, ImapServer
 from .mailbox.letter import DeskIdentity
@@ -57,6 +58,7 @@ class OpenDesk:
     service: Service
     storage: Storage
     handler: MailHandler
+    copies: MarkedCopies
 
 
 @asynccontextmanager
@@ -96,12 +98,13 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
                 )
             )
         renderer, caps = make_renderer(settings), settings.policy.caps
-        office = PostOffice(storage.ledger, renderer, transport, time, caps, step, log_sending)
+        copies = CopiesOfOriginals(ledger, storage.originals, parser, reader)
+        office = PostOffice(ledger, renderer, transport, time, caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
         service = Service(
             tuple(pollers), office, archive, settings.poll_seconds, lambda: not replies_paused(settings.data_folder)
         )
-        yield OpenDesk(service, storage, handler)
+        yield OpenDesk(service, storage, handler, copies)
 
 
 @asynccontextmanager

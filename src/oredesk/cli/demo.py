@@ -6,6 +6,7 @@ import email
 import email.policy
 import shutil
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ import typer
 from rich.table import Table
 
 from ..core.finding import Severity, Verdict
+from ..core.marked_copy import CopyMade
 from ..core.reply import OutboxItem
 from ..core.submission import FileReport, MailRecord
 from ..logs import start_logging
@@ -36,6 +38,8 @@ class _Told:
     mail: DemoMail
     record: MailRecord
     item: OutboxItem | None
+    copies: Sequence[CopyMade] = ()
+    """The marked copies that went with the reply."""
 
 
 def demo(
@@ -83,7 +87,8 @@ async def _round(settings: Settings, desk: OpenDesk, mails: tuple[DemoMail, ...]
     told = []
     for mail in mails:
         record = records[str(email.message_from_bytes(mail.raw)["Message-ID"])]
-        told.append(_Told(mail, record, items.get(record.id)))
+        item = items.get(record.id)
+        told.append(_Told(mail, record, item, await desk.copies.of(item) if item else ()))
     return told
 
 
@@ -111,7 +116,7 @@ def _export(settings: Settings, told: _Told, folder: Path) -> None:
     (folder / "received.eml").write_bytes(told.mail.raw)
     if told.item is None:
         return
-    raw = make_renderer(settings).render(told.item)
+    raw = make_renderer(settings).render(told.item, told.copies)
     (folder / "reply.eml").write_bytes(raw)
     reply = email.message_from_bytes(raw, policy=email.policy.default)
     for kind, name in (("plain", "reply.txt"), ("html", "reply.html")):
