@@ -38,7 +38,8 @@ _SHARED_FORMULA = re.compile(rb' ref="[^"<>]*"[^<>]*? si="(\d+)"[^<>]*>([^<]+)<'
 _SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
 _SHARED_TEXT = re.compile(rb't="s"[^<>]*><(?:[\w.-]+:)?v>(\d{1,9})</')
 _SHARED_CELL = rb'<c r="%s[0-9]{1,7}"(?: s="[0-9]{1,6}")? t="s"><v>([0-9]{1,9})</v></c>'
-_TEXT_PAIR = re.compile(rb"<row [^<>]*>" + _SHARED_CELL % b"A" + _SHARED_CELL % b"B")
+_TEXT_PAIR = re.compile(_SHARED_CELL % b"A" + _SHARED_CELL % b"B")
+_CELL_OF_PAIR = re.compile(rb'<c r="[AB][0-9]')
 _ANY_NUMBER = re.compile(rb"v[^<>]*>\s*(\d{1,9})\s*<")
 
 
@@ -173,12 +174,14 @@ def used_texts(sheet: SheetXml) -> set[int]:
 
 
 def text_pairs(xml: bytes) -> list[tuple[int, int]] | None:
-    """The numbers of the shared texts in columns A and B of every row; None where some row holds anything else there.
+    """The numbers of the shared texts in columns A and B, row by row; None where some row holds anything else there.
 
     A search takes a seventh of the time that calamine needs for the 6,000 provinces.
     """
     found = _TEXT_PAIR.findall(xml)
-    if not found or len(found) != xml.count(b"<row ") or DECLARATION_OR_COMMENT.search(xml):
+    all_have_addresses = b"<c>" not in xml and xml.count(b"<c ") == xml.count(b'<c r="')
+    all_are_found = len(_CELL_OF_PAIR.findall(xml)) == 2 * len(found) > 0
+    if not all_have_addresses or not all_are_found or DECLARATION_OR_COMMENT.search(xml):
         return None
     return [(int(first), int(second)) for first, second in found]
 

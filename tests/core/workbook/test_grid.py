@@ -154,6 +154,10 @@ PAIR_TEXTS = ("CN-YN", "Yunnan", "RU-BEL", "Belgorod &amp; Kursk")
         PAIRS.replace('<c r="A2" t="s"><v>2</v></c>', '<c r="A2" t="inlineStr"><is><t>RU-BEL</t></is></c>'),
         PAIRS + "<!-- saved by hand -->",
         PAIRS.replace("</row>", '<c r="C1"><v>7</v></c></row>', 1),
+        PAIRS.replace('r="A1"', "r='A1'"),
+        PAIRS.replace('<c r="A1" ', "<c ").replace('<c r="B1" ', "<c "),
+        PAIRS + '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>',
+        PAIRS.replace("row>", "row >").replace("<c r", "<c  r"),
     ],
 )
 def test_two_columns_of_a_sheet_are_read_later_however_they_are_written(rows: str) -> None:
