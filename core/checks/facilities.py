@@ -1,7 +1,8 @@
 """Which facility of the smelter reference each row of a Smelter List means, worked out once for all checks."""
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..cells import Cell
 from ..error_values import is_error
@@ -23,8 +24,7 @@ def number_of(row: SmelterRow) -> str:
 
     Blanks around it and the case do not matter.
     """
-    number = (row.id_typed.strip(UNSEEN) or row.smelter_id.strip(UNSEEN)).upper()
-    return number if NUMBER.fullmatch(number) else ""
+    return _number(row.id_typed, row.smelter_id)
 
 
 def name_of(row: SmelterRow) -> str:
@@ -47,6 +47,7 @@ class Facilities:
         self._rows = tuple(rows)
         self._found: dict[int, Facility | None] = {}
         self._alike: dict[tuple[str, str, str], tuple[Candidate, ...]] = {}
+        self._known: tuple[tuple[SmelterRow, Facility], ...] | None = None
         self._by_name: tuple[SmelterRow, ...] | None = None
         self._metals: frozenset[str] | None = None
 
@@ -62,12 +63,12 @@ class Facilities:
             self._found[row.row] = self._look_up(row)
         return self._found[row.row]
 
-    def known(self) -> Iterator[tuple[SmelterRow, Facility]]:
+    def known(self) -> tuple[tuple[SmelterRow, Facility], ...]:
         """Every row that means a known facility, with that facility, from top to bottom."""
-        for row in self._rows if self._reference else ():
-            facility = self.of(row)
-            if facility:
-                yield row, facility
+        if self._known is None:
+            rows = self._rows if self._reference else ()
+            self._known = tuple((row, facility) for row in rows if (facility := self.of(row)))
+        return self._known
 
     def given_by_name(self) -> tuple[SmelterRow, ...]:
         """The rows without any number whose smelter was typed: not listed, not identified, or free text in column C.
@@ -128,3 +129,9 @@ def described(facility: Facility) -> str:
 
 def _has_number(row: SmelterRow) -> bool:
     return bool(row.id_typed.strip(UNSEEN) or number_of(row))
+
+
+@functools.lru_cache(maxsize=4096)
+def _number(typed: str, shown: str) -> str:
+    number = (typed.strip(UNSEEN) or shown.strip(UNSEEN)).upper()
+    return number if NUMBER.fullmatch(number) else ""

@@ -56,7 +56,7 @@ def test_without_a_reference_no_row_means_anything() -> None:
     row = smelter(5, "Gold", "Kunlun Demo Gold", id_typed="CID900001")
     facilities = Facilities(NO_REFERENCE, [row])
     assert facility_id(row, NO_REFERENCE) is None
-    assert list(facilities.known()) == []
+    assert facilities.known() == ()
     assert facilities.given_by_name() == ()
 
 
