@@ -65,17 +65,18 @@ class OpenDesk:
 async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Step = no_step) -> AsyncIterator[OpenDesk]:
     """Open everything for the service, and close it in the right order.
 
-    Raises what :func:`~oredesk.storage.opening.open_storage` raises. Tests bring a clock, and a ``step`` that is
-    told how far each mail has come.
+    Raises what :func:`~oredesk.storage.opening.open_storage` raises, and :class:`~oredesk.rules.WrongRules`. Tests
+    bring a clock, and a ``step`` that is told how far each mail has come.
     """
     time = clock or SystemClock()
+    rules = load_rules(settings.rules)
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_the_storage(settings))
         create(settings.data_folder / INTAKE)
         await storage.ledger.note_settings(settings.told, time.now())
         reader = await stack.enter_async_context(open_reader(settings))
         ledger = storage.ledger
-        knowledge = Knowledge(load_rules(settings.rules), CurrentReference(ledger), ledger, ledger)
+        knowledge = Knowledge(rules, CurrentReference(ledger), ledger, ledger)
         parser = _parser(settings)
         desk = Desk(ledger, reader, time, settings.policy, new_case, knowledge)
         largest_mail = settings.max_mail_mb * MEGABYTE

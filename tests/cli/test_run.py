@@ -98,7 +98,9 @@ def test_a_server_that_never_answers_does_not_keep_it(world: World) -> None:
 
 def silent_server() -> socket.socket:
     """Takes connections and never says anything: a firewall that swallows packets."""
-    return socket.create_server(("127.0.0.1", 0))
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(60)  # for a service that dies before it connects
+    return server
 
 
 def smtp(server: socket.socket) -> dict[str, str]:
