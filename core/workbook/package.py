@@ -119,7 +119,7 @@ class Package:
     def pairs(self, name: str) -> list[tuple[str, str]] | None:
         """The texts in columns A and B of a sheet, by search; None when it holds anything else there."""
         numbers = text_pairs(part_xml(self._archive, self._sheets[name]))
-        texts = None if numbers is None else self._texts.texts([number for pair in numbers for number in pair])
+        texts = None if numbers is None else self._texts.texts(numbers)
         return None if texts is None else list(zip(texts[::2], texts[1::2], strict=True))
 
     @functools.cached_property

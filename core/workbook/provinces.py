@@ -36,10 +36,8 @@ class Provinces:
 
     @functools.cached_property
     def _provinces(self) -> Mapping[tuple[str, str], str]:
-        provinces: dict[tuple[str, str], str] = {}
-        for code, name in self._pairs(PROVINCES):
-            provinces.setdefault((code[:2], _key(name)), code)
-        return provinces
+        pairs = list(self._pairs(PROVINCES))
+        return {(code[:2], _key(name)): code for code, name in reversed(pairs)}  # of one name the first counts
 
 
 NO_PROVINCES = Provinces(lambda _: ())

@@ -25,7 +25,7 @@ class SharedTexts:
 
     def texts(self, numbers: Sequence[int]) -> list[str] | None:
         """The texts of these numbers; None where one of them is not plain (formatted in parts, or without end)."""
-        if self._items is None or not all(number < len(self._items) for number in numbers):
+        if self._items is None or max(numbers, default=0) >= len(self._items):
             return None
         joined = b"".join([self._items[number] for number in numbers])
         found = _PLAIN_ITEM.findall(joined)
