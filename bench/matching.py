@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import datetime as dt
 import statistics
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,15 +16,16 @@ from oredesk.core.smelters.reference import Reference
 from oredesk.core.workbook.lookup_list import read_lookup
 
 _COLUMNS = (
-    *("look-up", "names", "exact", "wrong", "left out", "decided", "wrong", "no other", "in top 3", "first"),
-    *("no country", "absent", "decided", "ms each"),
+    *("look-up", "names", "exact", "wrong", "left out", "wrong", "absent"),
+    *("asked", "in top 3", "first", "no country", "ms each"),
 )
 _EXPLAINED = """
-names: pairs of a name and its facility, inside one metal. exact: decided with the name in the look-up; wrong ones.
-left out: the name is taken out and looked up with its country. decided: by exact name all the same; wrong ones.
-no other: names whose facility has no other name left. in top 3: of those that have one, the share whose facility is
-among the three suggested; first: is the first suggested; no country: among three when no country is given.
-absent: the whole facility is taken out, names shared with another facility aside; decided must be 0.
+names: pairs of a name and a facility that goes by it, inside one metal.
+exact: decided with the name in the look-up, and how many of them wrongly.
+left out: decided by exact name though this spelling was taken out, and how many of them wrongly.
+absent: decided though the whole facility was taken out (names that another facility has too are not counted).
+asked: names taken out whose facility has another name left; in top 3: their facility is among the three suggested
+for name and country; first: it is the first; no country: it is among the three suggested for the name alone.
 """
 
 
@@ -40,7 +42,6 @@ class Measured:
     among_three: int = 0
     first: int = 0
     among_three_without_country: int = 0
-    absent: int = 0
     absent_decided: int = 0
     milliseconds: list[float] = field(default_factory=list)
     """What each suggestion took."""
@@ -54,10 +55,10 @@ class Measured:
         """The figures as a row of the table."""
         return (
             *(label, str(self.pairs), str(self.exact_right), str(self.exact_wrong)),
-            *(str(self.pairs), str(self.left_out_right), str(self.left_out_wrong)),
-            *(str(self.pairs - self.with_another_name), f"{self.found:.1f} %", f"{self._share(self.first):.1f} %"),
+            *(str(self.left_out_right), str(self.left_out_wrong), str(self.absent_decided)),
+            *(str(self.with_another_name), f"{self.found:.1f} %", f"{self._share(self.first):.1f} %"),
             f"{self._share(self.among_three_without_country):.1f} %",
-            *(str(self.absent), str(self.absent_decided), f"{statistics.median(self.milliseconds or [0]):.2f}"),
+            f"{statistics.median(self.milliseconds or [0]):.2f}",
         )
 
     def _share(self, count: int) -> float:
@@ -120,7 +121,6 @@ def _without_the_facility(measured: Measured, entries: Sequence[ListEntry], numb
     taken = {name for entry in left for name in (entry.name, entry.standard_name)}
     reference = _reference(left)
     for entry in _pairs([one for one in entries if one.smelter_id == number and one.name not in taken]):
-        measured.absent += 1
         measured.absent_decided += bool(_decided(reference, entry))
 
 
@@ -149,6 +149,9 @@ def main() -> None:
             lookup = read_lookup(path.read_bytes())
         except Refused as refused:
             raise SystemExit(f"{path}: {refused}") from refused
+        if not lookup.entries:
+            print(f"{path}: no look-up with names of minerals that CMRT or EMRT ask about", file=sys.stderr)
+            continue
         rows.append(measure(lookup.entries).row(lookup.label))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

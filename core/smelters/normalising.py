@@ -30,6 +30,8 @@ def name_key(name: str) -> str:
 
 def plain(text: str) -> str:
     """The text in small letters of plain width without accents and invisible characters; blanks stay as they are."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     visible = "".join(char for char in decomposed if unicodedata.category(char) != "Cf")
     return unicodedata.normalize("NFC", _ACCENTS.sub("", visible).translate(_WITHOUT_MARKS))
