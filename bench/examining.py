@@ -93,13 +93,13 @@ def _facilities() -> Iterator[ListEntry]:
             name=name,
             standard_name=name,
             country=_COUNTRIES[number % len(_COUNTRIES)],
-            status=_STATUSES[number // len(_METALS) % len(_STATUSES)],
+            status=_STATUSES[number // (2 * len(_METALS)) % len(_STATUSES)],
         )
 
 
 def _declaration(listed: SmelterList) -> Declaration:
     declaration = read_workbook(build(complete_cmrt("Bench Supplier", smelters=20)))
-    entries = listed.entries[:: FACILITIES // ROWS]
+    entries = [entry for at, entry in enumerate(listed.entries) if at // len(_METALS) % (FACILITIES // ROWS) == 0]
     rows = (_row(declaration.smelters[0], number, entry) for number, entry in enumerate(entries))
     return replace(declaration, smelters=tuple(rows))
 

@@ -59,6 +59,8 @@ class Facilities:
 
     def of(self, row: SmelterRow) -> Facility | None:
         """The facility that the row means, as :meth:`Subject.facility_of` tells."""
+        if not self._reference:
+            return None
         if row.row not in self._found:
             self._found[row.row] = self._look_up(row)
         return self._found[row.row]
@@ -66,8 +68,7 @@ class Facilities:
     def known(self) -> tuple[tuple[SmelterRow, Facility], ...]:
         """Every row that means a known facility, with that facility, from top to bottom."""
         if self._known is None:
-            rows = self._rows if self._reference else ()
-            self._known = tuple((row, facility) for row in rows if (facility := self.of(row)))
+            self._known = tuple((row, facility) for row in self._rows if (facility := self.of(row)))
         return self._known
 
     def given_by_name(self) -> tuple[SmelterRow, ...]:

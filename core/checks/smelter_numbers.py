@@ -38,7 +38,7 @@ def number_on_no_list(subject: Subject) -> Iterator[At]:
 
     It is mistyped, made up, or from a list that is long out of date; not being listed says nothing about conformance.
     """
-    for row in subject.declaration.smelters:
+    for row in _rows(subject):
         number = number_of(row)
         if not number or _template_knows(row) or _is_broken(row) or not subject.facilities.knows_metal(row):
             continue
@@ -65,7 +65,7 @@ def number_of_other_metal(subject: Subject) -> Iterator[At]:
 
     No number stands for two metals, so either the number or the metal of the row is wrong.
     """
-    for row in subject.declaration.smelters:
+    for row in _rows(subject):
         number = number_of(row)
         if not number or row.metal.strip().casefold() not in _MINERALS or subject.facility_of(row):
             continue
@@ -94,7 +94,7 @@ def name_of_other_number(subject: Subject) -> Iterator[At]:
 
     Only exact names count: a name that is merely spelled differently, or that nobody knows, is no contradiction.
     """
-    for row in subject.declaration.smelters:
+    for row in _rows(subject):
         number = number_of(row)
         if not number or _is_broken(row) or _comes_from_lookup(row, "C"):
             continue
@@ -131,6 +131,11 @@ def country_differs(subject: Subject) -> Iterator[At]:
         if code and code != facility.country:
             facts = {"smelter": f"{facility.smelter_id} {facility.name}", "country": facility.country}
             yield at(row.cell("E"), facts, value=row.country.strip(), number=str(row.row))
+
+
+def _rows(subject: Subject) -> tuple[SmelterRow, ...]:
+    """The rows to compare; none without a reference."""
+    return subject.declaration.smelters if subject.background.reference else ()
 
 
 def _template_knows(row: SmelterRow) -> bool:
