@@ -115,7 +115,7 @@ def only_special_rows(subject: Subject) -> Iterator[At]:
     zh="某种矿产的多数行没有从模板列表中选择冶炼厂。这样的清单难以核对。",
     title=Text("Many smelters not from the list", "多数冶炼厂未从列表中选择"),
     says=Text(
-        "Of {count} rows of {mineral}, {special} say “Smelter not listed” or “Smelter not yet identified”.",
+        "“Smelter not listed” or “Smelter not yet identified” stands in {special} of {count} rows of {mineral}.",
         "{mineral}的 {count} 行中，有 {special} 行是“Smelter not listed”或“Smelter not yet identified”。",
     ),
     remedy=Text(

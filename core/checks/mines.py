@@ -24,8 +24,8 @@ _REQUIRED = {"A": "metal", "B": "smelter", "C": "mine", "F": "country"}
     zh="Mine List 的行不完整。缺少金属、冶炼厂、矿山名称或国家/地区时，无法得知矿产来自哪里。",
     title=Text("Mine incomplete", "矿山信息不完整"),
     says=Text(
-        "{count} rows of the Mine List lack the column {columns} (row {rows}).",
-        "Mine List 有 {count} 行缺少 {columns} 列（第 {rows} 行）。",
+        "On the Mine List, column {columns} is empty in row {rows} (in all: {count}).",
+        "Mine List 第 {rows} 行的 {columns} 列为空（共 {count} 行）。",
     ),
     remedy=Text(
         "Fill in metal (A), smelter (B), mine (C) and country (F) of these rows, or clear them.",
@@ -133,8 +133,8 @@ def mine_country_unknown(subject: Subject) -> Iterator[At]:
     zh="同一金属、冶炼厂和矿山在 Mine List 中出现多次。可能是重复粘贴。",
     title=Text("Mine listed more than once", "矿山重复列出"),
     says=Text(
-        "{count} mines are listed more than once for the same metal and smelter (row {rows}).",
-        "有 {count} 座矿山在同一金属和冶炼厂下重复列出（第 {rows} 行）。",
+        "Mines that are listed more than once for the same metal and smelter: {count} (row {rows}).",
+        "在同一金属和冶炼厂下重复列出的矿山：{count} 座（第 {rows} 行）。",
     ),
     remedy=Text("Leave one of the rows each and clear the others.", "请各保留一行，清空其余各行。"),
 )

@@ -22,8 +22,8 @@ _FIRST_NAMED = 5
     zh="产品有编号，但没有名称。名称不是必填项，但有助于客户对应产品。",
     title=Text("Product without a name", "产品没有名称"),
     says=Text(
-        "{count} products have a number and no name (row {rows}).",
-        "有 {count} 个产品只有编号，没有名称（第 {rows} 行）。",
+        "Products with a number and without a name: {count} (row {rows}).",
+        "只有编号、没有名称的产品：{count} 个（第 {rows} 行）。",
     ),
     remedy=Text("Add the product names in column C if you can.", "如有可能，请在 C 列补充产品名称。"),
 )
@@ -45,8 +45,8 @@ def products_without_name(subject: Subject) -> Iterator[At]:
     zh="同一产品编号出现在多行中。可能是重复粘贴，也可能是编号填错。",
     title=Text("Product listed more than once", "产品重复列出"),
     says=Text(
-        "{count} product numbers stand in more than one row: {numbers} (row {rows}).",
-        "有 {count} 个产品编号出现在多行中：{numbers}（第 {rows} 行）。",
+        "Product numbers that stand in more than one row: {numbers} (row {rows}).",
+        "出现在多行中的产品编号：{numbers}（第 {rows} 行）。",
     ),
     remedy=Text(
         "Leave one row of each and clear the others; correct the number where it is wrong.",
@@ -67,7 +67,7 @@ def product_repeated(subject: Subject) -> Iterator[At]:
         numbers = [rows[0].number.text for rows in repeated]
         shown = ", ".join(numbers[:_FIRST_NAMED]) + (", …" if len(numbers) > _FIRST_NAMED else "")
         rows = named(sorted(product.row for rows in repeated for product in rows))
-        yield at(repeated[0][1].number, count=str(len(repeated)), numbers=shown, rows=rows)
+        yield at(repeated[0][1].number, numbers=shown, rows=rows)
 
 
 @check(
@@ -76,8 +76,8 @@ def product_repeated(subject: Subject) -> Iterator[At]:
     zh="申报范围是 A（整个公司），却填写了产品清单。读表的人会以为申报只涵盖这些产品。",
     title=Text("Products listed by a whole company", "公司层面的申报列出了产品"),
     says=Text(
-        "The scope is A (whole company), but the Product List names {count} products.",
-        "申报范围是 A（整个公司），但 Product List 中列出了 {count} 个产品。",
+        "The scope is A (whole company), but the Product List names products (rows: {count}).",
+        "申报范围是 A（整个公司），但 Product List 中列出了产品（共 {count} 行）。",
     ),
     remedy=Text(
         "Choose scope B if the declaration covers only these products; otherwise the list may stay or be cleared.",
@@ -100,8 +100,8 @@ def products_beside_company_scope(subject: Subject) -> Iterator[At]:
     zh="行中只有备注或客户的产品信息，没有自己的产品编号和名称。这样的行不表示任何产品。",
     title=Text("Row without product number and name", "既无编号也无名称的产品行"),
     says=Text(
-        "{count} rows hold entries (first “{value}”), but neither a number nor a name of your own (row {rows}).",
-        "有 {count} 行有内容（首个为“{value}”），但既没有贵司的产品编号，也没有名称（第 {rows} 行）。",
+        "Row {rows} of the Product List holds entries (first “{value}”), but neither a number nor a name of your own.",
+        "Product List 第 {rows} 行有内容（首个为“{value}”），但既没有贵司的产品编号，也没有名称。",
     ),
     remedy=Text(
         "Type your product numbers into column B of these rows, or clear them.",
@@ -116,7 +116,7 @@ def details_without_product(subject: Subject) -> Iterator[At]:
     places = {product.row: _first_detail(product) for product in subject.declaration.products}
     lost = {row: entry for row, entry in places.items() if entry}
     if lost:
-        yield at(next(iter(lost.values())), count=str(len(lost)), rows=named(lost))
+        yield at(next(iter(lost.values())), rows=named(lost))
 
 
 def _first_detail(product: ProductRow) -> Entry | None:

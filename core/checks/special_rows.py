@@ -35,8 +35,8 @@ _WORKS = re.compile(r"smelt|refin|metallurg|furnace|foundry|affiner|fundici|冶|
     zh="清单中有尚未识别的冶炼厂。在查明之前可以保留这些行，但应继续追查并更新申报。",
     title=Text("Smelters still to be identified", "尚待识别的冶炼厂"),
     says=Text(
-        "{count} rows say “Smelter not yet identified” (row {rows}).",
-        "有 {count} 行为“Smelter not yet identified”（第 {rows} 行）。",
+        "“Smelter not yet identified” stands in row {rows} (in all: {count}).",
+        "第 {rows} 行为“Smelter not yet identified”（共 {count} 行）。",
     ),
     remedy=Text(
         "Keep asking your suppliers for the smelter's name, country and number; replace the row as soon as you know,"
