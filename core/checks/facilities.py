@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from ..cells import Cell
+from ..cells import Entry
 from ..error_values import is_error
 from ..list_rows import SmelterRow
 from ..smelter import Candidate, Facility
@@ -117,9 +117,12 @@ def is_free_text(row: SmelterRow) -> bool:
     return bool(row.metal.strip()) and not is_error(row.metal)
 
 
-def number_cell(row: SmelterRow) -> Cell:
-    """Where the row's smelter number stands."""
-    return row.cell("A" if row.id_typed.strip(UNSEEN) else "F")
+def stated_at(row: SmelterRow) -> Entry:
+    """Where the row states which smelter it means: the number in column A or F, else the name."""
+    for column, text in (("A", row.id_typed), ("F", row.smelter_id)):
+        if text.strip(UNSEEN):
+            return Entry(row.cell(column), text)
+    return Entry(row.cell(name_column(row)), name_of(row))
 
 
 def described(facility: Facility) -> str:

@@ -9,7 +9,7 @@ from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from ..places.countries import country_code
 from ..smelter import Facility
-from .facilities import described, name_column, name_of, number_cell, number_of
+from .facilities import described, name_column, name_of, number_of, stated_at
 from .registry import At, at, check
 from .subject import Subject
 
@@ -43,7 +43,7 @@ def number_on_no_list(subject: Subject) -> Iterator[At]:
         if not number or _template_knows(row) or _is_broken(row) or not subject.facilities.knows_metal(row):
             continue
         if not _reference_knows(subject, row, number):
-            yield at(number_cell(row), value=number, number=str(row.row))
+            yield at(stated_at(row), number=str(row.row))
 
 
 @check(
@@ -71,7 +71,7 @@ def number_of_other_metal(subject: Subject) -> Iterator[At]:
             continue
         for facility in subject.background.reference.with_number(number)[:1]:
             facts = {"facility": described(facility), "metal": row.metal.strip()}
-            yield at(number_cell(row), facts, value=number, number=str(row.row), mineral=facility.mineral)
+            yield at(stated_at(row), facts, number=str(row.row), mineral=facility.mineral)
 
 
 @check(

@@ -7,7 +7,7 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..smelter import Facility, FacilityStatus
-from .facilities import described, number_cell
+from .facilities import described, stated_at
 from .registry import At, at, check
 from .rows import named
 from .subject import Subject
@@ -43,7 +43,7 @@ def smelter_replaced(subject: Subject) -> Iterator[At]:
             successor = subject.background.reference.facility(facility.mineral, facility.successor)
             facts = {"facility": described(facility), "id": facility.successor}
             facts["successor"] = described(successor) if successor else facility.successor
-            yield at(number_cell(row), facts, value=facility.smelter_id, number=str(row.row))
+            yield at(stated_at(row), facts, number=str(row.row))
 
 
 @check(
@@ -145,7 +145,7 @@ def conformance_lost(subject: Subject) -> Iterator[At]:
         if former and previous:
             facts = {"facility": described(facility), "status": former.status}
             date = previous.received_at.date().isoformat()
-            yield at(number_cell(row), facts, value=facility.smelter_id, number=str(row.row), date=date)
+            yield at(stated_at(row), facts, number=str(row.row), date=date)
 
 
 @check(
@@ -224,7 +224,7 @@ def _lost(subject: Subject, facility: Facility) -> Facility | None:
 
 def _at_row(row: SmelterRow, facility: Facility) -> At:
     facts = {"facility": described(facility), "mineral": facility.mineral}
-    return at(number_cell(row), facts, value=facility.smelter_id, number=str(row.row))
+    return at(stated_at(row), facts, number=str(row.row))
 
 
 def _facts(known: list[_Known]) -> Mapping[str, str]:

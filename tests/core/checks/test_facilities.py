@@ -6,7 +6,7 @@ import pytest
 
 from declarations import TODAY, cmrt, smelter
 from oredesk.core.checks import Background
-from oredesk.core.checks.facilities import Facilities, described, name_of, number_cell, number_of
+from oredesk.core.checks.facilities import Facilities, described, name_of, number_of, stated_at
 from oredesk.core.checks.subject import Subject
 from oredesk.core.list_rows import SmelterRow
 from oredesk.core.smelters.reference import NO_REFERENCE, Reference
@@ -63,8 +63,11 @@ def test_without_a_reference_no_row_means_anything() -> None:
 def test_number_name_and_cell_are_where_the_row_has_them() -> None:
     typed = smelter(5, "Gold", "Smelter Not Listed", name=" Works ", id_typed=" cid000001", smelter_id="CID000002")
     shown = smelter(6, "Gold", "Gold Works", name="ignored", smelter_id="CID000002")
-    assert (number_of(typed), name_of(typed), number_cell(typed).address) == ("CID000001", "Works", "A5")
-    assert (number_of(shown), name_of(shown), number_cell(shown).address) == ("CID000002", "Gold Works", "F6")
+    named = smelter(7, "Gold", "Smelter not listed", name="Works ")
+    assert (number_of(typed), name_of(typed)) == ("CID000001", "Works")
+    assert (number_of(shown), name_of(shown)) == ("CID000002", "Gold Works")
+    stated = [(entry.cell.address, entry.value) for entry in map(stated_at, (typed, shown, named))]
+    assert stated == [("A5", " cid000001"), ("F6", "CID000002"), ("D7", "Works")]
     assert number_of(dataclasses.replace(shown, smelter_id="4CHN001")) == ""
 
 
