@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oredesk.core.refusal import RefusalCode, Refused
-from oredesk.core.workbook.sheet_xml import empty_texts, errors, formulas, sheet_rows, used_texts
+from oredesk.core.workbook.sheet_xml import empty_texts, errors, formulas, sheet_rows, text_pairs, used_texts
 
 HEAD = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 21))
 """Rows of a sheet's head, which are kept for a value in any column."""
@@ -197,3 +197,13 @@ def test_any_bytes_are_read_or_refused(noise: bytes) -> None:
     formulas(sheet, "A|B")
     empty_texts(sheet)
     used_texts(sheet)
+
+
+def test_pairs_of_shared_texts_are_found_where_every_row_has_one() -> None:
+    pair = b'<row r="%d"><c r="A%d" s="2" t="s"><v>%d</v></c><c r="B%d" t="s"><v>7</v></c></row>'
+    rows = pair % (1, 1, 4, 1) + b'<row r="2"><c r="C2"><v>1</v></c></row>' + pair % (3, 3, 5, 3)
+    assert text_pairs(rows) == [4, 7, 5, 7]
+    assert text_pairs(rows + b'<row r="3"><c r="A3"><v>7</v></c></row>') is None
+    assert text_pairs(rows + b"<row><c><v>7</v></c></row>") is None
+    assert text_pairs(rows + b"<!-- -->") is None
+    assert text_pairs(b"") is None
