@@ -65,9 +65,9 @@ def not_yet_identified(subject: Subject) -> Iterator[At]:
     zh="未列出的冶炼厂，名称听起来像贸易商、废料商、办事处或矿山。RMI 所说的冶炼厂只指熔炼或精炼矿料、废料的工厂。",
     title=Text("Name that sounds like no smelter", "名称不像冶炼厂"),
     says=Text(
-        "“{value}” does not sound like a smelter (row {rows}). RMI means plants that melt or refine ore or scrap,"
-        " not traders, collectors of scrap, offices or mines.",
-        "“{value}”听起来不像冶炼厂（第 {rows} 行）。RMI 所说的冶炼厂是熔炼或精炼矿料、废料的工厂，"
+        "Names such as “{value}” do not sound like smelters (row {rows}). RMI means plants that melt or refine ore or"
+        " scrap, not traders, collectors of scrap, offices or mines.",
+        "“{value}”等名称听起来不像冶炼厂（第 {rows} 行）。RMI 所说的冶炼厂是熔炼或精炼矿料、废料的工厂，"
         "不包括贸易商、废料回收商、办事处和矿山。",
     ),
     remedy=Text(
