@@ -8,6 +8,9 @@ from ..smelter import Candidate, ConfirmedName, ListEntry, ListSource, SmelterLi
 from .importing import ReadList, listed
 from .reference import Reference
 
+_MOST_SUGGESTED = 100
+"""Entries that suggestions are looked up for; each takes some milliseconds, and a list may hold 20,000."""
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:
@@ -100,5 +103,6 @@ def _untied(new: SmelterList, now: InForce) -> Iterable[Untied]:
         return
     others = [one for one in now.lists if one.source is not new.source]
     reference = Reference.of((*others, new), now.confirmed)
-    for entry in reference.untied.get(new.source, ()):
-        yield Untied(entry, reference.suggest(entry.mineral, entry.name, entry.country))
+    for place, entry in enumerate(reference.untied.get(new.source, ())):
+        suggest = place < _MOST_SUGGESTED
+        yield Untied(entry, reference.suggest(entry.mineral, entry.name, entry.country) if suggest else ())

@@ -11,9 +11,15 @@ MOST_COLUMNS = 52
 LONGEST_CELL = 1000
 """Characters; what is longer is cut, with an ellipsis for the last one."""
 _MOST_BLANK_ROWS = 100_000
+_WIDEST = 16_384
+"""Cells of a row, blank ones included; Excel's own limit, down to which some programs write separators."""
 _MOST_BYTES = 12 << 20
 """Of all tables of a file as they travel to the service, which takes answers of 16 MiB."""
 _ESCAPED = len(r"\u4e2d")
+
+
+TOO_LONG = f"The file holds more than {MOST_ROWS:,} rows: no smelter list is that long."
+TOO_WIDE = f"The file holds more than {MOST_COLUMNS} columns: no smelter list is that wide."
 
 
 class TooMuch(Exception):  # noqa: N818 - says what the file is
@@ -31,10 +37,12 @@ class Bounds:
         taken: list[tuple[str, ...]] = []
         filled = 0
         for row in rows:
+            if len(row) > _WIDEST:
+                raise TooMuch(TOO_WIDE)
             cells = _clean_row(row)
             filled += bool(cells)
             if filled > MOST_ROWS:
-                raise TooMuch(f"The file holds more than {MOST_ROWS:,} rows: no smelter list is that long.")
+                raise TooMuch(TOO_LONG)
             if len(taken) - filled > _MOST_BLANK_ROWS:
                 raise TooMuch("The file holds more blank rows than any list has.")
             self._take(cells)
@@ -43,7 +51,7 @@ class Bounds:
 
     def _take(self, cells: tuple[str, ...]) -> None:
         if len(cells) > MOST_COLUMNS:
-            raise TooMuch(f"The file holds more than {MOST_COLUMNS} columns: no smelter list is that wide.")
+            raise TooMuch(TOO_WIDE)
         self._left -= sum(3 + len(cell) * (1 if cell.isascii() else _ESCAPED) for cell in cells)
         if self._left < 0:
             raise TooMuch("The file holds more text than any smelter list.")

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .bounded_rows import MOST_ROWS, TOO_LONG, TooMuch
+
 _DEEPEST = 4
 """Objects inside objects that are searched for a list."""
 
@@ -24,7 +26,9 @@ def lists_of_objects(text: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def rows_of(objects: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
-    """The keys of all objects as headings, then a row for each object."""
+    """The keys of all objects as headings, then a row for each object; raises :class:`~.bounded_rows.TooMuch`."""
+    if len(objects) > MOST_ROWS:
+        raise TooMuch(TOO_LONG)
     flat = [dict(_flat("", one)) for one in objects]
     keys = list(dict.fromkeys(key for one in flat for key in one))
     yield keys

@@ -6,7 +6,7 @@ Microsoft's "XML Spreadsheet Reference": rows and cells may leave out blanks and
 
 from xml.parsers import expat
 
-from .bounded_rows import MOST_COLUMNS, TooMuch
+from .bounded_rows import MOST_COLUMNS, TOO_LONG, TOO_WIDE, TooMuch
 
 _MOST_ROWS = 200_000
 _MAIN = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -84,7 +84,7 @@ class _Reading:
         rows = self.sheets[-1][1]
         number = _place(at.get("Index")) or len(rows) + self._skip_rows + 1
         if number > _MOST_ROWS:
-            raise TooMuch("The file holds more rows than any smelter list.")
+            raise TooMuch(TOO_LONG)
         rows.extend([] for _ in range(number - len(rows)))
         self._skip_rows = _place(at.get("Span"))
         self._column = 0
@@ -98,7 +98,7 @@ class _Reading:
         if not text.strip() or not self._column:
             return
         if self._column > MOST_COLUMNS:
-            raise TooMuch(f"The file holds more than {MOST_COLUMNS} columns: no smelter list is that wide.")
+            raise TooMuch(TOO_WIDE)
         row = self.sheets[-1][1][-1]
         row.extend([""] * (self._column - len(row)))
         row[self._column - 1] = text.removesuffix(_MIDNIGHT) if self._kind == "DateTime" else _whole(text, self._kind)
