@@ -1,12 +1,12 @@
 """Puts headers and parts together into the bytes of a mail: 7-bit, short lines, nothing foreign left unencoded."""
 
+import binascii
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email import charset, policy
 from email.header import Header
-from email.mime.application import MIMEApplication
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -34,12 +34,17 @@ def compose(headers: Sequence[tuple[str, str]], text: str, html: str, files: Seq
     """
     digest = hashlib.sha256(repr(headers).encode()).hexdigest()[:24]
     body = MIMEMultipart("alternative", boundary=f"=_{digest}_a", _subparts=[_text(text, "plain"), _text(html, "html")])
+    contents = {f"=_{digest}_{number}": file for number, file in enumerate(files)}
     if files:
-        body = MIMEMultipart("mixed", boundary=f"=_{digest}_m", _subparts=[body, *map(_attachment, files)])
+        parts = [_attachment(file, stand_in) for stand_in, file in contents.items()]
+        body = MIMEMultipart("mixed", boundary=f"=_{digest}_m", _subparts=[body, *parts])
     for part in list(body.walk())[1:]:
         del part["MIME-Version"]  # belongs to the whole message alone (RFC 2045 section 4)
     head = "".join(f"{name}: {value}\r\n" for name, value in headers)
-    return head.encode() + body.as_bytes(policy=_WIRE)
+    mail = head.encode() + body.as_bytes(policy=_WIRE)
+    for stand_in, file in contents.items():
+        mail = mail.replace(b"\r\n" + stand_in.encode() + b"\r\n", b"\r\n" + _base64(file.data) + b"\r\n", 1)
+    return mail
 
 
 def unstructured(name: str, value: str) -> str:
@@ -94,10 +99,18 @@ def _text(text: str, subtype: str) -> MIMEText:
     return MIMEText(canonical, subtype, encoding)  # type: ignore[arg-type]
 
 
-def _attachment(file: AttachedFile) -> MIMEBase:
+def _attachment(file: AttachedFile, stand_in: str) -> MIMEBase:
     """Beyond ASCII the name is written as RFC 2231 has it, and once more for the programs that only know RFC 2047."""
     encoded = file.name if file.name.isascii() else Header(file.name, "utf-8", maxlinelen=1000).encode()
-    part = MIMEApplication(file.data, file.subtype, name=encoded)
+    part = MIMEBase("application", file.subtype, name=encoded)
+    part["Content-Transfer-Encoding"] = "base64"
+    part.set_payload(stand_in)  # the generator takes thirty times as long for megabytes as the encoding itself
     name = file.name if file.name.isascii() else ("utf-8", "", file.name)
     part.add_header("Content-Disposition", "attachment", filename=name)
     return part
+
+
+def _base64(data: bytes) -> bytes:
+    """Lines of 76 characters (RFC 2045 section 6.8)."""
+    letters = binascii.b2a_base64(data, newline=False)
+    return b"\r\n".join(letters[start : start + 76] for start in range(0, len(letters), 76))

@@ -2,8 +2,11 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
+from itertools import islice
 
 from ..faults import place_of
 from ..marked_copy import CopyMade
@@ -30,6 +33,11 @@ OVER_CAP = "over-cap"
 AMBIGUOUS_RESENDS = 2
 """How often a reply is sent again although the server may already have taken it. All copies bear one Message-ID."""
 
+
+AHEAD = 2
+"""For how many replies the marked copies are made while another one is sent."""
+
+_Copies = asyncio.Task[Sequence[CopyMade] | None]
 
 Told = Callable[[OutboxItem, Attempt], None]
 """Told how each look at a reply ended, once that is stored."""
@@ -68,14 +76,42 @@ async def send_outbox(office: PostOffice, limit: int = 50, stop: asyncio.Event |
     send to, with the rest of the replies untouched.
     """
     due = await office.ledger.due(office.clock.now(), limit)
-    for item in due:
-        if stop and stop.is_set():
-            break
-        await _try(office, item)
+    async with aclosing(_with_copies(office, due)) as replies:
+        async for item, copies in replies:
+            if stop and stop.is_set():
+                break
+            await _try(office, item, copies)
     return len(due)
 
 
-async def _try(office: PostOffice, item: OutboxItem) -> None:
+async def _with_copies(office: PostOffice, due: Sequence[OutboxItem]) -> AsyncGenerator[tuple[OutboxItem, _Copies]]:
+    """Every reply with its marked copies, those of the next ones being made while it is sent."""
+    waiting = iter(due)
+    begun: deque[tuple[OutboxItem, _Copies]] = deque()
+    try:
+        while True:
+            for item in islice(waiting, AHEAD + 1 - len(begun)):
+                begun.append((item, asyncio.create_task(_copies(office, item))))
+            if not begun:
+                return
+            yield begun[0]
+            begun.popleft()[1].cancel()
+    finally:
+        for _, copies in begun:
+            copies.cancel()
+        await asyncio.gather(*(copies for _, copies in begun), return_exceptions=True)
+
+
+async def _copies(office: PostOffice, item: OutboxItem) -> Sequence[CopyMade] | None:
+    """None for a reply that will not leave now, because the work would be in vain."""
+    if item.state is Delivery.SENDING:
+        return None
+    if _over_cap(office.caps, await office.ledger.traffic(item.reply.to, office.clock.now())):
+        return None
+    return await office.copies.of(item)
+
+
+async def _try(office: PostOffice, item: OutboxItem, copies: _Copies) -> None:
     now = office.clock.now()
     if item.state is Delivery.SENDING:  # the process died meanwhile: nobody knows whether it left
         await _note(office, item, _ambiguous(item, "interrupted-while-sending", now, now))
@@ -84,7 +120,9 @@ async def _try(office: PostOffice, item: OutboxItem) -> None:
         await _note(office, item, Attempt(Delivery.QUEUED, now, next_try=now + CAP_PAUSE, error=OVER_CAP))
         return
     try:
-        message = await asyncio.to_thread(office.renderer.render, item, await office.copies.of(item))
+        made = await copies
+        made = await office.copies.of(item) if made is None else made
+        message = await asyncio.to_thread(office.renderer.render, item, made)
     except StorageUnavailable:
         raise
     except Exception as fault:  # noqa: BLE001 - a reply that cannot be made must not hold up those behind it

@@ -1,7 +1,6 @@
 import contextlib
 import datetime as dt
 import json
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -116,24 +115,6 @@ def test_an_empty_product_row_keeps_its_missing_columns() -> None:
     blank = Entry(Cell("Product List", "B6"), None)
     row = ProductRow(6, blank, blank, None, None, blank)
     assert decode(ProductRow, encode(row)) == row
-
-
-@dataclass(frozen=True)
-class _Parcel:
-    content: bytes | None
-
-
-@given(st.none() | st.binary())
-def test_bytes_travel_whole(content: bytes | None) -> None:
-    assert decode(_Parcel, encode(_Parcel(content))) == _Parcel(content)
-
-
-@pytest.mark.parametrize(
-    "answer", [b'["_Parcel",["bytes","a"]]', b'["_Parcel",["bytes","a\\u00e9=="]]', b'["_Parcel",["octets",""]]']
-)
-def test_what_are_no_bytes_is_malformed(answer: bytes) -> None:
-    with pytest.raises(Malformed):
-        decode(_Parcel, answer)
 
 
 @pytest.mark.parametrize("name", ["", "a", "CMRT.xlsx"])

@@ -4,7 +4,6 @@ Made for speed (a declaration holds some ten thousand values): dataclasses trave
 fields, and the decoder of each type is put together once, from its annotations.
 """
 
-import base64
 import datetime as dt
 import enum
 import json
@@ -20,8 +19,6 @@ Decoder = Callable[[Any], Any]
 
 _SCALARS = (str, float, bool, int, types.NoneType)
 _MOMENTS = (dt.datetime, dt.date, dt.time)
-_NAMED = (*_MOMENTS, bytes)
-"""What travels as a list of its type's name and a text."""
 
 
 class Malformed(ValueError):  # noqa: N818 - says what the bytes are
@@ -29,7 +26,7 @@ class Malformed(ValueError):  # noqa: N818 - says what the bytes are
 
 
 def encode(value: object) -> bytes:
-    """The value as JSON; dataclasses, enums of texts, dates, bytes, tuples and frozensets of texts are understood."""
+    """The value as JSON; dataclasses, enums of texts, dates, tuples and frozensets of texts are understood."""
     return json.dumps(value, default=_encode_one, separators=(",", ":")).encode()
 
 
@@ -52,8 +49,6 @@ def _encoder(kind: type) -> Callable[[Any], object]:
         return lambda moment: (kind.__name__, moment.isoformat())
     if kind is frozenset:
         return sorted
-    if kind is bytes:
-        return lambda data: ("bytes", base64.b64encode(data).decode("ascii"))
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
         if len(names) <= 1:  # attrgetter gives a tuple of several values only
@@ -71,8 +66,8 @@ def _decoder(kind: Any) -> Decoder:  # noqa: ANN401 - any annotation
         return _generic(origin, get_args(kind))
     if kind in _SCALARS:
         return _exactly(kind)
-    if kind in _NAMED:
-        return _bytes if kind is bytes else _moment(kind)
+    if kind in _MOMENTS:
+        return _moment(kind)
     if isinstance(kind, type) and is_dataclass(kind):
         return _dataclass(kind)
     if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
@@ -152,13 +147,6 @@ def _moment(kind: type[dt.datetime | dt.date | dt.time]) -> Decoder:
     return decode_moment
 
 
-def _bytes(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON gave
-    name, text = _row((str, str))(value)
-    if name != "bytes":
-        raise Malformed("bytes")
-    return base64.b64decode(text, validate=True)
-
-
 def _dataclass(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     row = _row((str, *(hints[field.name] for field in fields(kind))))
@@ -173,10 +161,10 @@ def _dataclass(kind: type) -> Decoder:
 
 
 def _union(kinds: tuple[Any, ...]) -> Decoder:
-    """Scalars are told by their JSON type, dates, bytes and dataclasses by their name, an enum is what is left."""
+    """Scalars are told by their JSON type, dates and dataclasses by their name, an enum is what is left."""
     kinds = _plain(kinds)
     scalars = tuple(kind for kind in kinds if kind in _SCALARS)
-    named = {kind.__name__: _decoder(kind) for kind in kinds if kind in _NAMED or is_dataclass(kind)}
+    named = {kind.__name__: _decoder(kind) for kind in kinds if kind in _MOMENTS or is_dataclass(kind)}
     enums = tuple(kind for kind in kinds if issubclass(kind, enum.StrEnum))
 
     def decode_union(value: Any) -> Any:  # noqa: ANN401 - whatever JSON gave

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol, TypeVar, Union, get_type_hints
+from typing import Any, Protocol, TypeVar, Union, get_args, get_type_hints
 
 from ..core.marked_copy import MOST_BYTES, CannotMark, MarkedCopy, Unmarkable
 from ..core.submission import Reading
@@ -85,5 +85,14 @@ ANY_JOB: Any = Union[JOBS]  # noqa: UP007 - made from a tuple
 
 @cache
 def answer_type(job: type[Job[object]]) -> Any:  # noqa: ANN401 - any annotation
-    """The annotation of what the job returns, for :func:`.codec.decode`."""
-    return get_type_hints(job.do)["return"]
+    """The annotation of what the job returns, for :func:`.codec.decode`, without bytes, which travel as they are."""
+    hint = get_type_hints(job.do)["return"]
+    if not gives_bytes(job):
+        return hint
+    return Union[tuple(kind for kind in get_args(hint) if kind is not bytes)]  # noqa: UP007 - made from a tuple
+
+
+@cache
+def gives_bytes(job: type[Job[object]]) -> bool:
+    """Whether the job may return bytes, beside other things (``bytes | Unmarkable``)."""
+    return bytes in get_args(get_type_hints(job.do)["return"])

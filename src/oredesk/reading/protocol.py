@@ -36,9 +36,11 @@ class Frame(enum.IntEnum):
     """The file has arrived whole; what happens from here on is its own doing."""
     ANSWER = 5
     """What the job gave, encoded."""
-    REFUSED = 6
+    BYTES = 6
+    """The answer, when it is nothing but bytes."""
+    REFUSED = 7
     """Why the job cannot be done with this file, encoded."""
-    FAULT = 7
+    FAULT = 8
     """The job itself is at fault; where, without a word of the file."""
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from ..core.foreign_text import one_line
 from ..core.message import Attachment
@@ -18,7 +18,7 @@ from ..core.submission import Reading
 from ..core.workbook.zip_contents import too_large
 from .codec import Malformed, decode, encode
 from .confinement import scrubbed
-from .jobs import Job, ReadWorkbooks, answer_type
+from .jobs import Job, ReadWorkbooks, answer_type, gives_bytes
 from .protocol import HEADER, Frame, WorkerSettings, pack
 
 WORKER = (sys.executable, "-P", "-B", "-m", "oredesk.reading.worker")
@@ -26,7 +26,7 @@ WORKER = (sys.executable, "-P", "-B", "-m", "oredesk.reading.worker")
 
 _PIPE_BYTES = 1 << 20
 _MOST_ANSWER = 16 << 20
-"""Bytes of an answer; a declaration of 2,500 smelters has two million, a workbook of ten megabytes fourteen."""
+"""Bytes of an answer; a declaration of 2,500 smelters has two million, a marked workbook up to ten."""
 _KINDS = frozenset(Frame)
 _START_SECONDS = 60.0
 _TRIES = 3
@@ -132,8 +132,9 @@ class SupervisedWorker:
         kind, body = child.receive(time.monotonic() + self._wall_seconds)
         match kind:
             case Frame.ANSWER:
-                answer: A = decode(answer_type(type(job)), body)
-                return answer
+                return cast(A, decode(answer_type(type(job)), body))
+            case Frame.BYTES if gives_bytes(type(job)):
+                return cast(A, body)
             case Frame.REFUSED:
                 refusal: Refusal = decode(Refusal, body)
                 raise Refused(refusal.code, **dict(refusal.facts))

@@ -71,7 +71,8 @@ def _answer(job: Job[object], data: bytes, limits: Limits) -> tuple[Frame, bytes
     the parent says what that means.
     """
     try:
-        return Frame.ANSWER, encode(job.do(data, limits))
+        answer = job.do(data, limits)
+        return (Frame.BYTES, answer) if isinstance(answer, bytes) else (Frame.ANSWER, encode(answer))
     except Refused as refused:
         return Frame.REFUSED, encode(refused.refusal)
     except (MemoryError, RecursionError):
