@@ -70,7 +70,7 @@ class Reference:
         return names.most_like(name, country_code(country)) if names and name_key(name) else ()
 
     def covers(self, metal: str) -> bool:
-        """Whether any status list speaks about this metal: only then does it mean something to be on none."""
+        """Whether a list states a status for this metal: only then does it mean something to be on none."""
         return metal_key(metal) in self._covered
 
     def __bool__(self) -> bool:

@@ -56,6 +56,10 @@ def test_a_name_without_letters_and_digits_is_none(name: str) -> None:
     assert name_key(name) == ""
 
 
+def test_a_whole_cell_of_text_is_normalised_like_a_name() -> None:
+    assert name_key("Ravenfield Co. " * 2000) == "ravenfieldco" * 2000
+
+
 @given(texts)
 def test_a_normalised_name_is_its_own_normal_form(text: str) -> None:
     assert name_key(name_key(text)) == name_key(text)
