@@ -39,10 +39,10 @@ def number_on_no_list(subject: Subject) -> Iterator[At]:
     It is mistyped, made up, or from a list that is long out of date; not being listed says nothing about conformance.
     """
     for row in _rows(subject):
-        number = number_of(row)
-        if not number or _template_knows(row) or _is_broken(row) or not subject.facilities.knows_metal(row):
+        if _template_knows(row) or _is_broken(row) or not subject.facilities.knows_metal(row):
             continue
-        if not _reference_knows(subject, row, number):
+        number = number_of(row)
+        if number and not _reference_knows(subject, row, number):
             yield at(stated_at(row), number=str(row.row))
 
 
@@ -66,10 +66,9 @@ def number_of_other_metal(subject: Subject) -> Iterator[At]:
     No number stands for two metals, so either the number or the metal of the row is wrong.
     """
     for row in _rows(subject):
-        number = number_of(row)
-        if not number or row.metal.strip().casefold() not in _MINERALS or subject.facility_of(row):
+        if subject.facility_of(row) or row.metal.strip().casefold() not in _MINERALS:
             continue
-        for facility in subject.background.reference.with_number(number)[:1]:
+        for facility in subject.background.reference.with_number(number_of(row))[:1]:
             facts = {"facility": described(facility), "metal": row.metal.strip()}
             yield at(stated_at(row), facts, number=str(row.row), mineral=facility.mineral)
 
@@ -95,10 +94,10 @@ def name_of_other_number(subject: Subject) -> Iterator[At]:
     Only exact names count: a name that is merely spelled differently, or that nobody knows, is no contradiction.
     """
     for row in _rows(subject):
-        number = number_of(row)
-        if not number or _is_broken(row) or _comes_from_lookup(row, "C"):
+        if _comes_from_lookup(row, "C") or _is_broken(row):
             continue
-        named = _others_named(subject, row, number)
+        number = number_of(row)
+        named = _others_named(subject, row, number) if number else ()
         if named:
             facts = {"id": number, "candidates": "; ".join(map(described, named[:3]))}
             yield at(row.cell(name_column(row)), facts, value=name_of(row), number=str(row.row))
@@ -125,7 +124,7 @@ def country_differs(subject: Subject) -> Iterator[At]:
     Countries are compared by their codes; nothing is said where either spelling is not understood.
     """
     for row, facility in subject.facilities.known():
-        if not row.country.strip() or not facility.country or _comes_from_lookup(row, "E"):
+        if _comes_from_lookup(row, "E") or not row.country.strip() or not facility.country:
             continue
         code = country_code(row.country)
         if code and code != facility.country:
