@@ -50,8 +50,8 @@ def gold_under_embargo(subject: Subject) -> Iterator[At]:
     if not shunned:
         return
     for place in (*subject.places.locations(Mineral.GOLD), *subject.places.origins(Mineral.GOLD)):
-        if place.is_in(shunned):
-            yield at(place.cell, value=place.name, facility=place.name)
+        if country := place.first_in(shunned):
+            yield at(place.cell, value=place.named(country), facility=place.named(country))
 
 
 @check(

@@ -1,16 +1,17 @@
 """Q: answers about the origin of a mineral, beside the countries that smelters and mines point to."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..cells import Cell
 from ..declaration import Answer, Question
 from ..finding import Severity
 from ..language import Text
 from ..mineral import Mineral
-from ..places.cahra import EU_CAHRAS, Listing, cahra
+from ..places.cahra import EU_CAHRAS, Listing
 from ..places.covered import COVERED_COUNTRIES
 from .contradictions import asked
-from .origins import Place, country_set, facts_of
+from .origins import Place, country_set, first_few
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
@@ -61,9 +62,9 @@ def smelter_in_covered_country(subject: Subject) -> Iterator[At]:
     """
     covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "No"):
-        places = [place for place in subject.places.locations(mineral) if place.is_in(covered)]
-        if places and not _is_explained(answer):
-            yield _beside(answer, places)
+        found = [(place, code) for place in subject.places.locations(mineral) if (code := place.first_in(covered))]
+        if found and not _is_explained(answer):
+            yield _beside(answer, found)
 
 
 @check(
@@ -88,9 +89,9 @@ def origin_in_covered_country(subject: Subject) -> Iterator[At]:
     """
     covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "No"):
-        places = [place for place in subject.places.origins(mineral) if place.is_in(covered)]
-        if places:
-            yield at(answer, facts_of(places))
+        names = [place.named(code) for place in subject.places.origins(mineral) if (code := place.first_in(covered))]
+        if names:
+            yield at(answer, facilities=first_few(names))
 
 
 @check(
@@ -119,11 +120,11 @@ def no_origin_in_covered_country(subject: Subject) -> Iterator[At]:
     """
     covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "Yes"):
-        known = list(subject.places.origins(mineral))
+        known = subject.places.origins(mineral)
         sourced = {place.row.row for place in known}
-        places = [*known, *subject.places.locations(mineral)]
+        codes = (codes for place in (*known, *subject.places.locations(mineral)) for codes in place.countries)
         rows = [row.row for row in rows_of(subject, mineral)]
-        if known and sourced.issuperset(rows) and not any(covered.intersection(place.codes) for place in places):
+        if known and sourced.issuperset(rows) and covered.isdisjoint(chain(*codes)):
             yield at(answer)
 
 
@@ -141,9 +142,9 @@ def no_origin_in_covered_country(subject: Subject) -> Iterator[At]:
         "{question}的答案是“No”，但以下地点在欧盟的此类地区参考清单（{as_of}）上：{facilities}。",
     ),
     remedy=Text(
-        "A smelter's place is not the origin of its minerals. Please check where they come from: correct {cell}, or"
+        "A smelter's place is not the origin of its minerals, a mine's is. Please check where they come from: correct {cell}, or"
         " keep “No” and explain it in the comment beside it ({comment_cell}).",
-        "冶炼厂所在地不等于矿产来源地。请核实矿产来源：如答案有误，请更正 {cell}；"
+        "冶炼厂所在地不等于矿产来源地，矿山所在地才是。请核实矿产来源：如答案有误，请更正 {cell}；"
         "如确实不来自这些地区，请保留“No”并在旁边的备注栏（{comment_cell}）说明。",
     ),
 )
@@ -153,9 +154,9 @@ def place_in_cahra(subject: Subject) -> Iterator[At]:
     The list goes by region and is indicative; a comment beside the answer is taken for the explanation.
     """
     for mineral, answer in _answered(subject, Question.FROM_CAHRAS, "No"):
-        places = [place for place in _places(subject, mineral) if _listing(place) is Listing.YES]
-        if places and not _is_explained(answer):
-            yield _beside(answer, places, as_of=_EDITION)
+        found = [(place, code) for place in _places(subject, mineral) if (code := place.first_listed(Listing.YES))]
+        if found and not _is_explained(answer):
+            yield _beside(answer, found, as_of=_EDITION)
 
 
 @check(
@@ -184,9 +185,10 @@ def province_decides(subject: Subject) -> Iterator[At]:
     for mineral, answer in _answered(subject, Question.FROM_CAHRAS, "No"):
         places = [place for place in _places(subject, mineral) if _lacks_province(place)]
         if places:
-            cells = list(dict.fromkeys(_province_cell(place) for place in places))
+            cells = list(dict.fromkeys(map(_province_cell, places)))
+            first = places[0].named(places[0].first_listed(Listing.REGION_UNKNOWN))
             facts = {"as_of": _EDITION, "answer_cell": answer.cell.address, "mineral": mineral}
-            yield at(cells[0], facts, facility=places[0].name, cells=_addresses(cells))
+            yield at(cells[0], facts, facility=first, cells=_addresses(cells))
 
 
 @check(
@@ -234,15 +236,10 @@ def _places(subject: Subject, mineral: Mineral) -> Iterator[Place]:
     yield from subject.places.origins(mineral)
 
 
-def _listing(place: Place) -> Listing:
-    """What the EU's list says of a place; of a country that is not certain, nothing."""
-    return cahra(place.codes[0], place.region) if len(place.codes) == 1 else Listing.NO
-
-
 def _lacks_province(place: Place) -> bool:
     """Whether the list depends on a province for which a cell stands ready, and that is empty."""
     has_cell = place.cell.address[0] in _PROVINCE_COLUMNS
-    return has_cell and not place.row.state.strip() and _listing(place) is Listing.REGION_UNKNOWN
+    return has_cell and not place.row.state.strip() and bool(place.first_listed(Listing.REGION_UNKNOWN))
 
 
 def _province_cell(place: Place) -> Cell:
@@ -258,6 +255,7 @@ def _is_explained(answer: Answer) -> bool:
     return bool(comment) and not is_placeholder(comment)
 
 
-def _beside(answer: Answer, places: list[Place], **facts: str) -> At:
-    facts |= facts_of(places) | {"comment_cell": answer.comment.cell.address}
-    return at(answer, facts, rows=named({place.row.row for place in places}))
+def _beside(answer: Answer, found: list[tuple[Place, str]], **facts: str) -> At:
+    names = first_few(place.named(code) for place, code in found)
+    facts |= {"facilities": names, "comment_cell": answer.comment.cell.address}
+    return at(answer, facts, rows=named({place.row.row for place, _ in found}))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..cells import Cell
 from ..list_rows import MineRow, SmelterRow
 from ..mineral import Mineral
+from ..places.cahra import Listing, cahra
 from ..places.countries import countries_in, country_code, possible_codes
-from .facilities import Facilities, described, name_of, number_of
+from .facilities import Facilities, name_of, number_of
 from .placeholders import is_placeholder
 
 _NAMED = 4
@@ -21,21 +22,30 @@ _STATEMENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country, perhaps a region, that something in the declaration points to."""
+    """A smelter or a cell, and the countries that it points to."""
 
-    codes: tuple[str, ...]
-    """ISO 3166-1 alpha-2: the country, or several that the text might name."""
+    countries: tuple[tuple[str, ...], ...]
+    """Each as ISO 3166-1 alpha-2: one code, or several that its name might mean."""
     region: str
-    """ISO 3166-2; ``""`` when not known."""
+    """ISO 3166-2, of the only country; ``""`` when not known."""
     cell: Cell
     """Where it is written, or the smelter's row."""
     row: SmelterRow | MineRow
-    name: str
-    """What it is called in a wording, with the country's code in square brackets."""
+    called: str
+    """What it is called in a wording."""
 
-    def is_in(self, countries: frozenset[str]) -> bool:
-        """Whether it certainly lies in one of these countries."""
-        return countries.issuperset(self.codes)
+    def first_in(self, countries: frozenset[str]) -> str:
+        """The code of the first country that certainly is one of these; ``""`` when none is."""
+        return next((codes[0] for codes in self.countries if countries.issuperset(codes)), "")
+
+    def first_listed(self, listing: Listing) -> str:
+        """The code of the first country whose place on the EU's list is this; ``""`` when it is of none."""
+        certain = (codes[0] for codes in self.countries if len(codes) == 1)
+        return next((code for code in certain if cahra(code, self.region) is listing), "")
+
+    def named(self, code: str) -> str:
+        """What it is called, with one of its countries."""
+        return f"{self.called} [{code}]"
 
 
 class Places:
@@ -72,38 +82,40 @@ class Places:
             return None
         facility = self._facilities.of(row)
         if facility and facility.country:
+            called = f"{facility.smelter_id} {facility.name}"
             region = facility.region or _within(facility.country, row.region)
-            return Place((facility.country,), region, row.cell("E"), row, described(facility))
+            return Place(((facility.country,),), region, row.cell("E"), row, called)
         codes = _named_countries(row.country)
         if not codes:
             return None
         called = " ".join(filter(None, (number_of(row), name_of(row)))) or str(row.cell("C"))
-        return Place(codes, _within(codes[0], row.region), row.cell("E"), row, f"{called} [{codes[0]}]")
+        return Place((codes,), _within(codes[0], row.region), row.cell("E"), row, called)
 
     def _origins_of(self, row: SmelterRow) -> Iterator[Place]:
         if row.mine_countries.strip() and not is_placeholder(row.mine_countries):
             cell = row.cell("O")
-            for codes in countries_in(row.mine_countries):
-                yield Place(codes, "", cell, row, f"{cell} [{codes[0]}]")
-        if facility := self._facilities.of(row):
-            for code in facility.origins:
-                yield Place((code,), "", row.cell("C"), row, f"{facility.smelter_id} {facility.name} [{code}]")
+            if countries := countries_in(row.mine_countries):
+                yield Place(countries, "", cell, row, str(cell))
+        facility = self._facilities.of(row)
+        if facility and facility.origins:
+            countries = tuple((code,) for code in facility.origins)
+            yield Place(countries, "", row.cell("C"), row, f"{facility.smelter_id} {facility.name}")
 
     def _origins_by_mine(self, mineral: Mineral) -> Iterator[Place]:
         for mine in self._mines:
             codes = _named_countries(mine.country) if mine.metal.strip().casefold() == mineral.casefold() else ()
             if codes:
                 cell = mine.cell("F")
-                yield Place(codes, mine.region, cell, mine, f"{cell} [{codes[0]}]")
+                yield Place((codes,), mine.region, cell, mine, str(cell))
 
     def _rows_of(self, mineral: Mineral) -> list[SmelterRow]:
         return self._rows.get(mineral.casefold(), [])
 
 
-def facts_of(places: Iterable[Place]) -> dict[str, str]:
-    """The facts for a wording: the places by name, the first few of them."""
-    names = list(dict.fromkeys(place.name for place in places))
-    return {"facilities": "; ".join(names[:_NAMED]) + ("; …" if len(names) > _NAMED else "")}
+def first_few(names: Iterable[str]) -> str:
+    """The first few of these names, each once, with an ellipsis for the others."""
+    once = list(dict.fromkeys(names))
+    return "; ".join(once[:_NAMED]) + ("; …" if len(once) > _NAMED else "")
 
 
 def is_statement(text: str) -> bool:

@@ -11,7 +11,7 @@ from ..mineral import Mineral
 from ..smelter import FacilityStatus
 from .contradictions import asked
 from .facilities import described
-from .origins import country_set, is_statement
+from .origins import country_set, first_few, is_statement
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
@@ -89,9 +89,7 @@ def all_recycled_yet_smelter_takes_ore(subject: Subject) -> Iterator[At]:
         found = {row.row: facility for row in rows if (facility := subject.facility_of(row))}
         mixed = {number: described(facility) for number, facility in found.items() if facility.recycles_only is False}
         if mixed:
-            names = list(dict.fromkeys(mixed.values()))
-            more = "; …" if len(names) > 4 else ""  # noqa: PLR2004 - as many as a reader takes in
-            yield at(answer, rows=named(mixed), facilities="; ".join(names[:4]) + more)
+            yield at(answer, rows=named(mixed), facilities=first_few(mixed.values()))
 
 
 @check(
@@ -147,11 +145,12 @@ def recycled_gold_in_transit_country(subject: Subject) -> Iterator[At]:
     all_recycled = asked(subject, Question.ALL_RECYCLED, Mineral.GOLD, "Yes") is not None
     for row in rows_of(subject, Mineral.GOLD):
         place = subject.places.location(row)
-        if place and place.is_in(hubs) and (all_recycled or _is_recycled(subject, row)):
+        country = place.first_in(hubs) if place else ""
+        if place and country and (all_recycled or _is_recycled(subject, row)):
             facility = subject.facility_of(row)
             audited = facility is not None and facility.status in _AUDITED
             if not audited and not row.comments.strip():
-                yield at(row.cell("C"), value=row.lookup, number=str(row.row), facility=place.name)
+                yield at(row.cell("C"), value=row.lookup, number=str(row.row), facility=place.named(country))
 
 
 def _mined(subject: Subject, mineral: Mineral) -> Iterator[Cell]:

@@ -33,13 +33,13 @@ class AreaList:
         """Whether this place (ISO 3166-1 alpha-2; ISO 3166-2 or ``""``) is on the list."""
         if country in self.everywhere:
             return Listing.YES
-        listed = self.conflict_affected.get(country, frozenset()) | self.high_risk.get(country, frozenset())
+        listed = [kind[country] for kind in (self.conflict_affected, self.high_risk) if country in kind]
         if not listed:
             return Listing.NO
         own, _, part = region.partition("-")
         if own != country or not part or _is_of_another_level(country, part):
             return Listing.REGION_UNKNOWN
-        return Listing.YES if part in listed else Listing.NO
+        return Listing.YES if any(part in parts for parts in listed) else Listing.NO
 
 
 def _is_of_another_level(country: str, part: str) -> bool:

@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from babel import Locale
 from babel.core import get_global
@@ -20,6 +20,7 @@ _OTHERS = ("zh_Hans", "zh_Hant", "ja", "ko", "fr", "de", "pt", "es", "it", "tr")
 
 _LONGEST = 100
 """Characters beyond which a text is no name of a country."""
+_LONGEST_LIST = 2000
 _SEPARATORS = (re.compile(r"[;；|\n\r]"), re.compile(r"[,，、/]"), re.compile(r"[&+及]|\band\b", re.IGNORECASE))
 """What stands between countries; tried one after the other, as some names hold a comma or an *and*."""
 _ALPHA_2 = re.compile("[A-Z]{2}")
@@ -61,15 +62,25 @@ def possible_codes(text: str) -> tuple[str, ...]:
     return (code,) if code else ()
 
 
+@functools.lru_cache(maxsize=2048)
 def countries_in(text: str) -> tuple[tuple[str, ...], ...]:
-    """The countries that a text lists, each as :func:`possible_codes` tells; what names none is passed over."""
+    """The countries that a text lists, once each as :func:`possible_codes` tells; what names none is passed over.
+
+    Of a text that is longer than any list of countries the beginning counts.
+    """
+    return tuple(dict.fromkeys(_listed(text[:_LONGEST_LIST])))
+
+
+def _listed(text: str) -> Iterator[tuple[str, ...]]:
     if codes := possible_codes(text):
-        return (codes,)
+        yield codes
+        return
     for separator in _SEPARATORS:
         parts = separator.split(text)
         if len(parts) > 1:
-            return tuple(codes for part in parts for codes in countries_in(part))
-    return ()
+            for part in parts:
+                yield from _listed(part)
+            return
 
 
 def country_name(code: str, language: Language) -> str:

@@ -5,7 +5,7 @@ import dataclasses
 from declarations import BACKGROUND, cmrt, emrt, mine, smelter, with_answer, with_smelters, without_smelters
 from oredesk.core.checks import examine, wording
 from oredesk.core.checks.facilities import Facilities
-from oredesk.core.checks.origins import Places, country_set, facts_of, is_statement
+from oredesk.core.checks.origins import Places, country_set, first_few, is_statement
 from oredesk.core.declaration import Declaration, Question
 from oredesk.core.finding import Finding
 from oredesk.core.language import Language
@@ -51,16 +51,15 @@ def test_only_the_first_cells_of_many_are_named() -> None:
     assert dict(finding.facts)["cells"] == "J20, J21, J22, J23, J24, J25, J26, J27, …"
 
 
-def test_the_same_place_is_named_once() -> None:
-    places = _places(_tin(_row(20), _row(20)))
-    assert facts_of(places.locations(Mineral.TIN)) == {"facilities": "Works 20 [RW]"}
-    assert facts_of(()) == {"facilities": ""}
+def test_the_same_name_is_told_once() -> None:
+    assert first_few(("Works [RW]", "Mill [RW]", "Works [RW]")) == "Works [RW]; Mill [RW]"
+    assert first_few(()) == ""
 
 
 def test_a_mine_is_a_place_of_its_own_metal() -> None:
     declaration = dataclasses.replace(emrt(), mines=(mine(5, metal=" cobalt ", country="Zambia", region="ZM-08"),))
     (place,) = _places(declaration).origins(Mineral.COBALT)
-    assert (place.codes, place.region, place.name) == (("ZM",), "ZM-08", "Mine List!F5 [ZM]")
+    assert (place.countries, place.region, place.called) == ((("ZM",),), "ZM-08", "Mine List!F5")
     assert _places(declaration).origins(Mineral.NICKEL) == ()
 
 

@@ -162,7 +162,7 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 def test_a_text_that_is_too_long_for_a_name_is_none() -> None:
     assert country_code("x" * 32_767) == ""
-    assert countries_in("Rwanda," * 4_000) == (("RW",),) * 4_000
+    assert countries_in("Rwanda," * 4_000) == (("RW",),)
 
 
 def test_a_country_has_a_name_in_both_languages() -> None:
