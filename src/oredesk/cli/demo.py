@@ -21,12 +21,14 @@ from ..core.submission import FileReport, MailRecord
 from ..logs import start_logging
 from ..mailbox.maildir import deliver
 from ..samples.mails import DemoMail, corrected_mail, demo_mails
+from ..samples.smelter_lists import demo_list, demo_name
 from ..settings import Settings, fixed_settings
 from ..wiring import OpenDesk, make_renderer, open_desk
 from .session import desk_errors
 from .terminal import Exit, counted, err, out, stop, table_of
 
 DESK = "minerals@buyer.example"
+_PERSON = "demo"
 _MARKER = ".oredesk-demo"
 _CORRECTED_LATER = "incomplete-cmrt-zh"
 
@@ -66,9 +68,14 @@ def demo(
 
 
 async def _play(settings: Settings) -> list[_Told]:
-    """Two rounds over the same mailbox: first everybody writes, then one supplier sends a corrected workbook."""
+    """Two rounds over the same mailbox: first everybody writes, then one supplier sends a corrected workbook.
+
+    Before, a smelter list is imported, and a name confirmed that a supplier uses.
+    """
     now = dt.datetime.now(dt.UTC)
     async with open_desk(settings) as desk:
+        await desk.storage.ledger.add_list(demo_list(), now, _PERSON)
+        await desk.storage.ledger.confirm_name(demo_name(), now, _PERSON)
         told = await _round(settings, desk, demo_mails(DESK, now))
         first = next(one.item for one in told if one.mail.name == _CORRECTED_LATER)
         assert first  # noqa: S101 - a supplier with an incomplete workbook is answered

@@ -17,6 +17,8 @@ from ..core.workbook.layouts.layout import NOT_LISTED
 from .builder import build
 from .complete import complete_cmrt, complete_emrt
 from .sample import Sample, SmelterInput
+from .smelter_lists import demo_name
+from .smelters import smelter
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_MONTH = dt.timedelta(days=30)
@@ -56,13 +58,16 @@ def demo_mails(desk: str, now: dt.datetime) -> tuple[DemoMail, ...]:
 
 
 def corrected_mail(desk: str, now: dt.datetime, *, in_reply_to: str, subject: str) -> DemoMail:
-    """The second round: the supplier of the incomplete CMRT mends most of it and answers the desk's reply."""
+    """The second round: the supplier of the incomplete CMRT mends most of it and answers the desk's reply.
+
+    In the place of the retired smelter and of the half one stands the number that the reply named.
+    """
     incomplete = _coast_sample(now)
     sample = replace(
         incomplete,
         fields={**incomplete.fields, Field.AUTHORIZER_EMAIL: "purchasing@coast-electronics.example"},
-        answers={**incomplete.answers, (Question.SHARE_OF_SUPPLIERS, Mineral.TUNGSTEN): "Greater than 90%"},
-        smelters=(*incomplete.smelters[:-1], replace(_HALF_A_SMELTER, country="CHINA")),
+        answers={**incomplete.answers, (Question.SHARE_OF_SUPPLIERS, Mineral.TUNGSTEN): "100%"},
+        smelters=(*incomplete.smelters[:-2], SmelterInput(id=demo_name().smelter_id)),
     )
     letter = replace(_COAST_LETTER, subject=subject, text="您好，\n\n已按要求修改，请再次检查。谢谢！\n\n陈晓")
     message = _message(letter, desk, now, "007")
@@ -102,6 +107,8 @@ def _incomplete(desk: str, at: dt.datetime) -> DemoMail:
 
 _HALF_A_SMELTER = SmelterInput(metal="Tin", lookup=NOT_LISTED, name="虚构锡业")
 """A smelter that is not listed needs a country, and has none."""
+_RETIRED = SmelterInput(id=smelter(Mineral.TIN, 10).id)
+"""The list of the demo's desk has removed it and names its successor."""
 
 
 def _coast_sample(at: dt.datetime) -> Sample:
@@ -121,7 +128,7 @@ def _coast_sample(at: dt.datetime) -> Sample:
             (Question.REQUIRES_VALIDATED_SMELTERS, None): "是",
         },
         comments={**sample.comments, (Question.POLICY_IS_PUBLIC, None): None},
-        smelters=(*sample.smelters, _HALF_A_SMELTER),
+        smelters=(*sample.smelters, _RETIRED, _HALF_A_SMELTER),
     )
 
 

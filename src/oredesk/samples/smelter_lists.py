@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..core.mineral import Mineral
+from ..core.smelter import ConfirmedName, ListSource, SmelterId, SmelterList
+from ..core.smelters.importing import Wanted, listed, read_list
+from ..core.table import Table
 from .smelters import smelter
-
-CONFIRMED_IN_THE_DEMO = (Mineral.TIN, "虚构锡业", 5)
-"""A name that the demo's person in charge has confirmed, and the number of the smelter that it means."""
 
 _HEADINGS = (
     *("Metal", "Smelter ID", "Smelter Name", "Also known as", "Country", "City"),
@@ -81,3 +81,15 @@ EDITIONS = (
     Edition(dt.date(2026, 3, 31), _STATUSES, _PER_MINERAL),
     Edition(dt.date(2026, 9, 30), _LATER_STATUSES, _PER_MINERAL + 1),
 )
+
+
+def demo_list() -> SmelterList:
+    """The newest edition, as the demo's desk has imported it."""
+    edition = EDITIONS[-1]
+    read = read_list((Table("", tuple(edition.rows())),), edition.file_name, Wanted(ListSource.OWN))
+    return listed(ListSource.OWN, edition.as_of, edition.file_name, read.entries)
+
+
+def demo_name() -> ConfirmedName:
+    """The name that a person at the demo's desk has confirmed; one of the suppliers uses it."""
+    return ConfirmedName(Mineral.TIN, "虚构锡业", SmelterId(str(smelter(Mineral.TIN, 20).id)))
