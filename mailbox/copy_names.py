@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
 from ..core.foreign_text import one_line
-from ..core.language import Text
+from ..core.language import Language, Text
 from ..core.marked_copy import CopyMade, Unmarkable
 from ..core.message import Sha256
 from ..core.reply import Reply
@@ -15,6 +16,7 @@ LONGEST_STEM = 50
 
 _MARKED = Text("marked", "已标注")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|%]')
+_NO_CASE = re.compile("[^0-9A-Za-z-]")
 _EXTENSION = re.compile(r"\.[A-Za-z]{3,4}$")
 
 Named = dict[Sha256, tuple[str, bytes] | Unmarkable]
@@ -33,18 +35,18 @@ def named_copies(reply: Reply, copies: Sequence[CopyMade]) -> Named:
         if isinstance(result, Unmarkable):
             named[report.sha256] = result
             continue
-        name = next(name for name in _names(report.name, reply) if name.casefold() not in taken)
+        names = file_names(report.name, reply.languages[0], reply.case)
+        name = next(name for name in names if name.casefold() not in taken)
         taken.add(name.casefold())
         named[report.sha256] = (name, result)
     return named
 
 
-def _names(original: str, reply: Reply) -> Iterator[str]:
-    """``<original>-marked-<case>.xlsx``, and then the same with numbers."""
+def file_names(original: str, language: Language, case: str = "") -> Iterator[str]:
+    """``<original>-marked-<case>.xlsx``, then for ever the same with numbers; never a path."""
     stem = _EXTENSION.sub("", PurePosixPath(one_line(original, 1000).replace("\\", "/")).name)
     stem = one_line(_FORBIDDEN.sub("_", stem), LONGEST_STEM).strip(". …") or "workbook"
-    marked = _MARKED.in_(reply.languages[0])
-    case = re.sub(r"[^0-9A-Za-z-]", "", reply.case)
-    yield f"{stem}-{marked}-{case}.xlsx"
-    for number in range(2, len(reply.reports) + 2):
-        yield f"{stem}-{marked}-{case}-{number}.xlsx"
+    parts = (stem, _MARKED.in_(language), _NO_CASE.sub("", case))
+    name = "-".join(part for part in parts if part)
+    yield f"{name}.xlsx"
+    yield from (f"{name}-{number}.xlsx" for number in count(2))

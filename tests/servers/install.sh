@@ -1,16 +1,24 @@
 #!/bin/sh
-# Gets the server that the tests talk to; without it the tests that need it are skipped, except under CI.
+# Gets the programs that the tests talk to; without one the tests that need it are skipped, except under CI.
 set -u
 
-installed() (
+dovecot() (
     PATH="$PATH:/usr/sbin"
     command -v dovecot >/dev/null 2>&1 && [ -x /usr/lib/dovecot/imap ]
 )
 
-installed && exit 0
-sh "$(dirname "$0")/../../scripts/apt-install.sh" dovecot-core dovecot-imapd
-installed && exit 0
+libreoffice() {
+    command -v soffice >/dev/null 2>&1
+}
 
-echo "Dovecot is missing and could not be installed here: the tests against a real IMAP server cannot run." >&2
-echo "On Debian or Ubuntu: sudo apt-get install dovecot-core dovecot-imapd" >&2
+packages=""
+dovecot || packages="dovecot-core dovecot-imapd"
+libreoffice || packages="$packages libreoffice-calc-nogui"
+[ -z "$packages" ] && exit 0
+# shellcheck disable=SC2086 # several packages
+sh "$(dirname "$0")/../../scripts/apt-install.sh" $packages
+dovecot && libreoffice && exit 0
+
+echo "Missing, and could not be installed here: $packages." >&2
+echo "Without them some tests cannot run. On Debian or Ubuntu: sudo apt-get install $packages" >&2
 [ "${CI:-}" != true ]
