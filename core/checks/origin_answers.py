@@ -142,8 +142,8 @@ def no_origin_in_covered_country(subject: Subject) -> Iterator[At]:
         "{question}的答案是“No”，但以下地点在欧盟的此类地区参考清单（{as_of}）上：{facilities}。",
     ),
     remedy=Text(
-        "A smelter's place is not the origin of its minerals, a mine's is. Please check where they come from: correct {cell}, or"
-        " keep “No” and explain it in the comment beside it ({comment_cell}).",
+        "A smelter's place is not the origin of its minerals, a mine's is. Please check where they come from: correct"
+        " {cell}, or keep “No” and explain it in the comment beside it ({comment_cell}).",
         "冶炼厂所在地不等于矿产来源地，矿山所在地才是。请核实矿产来源：如答案有误，请更正 {cell}；"
         "如确实不来自这些地区，请保留“No”并在旁边的备注栏（{comment_cell}）说明。",
     ),

@@ -4,6 +4,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from babel import Locale
 from babel.core import get_global
@@ -20,7 +21,7 @@ _OTHERS = ("zh_Hans", "zh_Hant", "ja", "ko", "fr", "de", "pt", "es", "it", "tr")
 
 _LONGEST = 100
 """Characters beyond which a text is no name of a country."""
-_LONGEST_LIST = 2000
+_LONGEST_LIST, _MOST_LISTED = 2000, 60
 _SEPARATORS = (re.compile(r"[;；|\n\r]"), re.compile(r"[,，、/]"), re.compile(r"[&+及]|\band\b", re.IGNORECASE))
 """What stands between countries; tried one after the other, as some names hold a comma or an *and*."""
 _ALPHA_2 = re.compile("[A-Z]{2}")
@@ -66,9 +67,9 @@ def possible_codes(text: str) -> tuple[str, ...]:
 def countries_in(text: str) -> tuple[tuple[str, ...], ...]:
     """The countries that a text lists, once each as :func:`possible_codes` tells; what names none is passed over.
 
-    Of a text that is longer than any list of countries the beginning counts.
+    Of a text that is longer than any list of origins the beginning counts.
     """
-    return tuple(dict.fromkeys(_listed(text[:_LONGEST_LIST])))
+    return tuple(dict.fromkeys(islice(_listed(text[:_LONGEST_LIST]), _MOST_LISTED)))
 
 
 def _listed(text: str) -> Iterator[tuple[str, ...]]:
