@@ -1,6 +1,5 @@
 """The places a declaration points to for a mineral: where its smelters stand, and where their minerals come from."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -131,10 +130,10 @@ def country_set(names: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(country_code, names)))
 
 
-@functools.lru_cache(maxsize=512)
 def _named_countries(text: str) -> tuple[str, ...]:
     """*NA* and *NO* are codes of countries, and *not applicable* and *no* in a form."""
-    return () if is_placeholder(text) else possible_codes(text)
+    codes = possible_codes(text)
+    return () if codes and is_placeholder(text) else codes
 
 
 def _within(country: str, region: str) -> str:

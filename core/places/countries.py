@@ -49,11 +49,13 @@ def country_code(text: str) -> str:
     return codes[0] if len(codes) == 1 else ""
 
 
-@functools.lru_cache(maxsize=2048)
 def possible_codes(text: str) -> tuple[str, ...]:
     """The codes of all countries that the text might name: none, one, or both Congos for a bare *Congo*."""
-    if len(text) > _LONGEST:
-        return ()
+    return _possible_codes(text) if len(text) <= _LONGEST else ()
+
+
+@functools.lru_cache(maxsize=2048)
+def _possible_codes(text: str) -> tuple[str, ...]:
     if code := _codes().get(unicodedata.normalize("NFKC", text).strip()):
         return (code,)
     name = _key(_mended(text))
@@ -63,13 +65,17 @@ def possible_codes(text: str) -> tuple[str, ...]:
     return (code,) if code else ()
 
 
-@functools.lru_cache(maxsize=2048)
 def countries_in(text: str) -> tuple[tuple[str, ...], ...]:
     """The countries that a text lists, once each as :func:`possible_codes` tells; what names none is passed over.
 
     Of a text that is longer than any list of origins the beginning counts.
     """
-    return tuple(dict.fromkeys(islice(_listed(text[:_LONGEST_LIST]), _MOST_LISTED)))
+    return _countries_in(text[:_LONGEST_LIST])
+
+
+@functools.lru_cache(maxsize=2048)
+def _countries_in(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(islice(_listed(text), _MOST_LISTED)))
 
 
 def _listed(text: str) -> Iterator[tuple[str, ...]]:

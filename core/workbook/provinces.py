@@ -1,10 +1,13 @@
 """The countries and provinces that a workbook brings along, which turn a smelter's address into an ISO 3166-2 code."""
 
 import functools
+import re
 from collections.abc import Mapping
 
 from .grid import Pairs
 from .layouts.layout import COUNTRIES, PROVINCES
+
+_ISO_3166_2 = re.compile(r"[A-Z]{2}-[0-9A-Z]{1,3}")
 
 
 class Provinces:
@@ -28,7 +31,8 @@ class Provinces:
     def _find(self, country: str, province: str) -> str:
         if not country or not province or country not in self._countries:
             return ""
-        return self._provinces.get((self._countries[country], province), "")
+        code = self._provinces.get((self._countries[country], province), "")
+        return code if _ISO_3166_2.fullmatch(code) else ""
 
     @functools.cached_property
     def _countries(self) -> Mapping[str, str]:

@@ -8,7 +8,14 @@ from oredesk.core.workbook.provinces import NO_PROVINCES, Provinces
 
 LISTS = {
     "C": (("CODE", "FULL NAME"), ("CN", "CHINA"), ("CD", "CONGO, DEMOCRATIC REPUBLIC OF THE"), ("NA", "NAMIBIA")),
-    "SorP": (("code", "name"), ("CD-NK", "Nord-Kivu"), ("CN-YN", "Yunnan"), ("NA-KA", "Karas"), ("CN-XX", "Yunnan")),
+    "SorP": (
+        ("code", "name"),
+        ("CD-NK", "Nord-Kivu"),
+        ("CN-YN", "Yunnan"),
+        ("NA-KA", "Karas"),
+        ("CN-XX", "Yunnan"),
+        ("CN-Sichuan", "Sichuan"),
+    ),
 }
 
 
@@ -24,6 +31,7 @@ def provinces() -> Provinces:
         ("CONGO, DEMOCRATIC REPUBLIC OF THE", "Nord-Kivu", "CD-NK"),
         ("NAMIBIA", "Karas", "NA-KA"),
         ("NAMIBIA", "Yunnan", ""),
+        ("CHINA", "Sichuan", ""),  # somebody edited the list
         ("Atlantis", "Yunnan", ""),
         ("CHINA", "", ""),
         ("", "Yunnan", ""),
