@@ -51,6 +51,8 @@ class Book:
             raise CannotMark(Unmarkable.UNUSUAL)
         self._listed = listed
         self.sheets = tuple(self._sheets())
+        if not self.sheets:
+            raise CannotMark(Unmarkable.UNUSUAL)
 
     def _sheets(self) -> Iterator[SheetTag]:
         for child in children(self._part.xml, self._listed.content, self._listed.content_end):
@@ -157,5 +159,5 @@ def relative(part_name: str, target: str) -> str:
 
 def free_name(pattern: str, taken: Sequence[str]) -> str:
     """The first part name of a pattern, such as ``xl/comments{}.xml``, that no part has."""
-    others = {name.lower().lstrip("/") for name in taken}
+    others = {name.lower().replace("\\", "/").lstrip("/") for name in taken}
     return next(name for number in range(1, len(others) + 2) if (name := pattern.format(number)).lower() not in others)

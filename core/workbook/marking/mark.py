@@ -102,9 +102,11 @@ class _Marking:
         return rewritten(self._data, self._changed, self._added)
 
     def _styles(self) -> tuple[str, Styles]:
-        usual = f"{self._folder}/styles.xml".lstrip("/")
-        name = next((part for kind, part in self._parts.values() if kind == "styles"), usual)
-        if name not in self._archive:
+        related = next((part for kind, part in self._parts.values() if kind == "styles"), None)
+        name = related or f"{self._folder}/styles.xml".lstrip("/")
+        if (related is None) == (name in self._archive):
+            raise CannotMark(Unmarkable.UNUSUAL)
+        if related is None:
             self._types.add(name, SPREADSHEET + "styles+xml")
             self._relationships.add("styles", relative(self._book_part, name))
         return name, Styles(self._old(name, styles.EMPTY), _FONTS[self._copy.languages[0]])
