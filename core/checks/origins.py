@@ -13,6 +13,7 @@ from .facilities import Facilities, name_of, number_of
 from .placeholders import is_placeholder
 
 _NAMED = 4
+_LONGEST_CODE = 3
 _STATEMENT = re.compile(
     r"recycl|scrap|secondary|\brcoi\b|\brmi\b|\brmap\b|回收|再生|废料|廢料|リサイクル|スクラップ|재활용|스크랩",
     re.IGNORECASE,
@@ -132,8 +133,8 @@ def country_set(names: Iterable[str]) -> frozenset[str]:
 
 def _named_countries(text: str) -> tuple[str, ...]:
     """*NA* and *NO* are codes of countries, and *not applicable* and *no* in a form."""
-    codes = possible_codes(text)
-    return () if codes and is_placeholder(text) else codes
+    may_be_code = len(text.strip()) <= _LONGEST_CODE
+    return () if may_be_code and is_placeholder(text) else possible_codes(text)
 
 
 def _within(country: str, region: str) -> str:
