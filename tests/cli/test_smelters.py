@@ -59,6 +59,11 @@ def test_the_look_shows_how_the_list_was_understood(run: Run, world: World) -> N
         assert told in look
 
 
+def test_a_country_that_is_not_understood_is_pointed_out(run: Run, world: World) -> None:
+    file = put(world.folder, "list.csv", delimited((ROWS[0], ("Gold", "CID900001", "Works", "Atlantis", "Active"))))
+    assert "“Atlantis”" in run("smelters", "import", file, "--source", "own", "--as-of", "2026-08-15").stdout
+
+
 def test_the_same_list_again_changes_nothing_and_is_no_error(run: Run, examples: Path) -> None:
     command = ("smelters", "import", examples / MARCH, "--source", "own", "--apply")
     run(*command)

@@ -27,40 +27,52 @@ from .terminal import Exit, Format, stop
 def _choice(given: str) -> Choice:
     name, equals, heading = given.partition("=")
     if not equals or name not in tuple(Column):
-        raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {', '.join(Column)}")
+        fields = ", ".join(f"{column} ({column.about})" for column in Column)
+        raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {fields}")
     return Column(name), heading.strip()
+
+
+_Source = Annotated[
+    ListSource | None,
+    typer.Option(
+        parser=read_source,
+        metavar="SOURCE",
+        help="Whose list it is: rmi-conformant, rmi-active, rmi-eligible, lbma, rjc or own.",
+    ),
+]
+_Day = Annotated[
+    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day the list is from, as 2026-08-15.")
+]
+_Apply = Annotated[bool, typer.Option("--apply", help="Keep what was read. Without this nothing is changed.")]
+_Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIELD=HEADING",
+        help="Which column (its heading or letter) holds what: status=Audit, city=F; nothing after = for none.",
+    ),
+]
+_Metal = Annotated[
+    Mineral | None, typer.Option(parser=read_mineral, metavar="METAL", help="The metal of rows that name none.")
+]
+_Sheet = Annotated[str, typer.Option(help="The sheet to read, where several hold a list.")]
+_Errors = Annotated[Path | None, typer.Option(help="Write every wrong row with its reason to this CSV file.")]
+_AllowErrors = Annotated[
+    bool, typer.Option("--allow-errors", help="Take the right rows even if more than a tenth are wrong.")
+]
+_Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 
 
 def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
     file: Annotated[Path, typer.Argument(help="The list: .xlsx, .xls, .ods, .csv, .json or Excel 2003 .xml.")],
-    source: Annotated[
-        ListSource | None,
-        typer.Option(
-            parser=read_source,
-            metavar="SOURCE",
-            help="Whose list it is: rmi-conformant, rmi-active, rmi-eligible, lbma, rjc or own.",
-        ),
-    ] = None,
-    as_of: Annotated[
-        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day the list is from, as 2026-08-15.")
-    ] = None,
-    apply: Annotated[bool, typer.Option("--apply", help="Keep the list. Without this nothing is changed.")] = False,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIELD=HEADING",
-            help="Which column (its heading or letter) holds what: status=Audit, city=F; nothing after = for none.",
-        ),
-    ] = None,
-    metal: Annotated[
-        Mineral | None, typer.Option(parser=read_mineral, metavar="METAL", help="The metal of rows that name none.")
-    ] = None,
-    sheet: Annotated[str, typer.Option(help="The sheet to read, where several hold a list.")] = "",
-    errors: Annotated[Path | None, typer.Option(help="Write every wrong row with its reason to this CSV file.")] = None,
-    allow_errors: Annotated[
-        bool, typer.Option("--allow-errors", help="Take the right rows even if more than a tenth are wrong.")
-    ] = False,
-    output: Annotated[Format, typer.Option("--format", help="text for people, json for machines.")] = Format.TEXT,
+    source: _Source = None,
+    as_of: _Day = None,
+    apply: _Apply = False,
+    column: _Columns = None,
+    metal: _Metal = None,
+    sheet: _Sheet = "",
+    errors: _Errors = None,
+    allow_errors: _AllowErrors = False,
+    output: _Output = Format.TEXT,
 ) -> None:
     """Import a smelter list: see how it is understood, then repeat the command with --apply.
 
@@ -107,11 +119,9 @@ def _write_errors(file: Path, read: ReadList) -> None:
 
 def learn(
     file: Annotated[Path, typer.Argument(help="A CMRT or EMRT, blank or filled in, as Excel workbook.")],
-    apply: Annotated[bool, typer.Option("--apply", help="Keep the names. Without this nothing is changed.")] = False,
-    as_of: Annotated[
-        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The edition's date, where it names none.")
-    ] = None,
-    output: Annotated[Format, typer.Option("--format", help="text for people, json for machines.")] = Format.TEXT,
+    apply: _Apply = False,
+    as_of: _Day = None,
+    output: _Output = Format.TEXT,
 ) -> None:
     """Learn names and places from a template's own look-up sheet; a status is never learnt from it.
 

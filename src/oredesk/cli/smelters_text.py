@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from ..core.places.countries import country_code
 from ..core.smelter import Candidate, FacilityStatus, StoredList
 from ..core.smelters.columns import Column
 from ..core.smelters.difference import difference
@@ -27,6 +28,7 @@ def show_import(imported: Imported) -> None:
     _show_origin(imported)
     _show_columns(read)
     _show_rows(read)
+    _show_countries(read)
     _show_wrong(read, imported.asked.file)
     _show_untied(imported.proposal.untied)
     _show_effect(imported.proposal)
@@ -67,6 +69,14 @@ def _show_rows(read: ReadList) -> None:
     stated = [status for status in statuses.values() if status]
     if stated:
         _line(f"  by status: {_counts(stated)}")
+
+
+def _show_countries(read: ReadList) -> None:
+    """Countries that no check can compare, because their spelling is not understood."""
+    odd = Counter(entry.country for entry in read.entries if entry.country and not country_code(entry.country))
+    if odd:
+        named = ", ".join(f"“{country}”" for country, _ in odd.most_common(_FIRST))
+        _line(f"  countries whose spelling is not understood, and which are therefore not compared: {named}")
 
 
 def _show_wrong(read: ReadList, file: Path) -> None:
