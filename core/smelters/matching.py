@@ -19,7 +19,7 @@ _SAME_COUNTRY = 60.0
 _SAME_PLACE = 15.0
 """What it weighs that the name has a word of the facility's city or province."""
 _ENOUGH = 25.0
-"""Below this, name and country together say too little to bother a person."""
+"""What the name (with the place) or else the country must say alone: less would only bother a person."""
 _INITIALS = 60.0
 """How like a name is to its initials."""
 _MISSPELLED = 70.0
@@ -80,7 +80,7 @@ class Names:
         """At most three facilities, the likeliest first; ``country`` is an ISO 3166-1 alpha-2 code or ``""``.
 
         They are ranked by the likeness of their names and by whether country and place agree. One whose names have
-        nothing in common with the name is among them only where its country has few others.
+        hardly anything in common with the name is among them only where its country has few others.
         """
         words = telling_words(name)
         likeness = self._likeness(words)
@@ -90,11 +90,11 @@ class Names:
         ranked = []
         for index in self._within_reach(likeness, country):
             one = self._known[index]
-            rank = max([likeness.get(name, 0.0) for name in one.names])
-            rank += country_weight if country == one.facility.country else 0
-            rank += 0 if self._places[index].isdisjoint(words) else _SAME_PLACE
-            if rank >= _ENOUGH:
-                ranked.append((-rank, one.facility.smelter_id, one))
+            by_name = max([likeness.get(name, 0.0) for name in one.names])
+            by_country = country_weight if country == one.facility.country else 0.0
+            by_place = 0.0 if self._places[index].isdisjoint(words) else _SAME_PLACE
+            if max(by_name + by_place, by_country) >= _ENOUGH:
+                ranked.append((-(by_name + by_country + by_place), one.facility.smelter_id, one))
         return tuple(_nearest(one, likeness) for _, _, one in sorted(ranked, key=itemgetter(0, 1))[:MOST])
 
     def _within_reach(self, likeness: Iterable[str], country: str) -> set[int]:

@@ -9,8 +9,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _WITHOUT_MARKS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 """Latin letters that Unicode does not take apart into a plain one and a mark."""
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
-_LONGEST_REMEMBERED = 256
-"""Characters; longer ones are no names, and would only fill the memory."""
+_LONGEST_NAME = 300
+"""Characters that count; a cell may hold 32,767, and no list has names of more than 250."""
 
 
 def name_key(name: str) -> str:
@@ -20,9 +20,10 @@ def name_key(name: str) -> str:
     two digits stays one. Every word counts, company suffixes too: "Ltd." and "Limited" stay different. That this
     much folding joins no two facilities of the publisher's look-ups is measured by ``bench/matching.py``.
     """
-    return _remembered_key(name) if len(name) <= _LONGEST_REMEMBERED else _key(name)
+    return _key(name.strip()[:_LONGEST_NAME])
 
 
+@functools.lru_cache(maxsize=16_384)
 def _key(name: str) -> str:
     runs = _LETTERS_OR_DIGITS.findall(plain(name).replace("&", "and"))
     joined: list[str] = []
@@ -31,9 +32,6 @@ def _key(name: str) -> str:
             joined.append(" ")
         joined.append(run)
     return "".join(joined)
-
-
-_remembered_key = functools.lru_cache(maxsize=16_384)(_key)
 
 
 def plain(text: str) -> str:

@@ -8,13 +8,14 @@ _LONGEST_NAME = 200
 """Characters looked at; a cell may hold 32,767."""
 _MOST_WORDS = 24
 _WORD = re.compile(r"[^\W_]+")
+_DOT_BETWEEN_LETTERS = re.compile(r"\b([^\W_])\.(?=[^\W_]\b)")
 _ASIAN_FORM = re.compile("(?:股份)?有限(?:责任)?公司|株式会社|주식회사")
 _LEGAL_FORMS = frozenset(
     {
         *("ab", "ag", "as", "bv", "co", "company", "corp", "corporation", "cv", "gmbh", "group", "holding", "holdings"),
         *("inc", "jsc", "kg", "kk", "limited", "llc", "ltd", "nv", "oao", "ojsc", "oy", "pjsc", "plc", "private", "pt"),
-        *("pte", "pty", "pvt", "s", "a", "sa", "sarl", "sas", "slu", "spa", "sprl", "srl", "tbk", "zao"),
-        *("and", "d", "de", "di", "do", "du", "e", "la", "of", "the", "und"),
+        *("pte", "pty", "pvt", "sa", "sarl", "sas", "slu", "spa", "sprl", "srl", "tbk", "zao"),
+        *("and", "de", "di", "do", "du", "la", "of", "the", "und"),
     }
 )
 """Legal forms and joining words: half of all names share them, so they say nothing of likeness."""
@@ -36,7 +37,7 @@ def abbreviations(name: str) -> frozenset[str]:
 
 def _words(name: str) -> tuple[str, ...]:
     text = plain(name[:_LONGEST_NAME].replace("&", " and "))
-    return tuple(_WORD.findall(_ASIAN_FORM.sub(" ", text)))[:_MOST_WORDS]
+    return tuple(_WORD.findall(_ASIAN_FORM.sub(" ", _DOT_BETWEEN_LETTERS.sub(r"\1", text))))[:_MOST_WORDS]
 
 
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from oredesk.core.smelters.words import abbreviations, telling_words
         ("Heron & Raven Group", ("heron", "raven")),
         ("Raven Raven Mine", ("raven", "mine")),
         ("示范锡业股份有限公司", ("示范锡业",)),
-        ("S.A.", ("s", "a")),
+        ("S.A.", ("sa",)),
+        ("A.B.C. Raven N.V.", ("abc", "raven")),
         ("-", ()),
     ],
 )
