@@ -7,6 +7,7 @@ from ..checks import Background, RuleSet, examine
 from ..declaration import Declaration
 from ..ports import Ledger
 from ..smelter_ports import Comparisons
+from ..smelters.reference import NO_REFERENCE
 from ..submission import FileReport, PastSubmission, Reading
 from .current_reference import CurrentReference
 from .examine_file import introduce
@@ -46,6 +47,7 @@ async def examine_submission(
         today=arrived.on,
         reference=await knowledge.reference.get(),
         previous=previous,
+        former=await knowledge.reference.as_of(previous.received_at.date()) if previous else NO_REFERENCE,
         look_alikes=await knowledge.comparisons.look_alikes(report, arrived.sender, arrived.mail),
         sender=arrived.sender,
     )
