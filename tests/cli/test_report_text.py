@@ -49,4 +49,4 @@ def test_a_failed_check_is_named_and_limits_the_verdict() -> None:
 
 def test_open_rows_of_the_checker_are_told_even_where_the_rules_make_light_of_them() -> None:
     lowered = examined(findings=[BAD_MAIL])
-    assert "complete and consistent (open rows in RMI's Checker: 1)" in printed(lowered)
+    assert "complete, 1 point to look at (open rows in RMI's Checker: 1)" in printed(lowered)

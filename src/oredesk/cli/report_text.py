@@ -20,6 +20,7 @@ _MARK = {
 _STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim", Severity.SUSPICION: "magenta"}
 
 _COMPLETE = Text("complete and consistent", "完整且一致")
+_CHECK = Text("complete, {points} to look at", "完整，{points} 处请核对")
 _POINTS = Text("{points} to correct", "{points} 处需要更正")
 _SO_FAR = Text("{verdict} as far as could be examined", "就已完成的检查而言，{verdict}")
 _FAILED = Text(
@@ -86,7 +87,9 @@ def _summary(examination: Examination, language: Language) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in examination.findings)
     summary = _POINTS.in_(language).format(points=errors if language is Language.ZH else counted(errors, "point"))
     if not errors:
-        summary = _COMPLETE.in_(language)
+        warnings = sum(finding.severity is Severity.WARNING for finding in examination.findings)
+        points = str(warnings) if language is Language.ZH else counted(warnings, "point")
+        summary = _CHECK.in_(language).format(points=points) if warnings else _COMPLETE.in_(language)
         if examination.for_supplier.faults:
             summary = _SO_FAR.in_(language).format(verdict=summary)
     if examination.open_rows:
