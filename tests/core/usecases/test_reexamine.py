@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from declarations import cmrt, smelter, with_smelters
-from desk import MORNING, FakeClock, FakeReader, incoming, key
+from desk import CLERK, MORNING, FakeClock, FakeReader, incoming, key
 from knowledge import knowledge_of
 from oredesk.core.message import IncomingMessage
 from oredesk.core.mineral import Mineral
@@ -166,3 +166,17 @@ async def test_a_desk_that_is_told_to_stop_begins_no_further_submission(world: W
 
     assert world.told == []
     assert len(await world.look_anew()) == 1
+
+
+async def test_a_smelter_that_was_conformant_when_the_supplier_last_wrote_is_told_as_lost(world: World) -> None:
+    await world.import_list(FacilityStatus.CONFORMANT, 1)
+    await world.receive(1, incoming(1, b"tin"))
+    world.clock.pass_(days=300)
+    await world.import_list(FacilityStatus.ELIGIBLE, 29)
+    await world.receive(2, incoming(2, b"tin"))
+
+    template = cmrt().template
+    latest = await world.storage.ledger.previous(CLERK, template.kind, cmrt().company, 3)
+
+    assert latest is not None
+    assert "S068" in {finding.code for finding in latest.examination.findings}
