@@ -14,7 +14,7 @@ from .columns import Column
 from .entries import RowPassedOver, RowRules, RowWrong, entries_of
 from .mapping import Choice, MappedColumn, MappedTable, WrongChoice, map_columns
 from .minerals import mineral_meant
-from .provenance import Told, day_of_column, day_of_texts, source_told
+from .provenance import Told, day_of_column, day_of_texts, mixed_dates, source_told
 
 MOST_WRONG = 0.1
 """The share of wrong rows beyond which a list is refused as a whole."""
@@ -64,6 +64,8 @@ class ReadList:
     """Kinds of rows that are right and not for us, and how many."""
     repeated: int
     """Rows that say nothing new."""
+    mixed_dates: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Columns that write dates in several ways, with an example of each."""
 
     @property
     def too_many_wrong(self) -> bool:
@@ -107,6 +109,7 @@ def read_list(tables: Sequence[Table], name: str, wanted: Wanted) -> ReadList:
         wrong=tuple(sorted(wrong, key=lambda one: (one.sheet, one.row))),
         passed_over=tuple(sorted(reading.passed_over.items())),
         repeated=len(entries) - len(distinct),
+        mixed_dates=tuple(_mixed_dates(mapped)),
     )
 
 
@@ -190,6 +193,13 @@ def _day(mapped: Sequence[MappedTable], titles: Sequence[str], name: str) -> Tol
             texts = [texts[Column.LIST_DATE] for _, texts in mapped[0].rows() if texts[Column.LIST_DATE]]
             return day_of_column(column.heading, texts)
     return day_of_texts(titles, name)
+
+
+def _mixed_dates(mapped: Sequence[MappedTable]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in mapped:
+        for heading, texts in one.by_heading():
+            if ways := mixed_dates(heading, texts):
+                yield heading, ways
 
 
 class _Rows:

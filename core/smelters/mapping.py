@@ -60,6 +60,13 @@ class MappedTable:
         """Whether the list has the column."""
         return any(one.column is column for one in self.columns)
 
+    def by_heading(self) -> Iterator[tuple[str, list[str]]]:
+        """Every heading, used or not, with what stands below it."""
+        below = self.table.rows[self.heading_row + 1 :]
+        for place, heading in enumerate(self.table.rows[self.heading_row]):
+            if heading:
+                yield heading, [text for row in below if (text := _cell(row, place)) and text != heading]
+
     def rows(self) -> Iterator[tuple[int, Mapping[Column, str]]]:
         """Number and texts of each row that holds something, the heading row and its repetitions left out."""
         heading = self.table.rows[self.heading_row]

@@ -51,7 +51,7 @@ class Proposal:
 
 
 def propose(read: ReadList, label: str, now: InForce, *, allow_wrong: bool = False) -> Proposal:
-    """What importing the list would do; ``allow_wrong`` takes the right rows however many are wrong."""
+    """What importing the list would do; ``allow_wrong`` takes the right rows however many are wrong, or mixed."""
     obstacles = tuple(_obstacles(read, allow_wrong=allow_wrong))
     if obstacles or read.source is None or read.as_of.day is None:
         return Proposal(read, None, obstacles)
@@ -84,10 +84,20 @@ def _obstacles(read: ReadList, *, allow_wrong: bool) -> Iterable[str]:
             f"{len(read.wrong)} of {read.rows} rows are wrong: more than a tenth. Mend the list or the columns;"
             " or take the right rows alone: --allow-errors"
         )
+    if not allow_wrong:
+        yield from (_mixed(heading, ways) for heading, ways in read.mixed_dates)
     if read.source is None:
         yield "Neither the file's name nor its titles say whose list it is. Say it: --source SOURCE"
     if read.as_of.day is None:
         yield f"The day that the list is from is not known: {read.as_of.where}. Say it: --as-of DATE"
+
+
+def _mixed(heading: str, ways: Sequence[str]) -> str:
+    examples = ", ".join(f"“{way[:30]}”" for way in ways[:3])
+    return (
+        f"The column “{heading}” writes dates in several ways ({examples}), as lists do that were put together from"
+        " several. Write them all in one way; or take the list as it is: --allow-errors"
+    )
 
 
 def _uncovered(replaced: SmelterList | None, new: SmelterList) -> tuple[Mineral, ...]:

@@ -19,6 +19,11 @@ _DATES = (
 _EITHER_FIRST = re.compile(r"(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4})")
 _LAST_MONTH = 12
 
+_DATED = re.compile(r"(?:\b|_)(?:dates?|dated|as of)(?:\b|_)|日期|截至")
+_CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+
 _PUBLISHER = re.compile(r"\b(?:rmi|rmap|responsible minerals)\b")
 _NEGATED = re.compile(r"\bnon?t? ?(?:conformant|active|eligible)\b")
 _WORDS = {
@@ -73,6 +78,17 @@ def day_of_texts(titles: Iterable[str], name: str) -> Told:
     if days:
         return Told(None, f"several days are named: {', '.join(str(day) for day in sorted(days))}")
     return Told(None, "neither the file's name nor a line above the headings names a day")
+
+
+def mixed_dates(heading: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Examples of the ways in which a column of dates writes them, when there are several; else nothing.
+
+    Whoever mixes them has put the list together from several, and 03/04/2026 is then anybody's guess.
+    """
+    if not _DATED.search(heading.casefold()):
+        return ()
+    ways = {_WORD.sub("a", _NUMBER.sub("9", _CLOCK.sub("", text))): text for text in texts if _NUMBER.search(text)}
+    return tuple(ways.values()) if len(ways) > 1 else ()
 
 
 def days_within(text: str) -> Iterator[dt.date]:

@@ -57,7 +57,8 @@ _Metal = Annotated[
 _Sheet = Annotated[str, typer.Option(help="The sheet to read, where several hold a list.")]
 _Errors = Annotated[Path | None, typer.Option(help="Write every wrong row with its reason to this CSV file.")]
 _AllowErrors = Annotated[
-    bool, typer.Option("--allow-errors", help="Take the right rows even if more than a tenth are wrong.")
+    bool,
+    typer.Option("--allow-errors", help="Take the right rows even if more than a tenth are wrong, or dates are mixed."),
 ]
 _Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 

@@ -112,6 +112,17 @@ def test_an_audit_date_says_nothing_of_the_status() -> None:
     assert lapsed.entries[0].status is FacilityStatus.CONFORMANT
 
 
+def test_dates_written_in_several_ways_are_seen_in_any_column() -> None:
+    """A list that was put together from several, or a column of dates some of which were typed as text."""
+    head = (*HEAD, "Audit date")
+    rows = (
+        ("Gold", "CID900001", "A", "CHINA", "Active", "2025-03-04"),
+        ("Tin", "CID900101", "B", "CHINA", "Active", "4.3.25"),
+    )
+    assert read(head, *rows).mixed_dates == (("Audit date", ("2025-03-04", "4.3.25")),)
+    assert read(head, *rows[:1]).mixed_dates == ()
+
+
 @pytest.mark.parametrize("choice", ["Remarks", "remarks ", "C"])
 def test_a_person_can_say_which_column_is_which(choice: str) -> None:
     wanted = dataclasses.replace(OWN, columns=((Column.NAME, choice),))

@@ -59,6 +59,15 @@ def test_many_wrong_rows_are_an_obstacle_unless_a_person_allows_them() -> None:
     assert propose(spoilt, "list.csv", NOTHING, allow_wrong=True).listed
 
 
+def test_mixed_dates_are_an_obstacle_unless_a_person_allows_them() -> None:
+    mixed = dataclasses.replace(read(KUNLUN), mixed_dates=(("Audit date", ("2026-01-02", "02/01/2026")),))
+
+    (obstacle,) = propose(mixed, "list.csv", NOTHING).obstacles
+
+    assert "“Audit date” writes dates in several ways (“2026-01-02”, “02/01/2026”)" in obstacle
+    assert propose(mixed, "list.csv", NOTHING, allow_wrong=True).listed
+
+
 def test_the_same_list_is_known_again_under_any_name() -> None:
     kept = listed(ListSource.OWN, AUGUST, "list.csv", (KUNLUN, PAMPA))
 

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oredesk.core.smelter import ListSource
-from oredesk.core.smelters.provenance import day_of_column, day_of_texts, days_within, source_told
+from oredesk.core.smelters.provenance import (
+    day_of_column,
+    day_of_texts,
+    days_within,
+    mixed_dates,
+    source_told,
+)
 
 AUGUST = dt.date(2026, 8, 15)
 
@@ -64,6 +70,15 @@ def test_a_column_of_mixed_dates_dates_nothing_and_shows_what_it_holds(texts: li
     assert told.day is None
     assert "List date" in told.where
     assert all(text in told.where for text in texts[:3])
+
+
+def test_ways_of_writing_dates_are_told_apart_in_columns_of_dates_alone() -> None:
+    mixed = ["2025-01-02", "2025-11-30 10:30:00", "", "n/a", "02/01/2025", "2 Jan 2025"]
+    assert mixed_dates("Audit date", mixed) == ("2025-11-30 10:30:00", "02/01/2025", "2 Jan 2025")
+    assert mixed_dates("审核日期", mixed)
+    assert mixed_dates("Remarks", mixed) == ()
+    assert mixed_dates("Update", mixed) == ()
+    assert mixed_dates("Audit_Date", ["1/2/2025", "31/12/2025", "-"]) == ()
 
 
 @pytest.mark.parametrize(
