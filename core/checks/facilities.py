@@ -1,6 +1,5 @@
 """Which facility of the smelter reference each row of a Smelter List means, worked out once for all checks."""
 
-import functools
 import re
 from collections.abc import Iterable
 
@@ -17,6 +16,7 @@ UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
 """Blanks, and the zero-width space that stands for other signs nobody sees."""
 
 _MOST_NAMES = 40
+"""How many names of one declaration are compared with all known ones."""
 
 
 def number_of(row: SmelterRow) -> str:
@@ -24,7 +24,10 @@ def number_of(row: SmelterRow) -> str:
 
     Blanks around it and the case do not matter.
     """
-    return _number(row.id_typed, row.smelter_id)
+    stated = row.id_typed or row.smelter_id
+    if not NUMBER.fullmatch(stated):
+        stated = (row.id_typed.strip(UNSEEN) or row.smelter_id.strip(UNSEEN)).upper()
+    return stated if NUMBER.fullmatch(stated) else ""
 
 
 def name_of(row: SmelterRow) -> str:
@@ -93,7 +96,7 @@ class Facilities:
         return self._alike[key]
 
     def _is_given_by_name(self, row: SmelterRow) -> bool:
-        special = not row.lookup_row and (row.is_not_listed or row.is_not_identified) and not _has_number(row)
+        special = (row.is_not_listed or row.is_not_identified) and not _has_number(row)
         if not special and not is_free_text(row):
             return False
         name = name_of(row)
@@ -133,9 +136,3 @@ def described(facility: Facility) -> str:
 
 def _has_number(row: SmelterRow) -> bool:
     return bool(row.id_typed.strip(UNSEEN) or number_of(row))
-
-
-@functools.lru_cache(maxsize=4096)
-def _number(typed: str, shown: str) -> str:
-    number = (typed.strip(UNSEEN) or shown.strip(UNSEEN)).upper()
-    return number if NUMBER.fullmatch(number) else ""

@@ -60,7 +60,7 @@ def same_file_elsewhere(subject: Subject) -> Iterator[At]:
     """
     for alike in subject.background.look_alikes:
         if alike.same_file or not alike.metal:
-            facts = {"company": alike.company, "submission": str(alike.submission)}
+            facts = {"company": alike.company or "–", "submission": str(alike.submission)}
             yield at(None, facts, date=alike.received_at.date().isoformat())
 
 
@@ -86,10 +86,12 @@ def same_smelters_elsewhere(subject: Subject) -> Iterator[At]:
     """
     for alike in subject.background.look_alikes:
         if alike.metal and not alike.same_file:
-            facts = {"company": alike.company, "submission": str(alike.submission), "mineral": alike.metal}
+            facts = {"company": alike.company or "–", "submission": str(alike.submission), "mineral": alike.metal}
             facts |= {"share": str(int(alike.share * 100)), "smelters": str(alike.smelters)}
-            cell = next((row.cell("B") for row in subject.declaration.smelters if row.metal == alike.metal), None)
-            yield at(cell, facts, value=alike.metal, date=alike.received_at.date().isoformat())
+            rows = subject.rows.get(alike.metal.casefold())
+            yield at(
+                rows[0].cell("B") if rows else None, facts, value=alike.metal, date=alike.received_at.date().isoformat()
+            )
 
 
 @check(
