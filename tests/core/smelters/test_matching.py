@@ -106,6 +106,14 @@ def test_the_only_facility_of_a_country_is_suggested_even_for_a_strange_name() -
     assert (only.facility.smelter_id, only.likeness) == ("CID900006", 0)
 
 
+def test_in_a_country_of_many_nobody_is_suggested_for_a_strange_name() -> None:
+    many = [row for number in range(30) for row in known_as(f"Refinery {number:02}", number=number, country="CHINA")]
+    elsewhere = known_as("Kestrel", number=40, country="PERU")
+    reference = Reference.of([listed(*many, *elsewhere, source=ListSource.LOOKUP)])
+    assert suggested("Blue Feather", "CHINA", reference=reference) == []
+    assert suggested("Blue Feather", "PERU", reference=reference) == ["CID900040"]
+
+
 @pytest.mark.parametrize("name", ["", " ", "-", "?"])
 def test_nothing_is_suggested_for_no_name(name: str) -> None:
     assert suggested(name, "AUSTRALIA") == []
