@@ -1,5 +1,6 @@
 """Examine a file in full knowledge: the operator's rules, the smelter reference, earlier and others' submissions."""
 
+import asyncio
 import datetime as dt
 from dataclasses import dataclass, replace
 
@@ -51,4 +52,5 @@ async def examine_submission(
         look_alikes=await knowledge.comparisons.look_alikes(report, arrived.sender, arrived.mail),
         sender=arrived.sender,
     )
-    return replace(report, examination=examine(declaration, background, knowledge.rules)), previous
+    examination = await asyncio.to_thread(examine, declaration, background, knowledge.rules)
+    return replace(report, examination=examination), previous
