@@ -23,6 +23,8 @@ class Lesson:
     listed: SmelterList
     known_as: StoredList | None
     """The very same names, learnt before."""
+    rival: StoredList | None
+    """Other names that were learnt as those of the same edition: one of the two workbooks was edited."""
     new: tuple[ListEntry, ...]
     """Names that nothing in force knows."""
     other_meanings: tuple[OtherMeaning, ...]
@@ -32,8 +34,10 @@ def lesson(listed: SmelterList, now: InForce) -> Lesson:
     """What learning the list's names would do."""
     reference = Reference.of(now.lists, now.confirmed)
     known = next((one for one in now.stored if is_same(one, listed)), None)
+    same_edition = (one for one in now.stored if (one.source, one.label) == (listed.source, listed.label))
+    rival = None if known else next(same_edition, None)
     new, other = _sorted(listed.entries, reference)
-    return Lesson(listed, known, tuple(new), tuple(other))
+    return Lesson(listed, known, rival, tuple(new), tuple(other))
 
 
 def _sorted(entries: Sequence[ListEntry], reference: Reference) -> tuple[list[ListEntry], list[OtherMeaning]]:

@@ -26,6 +26,7 @@ from .terminal import Exit, Format, stop
 
 def _choice(given: str) -> Choice:
     name, equals, heading = given.partition("=")
+    name = name.strip().lower()
     if not equals or name not in tuple(Column):
         fields = ", ".join(f"{column} ({column.about})" for column in Column)
         raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {fields}")

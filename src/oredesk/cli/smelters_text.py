@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from ..core.foreign_text import one_line
 from ..core.places.countries import country_code
 from ..core.smelter import Candidate, FacilityStatus, StoredList
 from ..core.smelters.columns import Column
@@ -18,6 +19,8 @@ from .smelters_diff import summary
 from .smelters_session import Imported
 from .terminal import counted, out, table_of
 
+_LONGEST = 60
+"""Characters of a foreign text that are shown."""
 _FIRST = 10
 """Wrong rows and the like that are shown; the rest is counted."""
 
@@ -47,12 +50,13 @@ def _show_origin(imported: Imported) -> None:
 def _show_columns(read: ReadList) -> None:
     table = table_of("field", "in the list", "for example")
     for one in read.columns:
-        table.add_row(one.column, escape(one.heading), escape(one.sample[:60]))
+        table.add_row(one.column, escape(one.heading), escape(one_line(one.sample, _LONGEST)))
     out.print()
     out.print(table)
     if read.unused:
-        _line(f"not used: {', '.join(read.unused)}")
-    missing = [column for column in Column if column not in {one.column for one in read.columns}]
+        _line(f"not used: {', '.join(one_line(heading, _LONGEST) for heading in read.unused)}")
+    found = {one.column for one in read.columns}
+    missing = [column for column in Column if column not in found | {Column.LIST_DATE}]
     if missing:
         _line(f"not in the list, as it seems: {', '.join(missing)} (otherwise: --column {missing[0]}=HEADING)")
     out.print()
@@ -61,9 +65,9 @@ def _show_columns(read: ReadList) -> None:
 def _show_rows(read: ReadList) -> None:
     numbers = dict.fromkeys((entry.mineral, entry.smelter_id or entry.name) for entry in read.entries)
     _line(f"{counted(read.rows, 'row')}: {counted(len(numbers), 'facility', 'facilities')} taken")
-    for what, number in (("wrong", len(read.wrong)), ("repeating others", read.repeated), *read.passed_over):
+    for what, number in (("wrong, not taken", len(read.wrong)), ("repeated", read.repeated), *read.passed_over):
         if number:
-            _line(f"  {number} {what}" if what != "wrong" else f"  {number} wrong, not taken")
+            _line(f"  {number} {what}")
     _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in numbers)}")
     statuses = {(entry.mineral, entry.smelter_id or entry.name): entry.status for entry in read.entries}
     stated = [status for status in statuses.values() if status]
@@ -150,6 +154,12 @@ def show_lesson(taught: Lesson, kept: StoredList | None, file: Path, *, apply: b
     _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in facilities)}")
     _line(f"  {len(taught.new)} not known so far. A look-up sheet teaches names and places, never a status.")
     _show_other_meanings(taught)
+    if taught.rival:
+        out.print(
+            f"Beware: list {taught.rival.number} is the look-up sheet of {listed.label} too, and says something else:"
+            " one of the two workbooks was edited.",
+            style="yellow",
+        )
     out.print()
     if taught.known_as:
         _line(f"These very names are here already, as list {taught.known_as.number}. There is nothing to do.")

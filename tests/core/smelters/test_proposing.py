@@ -134,3 +134,14 @@ def test_learning_tells_new_names_and_names_that_meant_another_facility() -> Non
     ]
     assert taught.known_as is None
     assert lesson(taught.listed, in_force(taught.listed)).known_as
+
+
+def test_two_different_look_up_sheets_of_one_edition_are_noticed() -> None:
+    official = listed(ListSource.LOOKUP, AUGUST, "CMRT 6.5", (KUNLUN, PAMPA))
+    edited = listed(ListSource.LOOKUP, AUGUST, "CMRT 6.5", (KUNLUN,))
+
+    rival = lesson(edited, in_force(official)).rival
+
+    assert rival
+    assert rival.number == 1
+    assert lesson(official, in_force(official)).rival is None
