@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from oredesk.core.cells import Cell
 from oredesk.core.finding import Finding, Severity
 from oredesk.core.language import Language
+from oredesk.core.marked_copy import CopyMade, Unmarkable
 from oredesk.core.message import MessageId
 from oredesk.core.refusal import RefusalCode
 from oredesk.core.reply import Reply
@@ -23,6 +24,7 @@ from oredesk.mailbox.rendering import LARGEST_JSON, Letterhead, MailRenderer, re
 from replies import (
     BAD_MAIL,
     CASE,
+    DIGEST,
     FAILED,
     NO_NAME,
     NO_PHONE,
@@ -489,3 +491,46 @@ def test_any_text_at_all_renders_to_a_legal_mail(payload: str) -> None:
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert [defect for part in message.walk() for defect in part.defects] == []
+
+
+def with_copies(answer: Reply, *copies: CopyMade) -> EmailMessage:
+    return email.message_from_bytes(RENDERER.render(outbox_item(answer), copies), policy=email.policy.default)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "sentence"),
+    [
+        (Language.EN, f"CMRT Acme-marked-{CASE}.xlsx", "Your workbook with every point marked at its cell: {}. "),
+        (Language.ZH, f"CMRT Acme-已标注-{CASE}.xlsx", "附件 {} 是您文件的副本"),
+    ],
+)
+def test_the_marked_copy_is_attached_under_the_name_of_the_workbook(
+    language: Language, name: str, sentence: str
+) -> None:
+    answer = reply(examined("CMRT Acme.xlsx", [NO_NAME]), languages=(language,))
+    message = with_copies(answer, CopyMade(DIGEST, b"PK copy"))
+    assert next(part.get_filename() for part in message.iter_attachments()) == name
+    assert attachment(message, name) == b"PK copy"
+    assert sentence.format(name) in body(message)
+    assert sentence.format(name) in Page(body(message, "html")).text
+
+
+@pytest.mark.parametrize("reason", list(Unmarkable))
+def test_a_reply_without_a_copy_says_why_in_both_languages(reason: Unmarkable) -> None:
+    message = with_copies(reply(examined(findings=[NO_NAME]), languages=BOTH), CopyMade(DIGEST, reason))
+    for language in BOTH:
+        assert reason.because(language) in body(message)
+        assert reason.because(language) in Page(body(message, "html")).text
+    assert len(list(message.iter_attachments())) == 2
+
+
+def test_a_reply_that_wants_no_copy_says_nothing_about_copies() -> None:
+    message = with_copies(reply(examined(), languages=BOTH))
+    assert "marked at its cell" not in body(message)
+    assert "no copy" not in body(message)
+    assert "副本" not in body(message)
+
+
+def test_the_same_item_and_copies_give_the_same_bytes() -> None:
+    item, copies = outbox_item(reply(examined(findings=[NO_NAME]))), [CopyMade(DIGEST, bytes(range(256)) * 99)]
+    assert RENDERER.render(item, copies) == RENDERER.render(item, copies)

@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from hostile.encrypting import encrypted_package
 from hostile.making import COMPANY, genuine_cmrt
-from oredesk.core.ports import WorkbookReader
-from oredesk.core.refusal import RefusalCode
+from marked_copies import copy_with, marked_at
+from oredesk.core.marked_copy import Unmarkable
+from oredesk.core.ports import WorkbookMarker, WorkbookReader
+from oredesk.core.refusal import RefusalCode, Refused
+from oredesk.core.workbook.marking.mark import mark
 from oredesk.reading.pool import WorkerPool
 from oredesk.reading.supervised import ReadingStopped
 from reading.asking import attached, code, company
@@ -82,3 +86,19 @@ async def test_closing_twice_or_before_anything_was_read_does_no_harm() -> None:
     await pool.close()
     with pytest.raises(ReadingStopped):
         await pool.read(attached(b"PK"))
+
+
+async def test_a_workbook_is_marked_in_a_worker(pool: WorkerPool) -> None:
+    marker: WorkbookMarker = pool
+    copy = copy_with(genuine_cmrt(), marked_at("Declaration!D8"))
+    assert await marker.mark(genuine_cmrt(), copy) == mark(genuine_cmrt(), copy)
+    assert await marker.mark(b"something else", copy) is None
+    locked = encrypted_package("VelvetSweatshop")
+    assert await marker.mark(locked, copy_with(locked, copy.marks)) is Unmarkable.ENCRYPTED
+
+
+async def test_a_worker_that_dies_while_marking_is_replaced() -> None:
+    async with WorkerPool(workers=1, command=worker_that("say(Frame.READY); take(); os.abort()")) as pool:
+        for _ in range(2):
+            with pytest.raises(Refused):
+                await pool.mark(b"PK", copy_with(b"PK", marked_at("Declaration!D8")))

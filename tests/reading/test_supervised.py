@@ -72,6 +72,7 @@ def test_a_worker_that_stays_large_makes_way() -> None:
         pytest.param("say(Frame.READY); take(); say(Frame.ANSWER, b'[')", id="its answer is no JSON"),
         pytest.param("say(Frame.READY); take(); say(Frame.ANSWER, b'[]')", id="its answer holds nothing"),
         pytest.param("say(Frame.READY); take(); say(Frame.READY)", id="its answer is none"),
+        pytest.param("say(Frame.READY); take(); say(Frame.BYTES, b'PK')", id="its answer is of another kind"),
         pytest.param("say(Frame.READY); take(); answers.write(b'\\xff' * 5)", id="it talks nonsense"),
         pytest.param(
             "say(Frame.READY); take(); answers.write(HEADER.pack(5, 2**32 - 1))", id="its answer is four gigabytes"

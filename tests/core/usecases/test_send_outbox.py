@@ -1,18 +1,19 @@
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from desk import MORNING, Answer, FakeClock, FakeRenderer, FakeTransport, key
-from oredesk.core.message import MessageId, Shelf
+from oredesk.core.marked_copy import CopyMade, Unmarkable
+from oredesk.core.message import MessageId, Sha256, Shelf
 from oredesk.core.outcome import Outcome
 from oredesk.core.policy import ReplyCaps
-from oredesk.core.ports import TransportUnavailable
+from oredesk.core.ports import MarkedCopies, StorageUnavailable, TransportUnavailable
 from oredesk.core.reply import Ambiguous, Deferred, Delivery, OutboxItem, Rejected, Sent, Unreachable
-from oredesk.core.usecases.send_outbox import AMBIGUOUS_RESENDS, PostOffice, send_outbox
+from oredesk.core.usecases.send_outbox import AHEAD, AMBIGUOUS_RESENDS, NoCopies, PostOffice, send_outbox
 from oredesk.storage.ledger import SqlLedger
 from oredesk.storage.opening import open_storage
 from replies import examined, reply
@@ -31,6 +32,7 @@ class Sending:
     renderer: FakeRenderer = field(default_factory=FakeRenderer)
     told: list[str] = field(default_factory=list)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    copies: MarkedCopies = field(default_factory=NoCopies)
     count: int = 0
 
     async def queue(self, to: str = "clerk@supplier.example") -> None:
@@ -48,6 +50,7 @@ class Sending:
             self.clock,
             self.caps,
             told=lambda item, attempt: self.told.append(f"{item.id} {attempt.state}"),
+            copies=self.copies,
         )
         while await send_outbox(office, stop=self.stop) and not self.stop.is_set():
             pass
@@ -237,3 +240,68 @@ async def test_how_every_look_at_a_reply_ended_is_told(sending: Sending) -> None
     await sending.run()
 
     assert sending.told == ["1 sent", "2 failed", "3 queued"]
+
+
+@dataclass
+class FakeCopies:
+    """Implements :class:`oredesk.core.ports.MarkedCopies`: remembers for which replies it was asked, and when."""
+
+    sending: Sending
+    away: bool = False
+    asked: list[tuple[int, int]] = field(default_factory=list)
+    """The reply, and how many had been sent by then."""
+
+    async def of(self, item: OutboxItem) -> Sequence[CopyMade]:
+        self.asked.append((item.id, len(self.sending.server.sent)))
+        if self.away:
+            raise StorageUnavailable("the disk is full")
+        return (CopyMade(Sha256("ab" * 32), Unmarkable.STRICT),)
+
+
+async def test_every_reply_leaves_with_its_copies_which_are_made_a_little_ahead(sending: Sending) -> None:
+    sending.copies = copies = FakeCopies(sending)
+    for _ in range(8):
+        await sending.queue()
+
+    await sending.run()
+
+    assert all(b"strict" in message for _, message in sending.server.sent)
+    assert [item for item, _ in copies.asked] == list(range(1, 9))
+    assert all(item - sent <= AHEAD + 1 for item, sent in copies.asked)
+
+
+async def test_no_copies_are_made_of_a_reply_that_is_over_a_cap(sending: Sending) -> None:
+    sending.copies = copies = FakeCopies(sending)
+    sending.caps = ReplyCaps(0, 0, 0, 0)
+    await sending.queue()
+
+    await sending.run()
+
+    assert (copies.asked, sending.server.sent) == ([], [])
+
+
+async def test_a_disk_that_is_away_leaves_the_reply_as_it_is(sending: Sending) -> None:
+    sending.copies = FakeCopies(sending, away=True)
+    await sending.queue()
+    await sending.queue()
+
+    with pytest.raises(StorageUnavailable):
+        await sending.run()
+
+    assert [(item.state, item.attempts) for item in await sending.ledger.outbox()] == [(Delivery.QUEUED, 0)] * 2
+
+
+async def test_stopping_gives_up_the_copies_that_nobody_will_send(sending: Sending) -> None:
+    sending.copies = FakeCopies(sending)
+
+    def last_one() -> Answer:
+        sending.stop.set()
+        return Sent()
+
+    sending.server.answer = last_one
+    for _ in range(3):
+        await sending.queue()
+
+    await sending.run()
+
+    assert len(sending.server.sent) == 1

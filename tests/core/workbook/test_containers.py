@@ -1,14 +1,16 @@
 import hashlib
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 from hostile.encrypting import encrypted_package, encrypted_xls
 from hostile.making import COMPANY, compound_file, deflated, genuine_cmrt, raw_zip, tnef, xls_stream, zip_of
 from oredesk.core.declaration import Declaration
+from oredesk.core.message import Sha256
 from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.submission import Reading
-from oredesk.core.workbook.containers import Limits, open_file
+from oredesk.core.workbook.containers import Limits, extract, open_file
 
 _LIMITS = Limits()
 
@@ -119,3 +121,27 @@ def test_a_file_beyond_the_limit_is_not_opened() -> None:
 
 def test_a_hostile_name_is_cleaned() -> None:
     assert read(b"%PDF-", "a\r\nBcc: x\u202e.pdf\0") == [("a Bcc: x.pdf", RefusalCode.PDF)]
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        pytest.param(lambda data: data, id="the file itself"),
+        pytest.param(lambda data: zip_of({"a.txt": b"a", "in/CMRT.xlsx": data}), id="in a zip"),
+        pytest.param(lambda data: tnef({"a.txt": b"a", "CMRT.xlsx": data}), id="in a winmail.dat"),
+        pytest.param(lambda data: tnef({"a.zip": zip_of({"CMRT.xlsx": data})}), id="in a zip in a winmail.dat"),
+    ],
+)
+def test_a_file_is_found_again_by_the_digest_of_its_reading(packed: Callable[[bytes], bytes]) -> None:
+    data = packed(genuine_cmrt())
+    for reading in open_file("CMRT.xlsx", data, _LIMITS):
+        found = extract(data, reading.sha256, _LIMITS)
+        assert found is not None
+        assert hashlib.sha256(found).hexdigest() == reading.sha256
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", genuine_cmrt(), zip_of({"a": b"a"}), tnef({})[:20], b"\xd0\xcf\x11\xe0"]
+)
+def test_what_is_not_there_or_cannot_be_unpacked_is_not_found(data: bytes) -> None:
+    assert extract(data, Sha256("0" * 64), _LIMITS) is None
