@@ -2,9 +2,10 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
+from ..cells import Cell
 from ..declaration import Answer, Declaration, Question
 from ..error_values import is_error
 from ..template import Family
@@ -55,6 +56,8 @@ class Gating:
     """What RMI's Checker asks the third and later questions about, and smelters for."""
     choice_is_broken: bool
     """Whether an error value among the chosen minerals leaves RMI's Checker without any."""
+    _demands: dict[Cell, Demand] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out already: many checks ask about the same answers."""
 
     @classmethod
     def of(cls, declaration: Declaration) -> Self:
@@ -77,6 +80,11 @@ class Gating:
 
     def demand(self, answer: Answer) -> Demand:
         """How RMI's Checker sees this answer."""
+        if answer.cell not in self._demands:
+            self._demands[answer.cell] = self._demand(answer)
+        return self._demands[answer.cell]
+
+    def _demand(self, answer: Answer) -> Demand:
         if self._depends_on_error(answer):
             return Demand.UNDECIDABLE
         if not self._asks(answer):
