@@ -88,19 +88,28 @@ class Names:
             likeness[spelling] = max(_INITIALS, likeness.get(spelling, 0.0))
         country_weight = _SAME_COUNTRY * self._country_rarity.get(country, 0.0) if country else 0.0
         ranked = []
-        for index in self._within_reach(likeness, country):
+        for index, by_name in self._within_reach(likeness, country, country_weight).items():
             one = self._known[index]
-            by_name = max([likeness.get(name, 0.0) for name in one.names])
             by_country = country_weight if country == one.facility.country else 0.0
             by_place = 0.0 if self._places[index].isdisjoint(words) else _SAME_PLACE
             if max(by_name + by_place, by_country) >= _ENOUGH:
                 ranked.append((-(by_name + by_country + by_place), one.facility.smelter_id, one))
         return tuple(_nearest(one, likeness) for _, _, one in sorted(ranked, key=itemgetter(0, 1))[:MOST])
 
-    def _within_reach(self, likeness: Iterable[str], country: str) -> set[int]:
-        """The facilities that can be likely enough: with a name that is alike at all, or in the right country."""
-        reach = {index for spelling in likeness for index in self._called[spelling]}
-        return reach | set(self._in_country[country]) if country in self._in_country else reach
+    def _within_reach(self, likeness: Mapping[str, float], country: str, weight: float) -> dict[int, float]:
+        """The facilities that can be likely enough, with the likeness of that of their names which is most alike.
+
+        They have a name that is alike at all, or stand in a country that says enough by itself.
+        """
+        reach: dict[int, float] = {}
+        for spelling, alike in likeness.items():
+            for index in self._called[spelling]:
+                if alike > reach.get(index, 0.0):
+                    reach[index] = alike
+        if weight >= _ENOUGH:
+            for index in self._in_country[country]:
+                reach.setdefault(index, 0.0)
+        return reach
 
     def _likeness(self, words: Sequence[str]) -> dict[str, float]:
         """How like each known name is, up to 100; names that share no word are left out.
