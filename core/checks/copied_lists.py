@@ -156,8 +156,10 @@ def very_many_smelters(subject: Subject) -> Iterator[At]:
         return
     many: dict[Mineral, tuple[SmelterRow, int]] = {}
     for mineral in subject.declaration.minerals:
-        rows = [row for row in rows_of(subject, mineral) if not row.is_not_identified]
-        count = len({number_of(row) or name_of(row).casefold() for row in rows})
+        rows = rows_of(subject, mineral)
+        if len(rows) <= subject.setting(_MANY):
+            continue
+        count = len({number_of(row) or name_of(row).casefold() for row in rows if not row.is_not_identified})
         if count > subject.setting(_MANY):
             many[mineral] = (rows[0], count)
     told = {overlap.mineral for overlap in overlaps(subject) if is_like_template(subject, overlap)} if many else ()
@@ -167,12 +169,13 @@ def very_many_smelters(subject: Subject) -> Iterator[At]:
 
 
 def overlaps(subject: Subject) -> Iterator[Overlap]:
-    """Of each metal that the file's own look-up offers enough smelters for, how many of them are named."""
+    """Of each metal that the file's own look-up offers enough smelters for, how many are named; left out if few."""
     offered = {metal.casefold(): count for metal, count in subject.declaration.offered}
+    least = min(map(subject.setting, (_SHARE, _NEARLY_ALL, _SHARE_IN_ORDER)))
     for mineral in subject.declaration.minerals:
         found = [row for row in rows_of(subject, mineral) if row.lookup_row]
         offers = offered.get(mineral.casefold(), 0)
-        if found and offers >= subject.setting(_OFFERED):
+        if offers >= subject.setting(_OFFERED) and 100 * len(found) >= least * offers:
             listed = len({number_of(row) or str(row.lookup_row) for row in found})
             places = list(dict.fromkeys(row.lookup_row for row in found))
             rises = all(one < other for one, other in itertools.pairwise(places))
