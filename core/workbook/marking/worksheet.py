@@ -48,6 +48,8 @@ class Worksheet:
     """Where the root ends."""
     rows: Mapping[int, Row]
     """By number, in order."""
+    height: int
+    """Pixels of a row of which nothing else is told."""
 
     @classmethod
     def of(cls, xml: bytes) -> "Worksheet":
@@ -61,7 +63,8 @@ class Worksheet:
             raise CannotMark(Unmarkable.UNUSUAL)
         head = tuple(children(plain, root.end(), data.start))
         tail = tuple(children(plain, data.end, end))
-        return cls(plain, prefix, data, head, tail, end, _rows(plain, prefix, data))
+        settings = next((child for child in head if child.name == b"sheetFormatPr"), None)
+        return cls(plain, prefix, data, head, tail, end, _rows(plain, prefix, data), default_height(plain, settings))
 
     def child(self, name: bytes) -> Element | None:
         """The first child of that name."""
@@ -81,9 +84,8 @@ class Worksheet:
 
     def height_of(self, number: int) -> int:
         """Pixels of a row."""
-        default = default_height(self.xml, self.child(b"sheetFormatPr"))
         row = self.rows.get(number)
-        return row_height(self.tag(row), default) if row else default
+        return row_height(self.tag(row), self.height) if row else self.height
 
     def content_end(self, row: Row) -> int:
         """Where a row's end tag begins."""

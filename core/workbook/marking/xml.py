@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...foreign_text import clean_text
 from ...marked_copy import CannotMark, Unmarkable
@@ -140,10 +141,15 @@ def _local(tag: re.Match[bytes]) -> bytes:
 
 def attribute(tag: bytes, name: bytes) -> str | None:
     """An attribute's value in a start tag, entities resolved; None when it has none of that exact name."""
-    found = re.search(rb"""(?<![\w.:-])""" + re.escape(name) + rb"""\s*+=\s*+(?:"([^"]*)"|'([^']*)')""", tag)
+    found = _attribute(name).search(tag)
     if found is None:
         return None
     return html.unescape((found[1] if found[1] is not None else found[2]).decode("utf-8", "replace"))
+
+
+@cache
+def _attribute(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"""(?<![\w.:-])""" + re.escape(name) + rb"""\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 
 
 def number_in(tag: bytes, name: bytes, otherwise: int) -> int:
@@ -154,8 +160,8 @@ def number_in(tag: bytes, name: bytes, otherwise: int) -> int:
 
 def with_attribute(tag: bytes, name: bytes, value: bytes | None) -> bytes:
     """A start tag with an attribute set, or with None dropped."""
-    pattern = rb"""\s+""" + re.escape(name) + rb"""\s*=\s*(?:"[^"]*"|'[^']*')"""
-    bare = re.sub(pattern, b"", tag, count=1)
+    found = _attribute(name).search(tag)
+    bare = tag[: found.start()].rstrip() + tag[found.end() :] if found else tag
     if value is None:
         return bare
     cut = len(bare) - (2 if bare.endswith(b"/>") else 1)
