@@ -124,7 +124,7 @@ def _names(texts: Mapping[Column, str]) -> tuple[str, str]:
 
 def _number(text: str, *, needed: bool) -> SmelterId | None:
     number = number_meant(text)
-    if number is None and text.strip(" -–/."):
+    if number is None and any(letter.isdigit() for letter in text):  # "N/A" and a dash are blanks in other words
         raise RowWrong(f"“{_quoted(text)}” is no smelter number (CID and six digits)")
     if number is None and needed:
         raise RowWrong("the smelter number is missing")

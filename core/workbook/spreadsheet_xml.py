@@ -36,7 +36,7 @@ class _Reading:
         self.sheets: list[tuple[str, list[list[str]]]] = []
         self.is_spreadsheet = False
         self._skip_rows = 0
-        self._column = 0
+        self._column, self._next_column = 0, 1
         self._in_comment = False
         self._text: list[str] | None = None
         self._kind = ""
@@ -87,8 +87,7 @@ class _Reading:
             raise TooMuch(TOO_LONG)
         rows.extend([] for _ in range(number - len(rows)))
         self._skip_rows = _place(at.get("Span"))
-        self._column = 0
-        self._next_column = 1
+        self._column, self._next_column = 0, 1
 
     def _start_cell(self, at: dict[str, str]) -> None:
         self._column = _place(at.get("Index")) or self._next_column

@@ -12,6 +12,7 @@ from lists_of_smelters import ROWS, Row, delimited, excel_2003_xml, far_cell, wo
 from oredesk.core.mineral import Mineral
 from oredesk.samples.smelter_lists import EDITIONS
 from oredesk.samples.smelters import smelter
+from spreadsheets import sheet_part, unzipped, worksheet, zipped
 
 MARCH, SEPTEMBER = (edition.file_name for edition in EDITIONS)
 
@@ -306,6 +307,20 @@ def test_names_that_would_become_ambiguous_are_shown_before_they_are_learnt(run:
     assert told["other_meanings"] == [
         {"metal": "Gold", "name": "Fictional Gold Works 1", "here": "CID902001", "so_far": ["CID900001"]}
     ]
+
+
+def test_a_folder_or_file_that_cannot_be_written_is_named(run: Run, world: World, examples: Path) -> None:
+    blocked = put(world.folder, "file", b"")
+    assert run("smelters", "example", blocked).exit_code == 70
+    result = run("smelters", "import", examples / MARCH, "--source", "own", "--errors", blocked / "errors.csv")
+    assert (result.exit_code, "cannot be written" in result.stderr) == (70, True)
+
+
+def test_a_template_without_its_look_up_sheet_teaches_nothing(run: Run, world: World) -> None:
+    members = unzipped(complete_workbook())
+    members[sheet_part(complete_workbook(), "Smelter Look-up")] = worksheet("")
+    result = run("smelters", "learn", put(world.folder, "CMRT.xlsx", zipped(members)))
+    assert (result.exit_code, "no look-up sheet" in result.stderr) == (2, True)
 
 
 def test_a_list_is_not_learnt(run: Run, world: World) -> None:

@@ -208,6 +208,27 @@ def test_rows_that_cannot_be_right_are_told_with_their_number_and_reason() -> No
     ]
 
 
+@pytest.mark.parametrize("blank", ["", "N/A", "-", "未知"])
+def test_a_number_is_missed_in_lists_of_the_publisher_alone(blank: str) -> None:
+    row = ("Gold", blank, "Works", "CHINA", "Active")
+    assert entry(*row).smelter_id is None
+    (missed,) = read(HEAD, row, wanted=Wanted(ListSource.RMI_ACTIVE)).wrong
+    assert missed.reason == "the smelter number is missing"
+
+
+def test_a_successor_that_is_no_number_is_wrong_and_one_in_words_is_understood() -> None:
+    head = ("Metal", "Smelter Name", "Replaced by")
+    assert read(head, ("Gold", "Works", "CID12")).wrong[0].reason == "the successor “CID12” is no smelter number"
+    assert read(head, ("Gold", "Works", "now CID900002")).entries[0].successor == "CID900002"
+    assert read(head, ("Gold", "Works", "none")).entries[0].successor is None
+
+
+def test_a_column_can_date_the_list() -> None:
+    dated = [("As of", *ROWS[0]), *(("2026-08-15", *row) for row in ROWS[1:])]
+    assert read(*dated).as_of.day == dt.date(2026, 8, 15)
+    assert read(*dated, wanted=dataclasses.replace(OWN, as_of=dt.date(2026, 9, 1))).as_of.day == dt.date(2026, 9, 1)
+
+
 @pytest.mark.parametrize(
     ("second", "said"),
     [

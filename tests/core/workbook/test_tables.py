@@ -111,10 +111,11 @@ def test_spans_and_types_of_excel_2003_xml_are_understood() -> None:
     rows = (
         b'<Row ss:Span="2"><Cell><Data ss:Type="String">a</Data></Cell></Row>'
         b'<Row><Cell><Data ss:Type="Number">3.0</Data></Cell><Cell/>'
+        b'<Cell ss:Index="4"><Data ss:Type="Number">1.5</Data></Cell><Cell><Data ss:Type="Number">x</Data></Cell>'
         b'<Cell><Data ss:Type="DateTime">2026-08-15T00:00:00.000</Data></Cell></Row></Table>'
     )
     data = re.sub(rb"<Row.*</Table>", rows, excel_2003_xml(ROWS))
-    assert rows_of(data, "list.xml") == (("a",), (), (), ("3", "", "2026-08-15"))
+    assert rows_of(data, "list.xml") == (("a",), (), (), ("3", "", "", "1.5", "x", "2026-08-15"))
 
 
 @pytest.mark.parametrize("wrapped", [lambda o: o, lambda o: {"data": o}, lambda o: {"a": 1, "b": {"items": o}}])
@@ -124,11 +125,15 @@ def test_json_is_read_wherever_its_list_of_objects_stands(wrapped: object) -> No
 
 
 def test_json_values_become_texts_and_items_are_counted_from_one() -> None:
-    data = b'[{"id": 12.0, "country": {"code": "CN"}, "aka": ["a", "b"], "old": null}, {"new": true}]'
+    data = b'[{"id": 12.0, "country": {"code": "CN"}, "aka": ["a", {"b": 1}], "old": null}, {"new": true}]'
 
     (table,) = read_tables("list.json", data).found
 
-    assert table.rows == (("id", "country code", "aka", "old", "new"), ("12", "CN", "a; b"), ("", "", "", "", "yes"))
+    assert table.rows == (
+        ("id", "country code", "aka", "old", "new"),
+        ("12", "CN", 'a; {"b":1}'),
+        ("", "", "", "", "yes"),
+    )
     assert table.first_row == 0
 
 
@@ -145,6 +150,8 @@ def test_json_values_become_texts_and_items_are_counted_from_one() -> None:
         ("list.csv", b"x\n" + b"\n" * 200_000 + b"y", "blank rows"),
         ("list.csv", (b"y" * 900 + b",") * 50 + b"\n", ""),
         ("list.csv", ((b"y" * 900 + b",") * 50 + b"\n") * 400, "more text"),
+        ("list.csv", b"x," * 20_000, "52 columns"),
+        ("list.json", b"[" + b"{}," * MOST_ROWS + b"{}]", "20,000 rows"),
         ("list.json", b'{"a": 1}', "no list of objects"),
         ("list.json", b'[{"a": 1},', "broken in line 1"),
         ("list.json", b"[" * 100_000, "nested too deeply"),
@@ -152,7 +159,7 @@ def test_json_values_become_texts_and_items_are_counted_from_one() -> None:
         ("list.xml", b"<?xml version='1.0'?><list/>", "no Excel 2003"),
         ("list.xml", excel_2003_xml(ROWS)[:-20], "broken in line"),
         ("list.xml", excel_2003_xml(ROWS).replace(b'ss:Index="2"', b'ss:Index="60"'), "52 columns"),
-        ("list.xml", excel_2003_xml(ROWS).replace(b'<Row>', b'<Row ss:Index="99999999">'), "20,000 rows"),
+        ("list.xml", excel_2003_xml(ROWS).replace(b"<Row>", b'<Row ss:Index="99999999">'), "20,000 rows"),
         ("list.xls", b"<html><table><tr><td>Metal</td></tr></table></html>", "web page"),
         ("list.xlsx", cmrt(), "smelters learn"),
     ],
