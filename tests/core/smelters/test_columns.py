@@ -30,9 +30,7 @@ def test_a_heading_is_understood_in_the_dialects_of_lists(heading: str, column: 
     assert meant[0] is column
 
 
-@pytest.mark.parametrize(
-    "heading", ["", "()", "Audit date", "Remarks", "Contact", "Status of mine", "备注"]
-)
+@pytest.mark.parametrize("heading", ["", "()", "Audit date", "Remarks", "Contact", "Status of mine", "备注"])
 def test_a_heading_that_is_not_known_exactly_means_nothing(heading: str) -> None:
     assert column_meant(heading) is None
 

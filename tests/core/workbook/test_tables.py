@@ -131,7 +131,7 @@ def test_json_values_become_texts_and_items_are_counted_from_one() -> None:
 
     assert table.rows == (
         ("id", "country code", "aka", "old", "new"),
-        ("12", "CN", 'a; {"b":1}'),
+        ("12", "CN", 'a; {"b": 1}'),
         ("", "", "", "", "yes"),
     )
     assert table.first_row == 0
