@@ -161,6 +161,10 @@ EXAMPLES = {
         (_numbered("CID900006"),),
         (_numbered("CID900003"), _numbered("CID900005"), _unaware(_numbered("CID900006"))),
     ),
+    "S077": Example(
+        (_numbered("CID900011"), dataclasses.replace(_numbered("CID900011"), background=_LAST_TIME)),
+        (_numbered("CID900005"), _numbered("CID900006"), _unaware(_numbered("CID900011"))),
+    ),
     "S068": Example(
         (
             dataclasses.replace(_numbered("CID900004"), background=_LAST_TIME),
@@ -190,6 +194,7 @@ EXAMPLES = {
         (
             *(_numbered(f"CID90000{n}") for n in (1, 2, 3, 6, 7, 8, 9)),
             _numbered("CID900010"),  # S069
+            _numbered("CID900011"),  # S077
             dataclasses.replace(_numbered("CID900004"), background=_LAST_TIME),  # S068
         ),
     ),

@@ -46,6 +46,7 @@ HARBOUR = entry("CID900004", "Harbour Bullion Refining", country="SINGAPORE", st
 OUTBACK = entry("CID900005", "Outback Gold Works", country="AUSTRALIA", status=FacilityStatus.OUTREACH)
 SILENT = entry("CID900006", "Silent River Metals", status=FacilityStatus.COMMUNICATION_SUSPENDED)
 TRADER = entry("CID900007", "Bright Trading House", country="UNITED ARAB EMIRATES", status=FacilityStatus.NOT_ELIGIBLE)
+FAILED = entry("CID900011", "Rough Diamond Gold Works", status=FacilityStatus.NOT_CONFORMANT)
 REPLACED = entry("CID900008", "Old Mint Refinery", status=FacilityStatus.REMOVED, successor="CID900001")
 REMOVED = entry("CID900009", "Closed Furnace Ltd", status=FacilityStatus.REMOVED)
 KUNLUN_TIN = entry("CID900101", "Kunlun Demo Tin", Mineral.TIN, status=FacilityStatus.CONFORMANT)
@@ -63,7 +64,7 @@ ALIASES = listed(
 
 REFERENCE = Reference.of(
     (
-        listed(KUNLUN, SALZACH, PAMPA, HARBOUR, OUTBACK, SILENT, TRADER, REPLACED, REMOVED, KUNLUN_TIN),
+        listed(KUNLUN, SALZACH, PAMPA, HARBOUR, OUTBACK, SILENT, FAILED, TRADER, REPLACED, REMOVED, KUNLUN_TIN),
         ALIASES,
     )
 )

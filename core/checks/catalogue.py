@@ -172,6 +172,7 @@ CHECKS = collect(
     smelter_status.smelter_removed,
     smelter_status.not_a_smelter,
     smelter_status.communication_suspended,
+    smelter_status.not_conformant,
     smelter_status.conformance_lost,
     smelter_status.on_no_status_list,
     smelter_status.not_yet_conformant,

@@ -121,6 +121,29 @@ def communication_suspended(subject: Subject) -> Iterator[At]:
 
 
 @check(
+    "S077",
+    Severity.WARNING,
+    zh="名单明确注明该冶炼厂不符合要求，即审核未获通过。不在名单上或审核日期过期都不算。",
+    title=Text("Smelter not conformant", "冶炼厂不符合要求"),
+    says=Text(
+        "The smelter lists call {facility} in row {number} not conformant.",
+        "冶炼厂名单注明，第 {number} 行的 {facility}不符合要求。",
+    ),
+    remedy=Text(
+        "Check that the smelter really is in your supply chain. If it is, tell us in column M what you plan to do.",
+        "请核对该冶炼厂是否确实在您的供应链中。如果是，请在 M 列说明您计划采取的措施。",
+    ),
+)
+def not_conformant(subject: Subject) -> Iterator[At]:
+    """A facility that a list itself calls not conformant.
+
+    Only the list's very words count: to be on no list, or to have a lapsed audit, is something else.
+    """
+    for row, facility in _with_status(subject, FacilityStatus.NOT_CONFORMANT):
+        yield _at_row(row, facility)
+
+
+@check(
     "S068",
     Severity.WARNING,
     zh="上次申报时名单上为符合或互认的冶炼厂，在现行名单中已不再是。审核日期过期本身不算。",
@@ -213,7 +236,7 @@ def _with_status(subject: Subject, status: FacilityStatus) -> Iterator[_Known]:
 def _lost(subject: Subject, facility: Facility) -> Facility | None:
     """The facility as the lists had it at the last submission, if it was assured then and is not now.
 
-    Removed, suspended and not eligible facilities are left to the checks that say so.
+    Removed, suspended, not eligible and not conformant facilities are left to the checks that say so.
     """
     reference = subject.background.reference
     if facility.status not in _PENDING or not reference.covers(facility.mineral):
