@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -360,3 +361,12 @@ def test_foreign_words_in_a_list_are_printed_as_they_are(run: Run, world: World)
     for told in ("[red]2026-08-15.csv", "[bold]Works[/bold]", "“[/]”", "[red]x"):
         assert told in shown
     assert "\x1b" not in shown
+
+
+def test_a_file_name_that_is_no_text_does_not_end_the_command(run: Run, world: World) -> None:
+    """A name in GBK from an old archive."""
+    file = world.folder / os.fsdecode("名单-2026-08-15.csv".encode("gbk"))
+    file.write_bytes(delimited(ROWS))
+    for more in ((), ("--format", "json")):
+        assert run("smelters", "import", file, "--source", "own", *more).exit_code == 0
+    assert run("smelters", "import", f"{file}x").exit_code == 2

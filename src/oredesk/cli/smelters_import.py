@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from ..core.foreign_text import one_line
 from ..core.mineral import Mineral
 from ..core.smelter import ListSource, StoredList
 from ..core.smelters.columns import Column
@@ -94,16 +93,15 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
 
 
 async def _import(settings: Settings, asked: Asked) -> Imported:
-    name = one_line(asked.file.name)
-    tables = await ask_worker(ReadTables(name), asked.file)
+    tables = await ask_worker(ReadTables(asked.name), asked.file)
     if tables.trouble:
         stop(Exit.UNREADABLE, tables.trouble)
     try:
-        read = read_list(tables.found, name, asked.wanted)
+        read = read_list(tables.found, asked.name, asked.wanted)
     except NoList as trouble:
         stop(Exit.UNREADABLE, str(trouble))
     async with open_ledger(settings) as ledger:
-        proposal = propose(read, name, await in_force(ledger), allow_wrong=asked.allow_wrong)
+        proposal = propose(read, asked.name, await in_force(ledger), allow_wrong=asked.allow_wrong)
         kept = await keep(ledger, proposal.listed) if asked.apply and proposal.listed else None
     return Imported(asked, tables.read_as, proposal, kept)
 

@@ -22,7 +22,7 @@ def import_object(imported: Imported) -> dict[str, Any]:
     read = proposal.read
     known = imported.kept or proposal.known_as
     return {
-        "file": imported.asked.file.name,
+        "file": imported.asked.name,
         "read_as": imported.read_as,
         "sheets": read.sheets,
         "source": read.source,

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import typer
 
+from ..core.foreign_text import clean_text, one_line
 from ..core.language import Language
 from ..core.mineral import Mineral
 from ..core.refusal import Refusal, RefusalCode, Refused
@@ -46,6 +47,11 @@ class Asked:
     apply: bool
     allow_wrong: bool
 
+    @property
+    def name(self) -> str:
+        """The file's name, fit to be shown and kept."""
+        return one_line(self.file.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -64,7 +70,7 @@ async def ask_worker(job: Job[A], file: Path) -> A:
         async with WorkerPool(1) as pool:
             return await pool.ask(job, data)
     except OSError as trouble:
-        stop(Exit.UNREADABLE, f"{file} cannot be opened: {trouble.strerror or type(trouble).__name__}")
+        stop(Exit.UNREADABLE, f"{clean_text(str(file))} cannot be opened: {trouble.strerror or type(trouble).__name__}")
     except Refused as refused:
         stop(Exit.UNREADABLE, _worded(refused.refusal))
 

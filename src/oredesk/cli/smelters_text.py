@@ -32,7 +32,7 @@ def show_import(imported: Imported) -> None:
     _show_columns(read)
     _show_rows(read)
     _show_countries(read)
-    _show_wrong(read, imported.asked.file)
+    _show_wrong(read, imported.asked.name)
     _show_untied(imported.proposal.untied)
     _show_effect(imported.proposal)
     _show_end(imported)
@@ -41,7 +41,7 @@ def show_import(imported: Imported) -> None:
 def _show_origin(imported: Imported) -> None:
     read, wanted = imported.proposal.read, imported.asked.wanted
     sheets = f", {_sheets(read.sheets)}" if any(read.sheets) else ""
-    _line(f"{imported.asked.file.name}: {imported.read_as}{sheets}")
+    _line(f"{imported.asked.name}: {imported.read_as}{sheets}")
     source = f"{read.source} ({'as given' if wanted.source else 'by its name or titles'})" if read.source else "?"
     _line(f"whose list: {source}")
     _line(f"list date:  {read.as_of.day or '?'} ({read.as_of.where})")
@@ -83,7 +83,7 @@ def _show_countries(read: ReadList) -> None:
         _line(f"  countries whose spelling is not understood, and which are therefore not compared: {named}")
 
 
-def _show_wrong(read: ReadList, file: Path) -> None:
+def _show_wrong(read: ReadList, name: str) -> None:
     if not read.wrong:
         return
     in_sheets = any(one.sheet for one in read.wrong)
@@ -93,7 +93,7 @@ def _show_wrong(read: ReadList, file: Path) -> None:
     out.print(table)
     if any("vocabulary" in one.reason for one in read.wrong):
         _line(f"The statuses are: {', '.join(FacilityStatus)}, and what lists commonly call them.")
-    _more(len(read.wrong), f"; all of them: --errors {shlex.quote(file.stem + '-errors.csv')}")
+    _more(len(read.wrong), f"; all of them: --errors {shlex.quote(Path(name).stem + '-errors.csv')}")
 
 
 def _show_untied(untied: Sequence[Untied]) -> None:
@@ -149,7 +149,7 @@ def show_lesson(taught: Lesson, kept: StoredList | None, file: Path, *, apply: b
     """What a look-up sheet teaches, and what to do next."""
     listed = taught.listed
     facilities = dict.fromkeys((entry.mineral, entry.smelter_id) for entry in listed.entries)
-    _line(f"{file.name}: look-up sheet of {listed.label} ({listed.as_of})")
+    _line(f"{one_line(file.name)}: look-up sheet of {listed.label} ({listed.as_of})")
     _line(f"{counted(len(listed.entries), 'name')} of {counted(len(facilities), 'facility', 'facilities')}")
     _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in facilities)}")
     _line(f"  {len(taught.new)} not known so far. A look-up sheet teaches names and places, never a status.")
