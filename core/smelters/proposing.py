@@ -21,6 +21,12 @@ class InForce:
     lists: Sequence[SmelterList]
     confirmed: Sequence[ConfirmedName]
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the lists in force."""
+        keys = {(one.source, one.as_of, one.digest) for one in self.lists}
+        return frozenset(one.number for one in self.stored if (one.source, one.as_of, one.digest) in keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Untied:

@@ -259,6 +259,16 @@ def test_a_confirmed_name_finds_its_smelter(run: Run, examples: Path) -> None:
     assert "confirmed before" in run("smelters", "confirm", "Sn", "虚构锡业", "901005").stdout
 
 
+def test_a_persons_word_takes_the_place_of_what_lists_say(run: Run, examples: Path) -> None:
+    run("smelters", "import", examples / MARCH, "--source", "own", "--apply")
+
+    result = run("smelters", "confirm", "gold", "Fictional Gold Works 5", "CID902006")
+
+    assert "stood for CID902005 Fictional Gold Works 5; your word counts" in result.stdout
+    assert run("smelters", "show", "Fictional Gold Works 5").stdout.startswith("CID902006")
+    assert run("smelters", "confirm", "gold", "...", "CID902006").exit_code == 70
+
+
 @pytest.mark.parametrize(
     ("cid", "said"),
     [("CID902005", "a smelter of gold, not of tin"), ("CID111111", "No list knows"), ("5", "no smelter number")],
@@ -337,7 +347,7 @@ def test_who_uses_a_smelter_is_told(run: Run, world: World) -> None:
     used = run("smelters", "where-used", cid)
 
     assert "supplier1@example.org" in used.stdout
-    assert "1 supplier by the latest submissions" in used.stdout
+    assert "in their latest submission: 1" in used.stdout
     (use,) = json.loads(run("smelters", "where-used", cid, "--format", "json").stdout)
     assert (use["metal"], use["current"]) == ("Gold", True)
     assert "No submission names" in run("smelters", "where-used", "CID111111").stdout

@@ -11,15 +11,17 @@ from rich.markup import escape
 
 from ..core.mineral import Mineral
 from ..core.reexamination import SmelterUse
-from ..core.smelter import ConfirmedName, Facility, ListSource, SmelterId, StoredList
+from ..core.smelter import ConfirmedName, Facility, SmelterId
+from ..core.smelters.normalising import name_key
 from ..core.smelters.numbers import number_meant
+from ..core.smelters.proposing import InForce
 from ..core.smelters.reference import Reference
 from ..samples.smelter_lists import EDITIONS
 from . import smelters_card, smelters_diff, smelters_import, smelters_json
 from .session import open_ledger, read_settings
 from .smelters_card import Known, StatedList
-from .smelters_session import now, read_mineral, who
-from .terminal import Exit, Format, counted, minute, out, stop, table_of
+from .smelters_session import in_force, now, read_mineral, who
+from .terminal import Exit, Format, minute, out, stop, table_of
 
 app = typer.Typer(
     help="Import smelter lists, and ask what is known of a smelter.", no_args_is_help=True, add_completion=False
@@ -34,25 +36,21 @@ Output = Annotated[Format, typer.Option("--format", help="text for people, json 
 @app.command()
 def lists(output: Output = Format.TEXT) -> None:
     """List every list that was imported or learnt, and which are in force."""
-    stored = asyncio.run(_stored())
-    force = in_force(stored)
+    known = asyncio.run(_in_force())
     if output is Format.JSON:
-        smelters_json.show([smelters_json.list_object(one, in_force=one.number in force) for one in stored])
-    elif not stored:
+        smelters_json.show(
+            [smelters_json.list_object(one, in_force=one.number in known.numbers) for one in known.stored]
+        )
+    elif not known.stored:
         out.print("There is no list yet. To try it out: oredesk smelters example FOLDER")
     else:
-        _print_lists(stored, force)
+        _print_lists(known)
 
 
-def in_force(stored: Sequence[StoredList]) -> set[int]:
-    """The numbers of the lists that the reference is made of: each source's newest, and every look-up sheet."""
-    newest = {one.source: one.number for one in sorted(stored, key=lambda one: (one.as_of, one.number))}
-    return {one.number for one in stored if one.source is ListSource.LOOKUP} | set(newest.values())
-
-
-def _print_lists(stored: Sequence[StoredList], force: set[int]) -> None:
+def _print_lists(known: InForce) -> None:
     table = table_of("list", "source", "date", "label", "entries", "in force", "imported (UTC)", "by")
-    for one in stored:
+    force = known.numbers
+    for one in known.stored:
         table.add_row(
             str(one.number),
             one.source,
@@ -123,7 +121,7 @@ def _print_uses(uses: Sequence[SmelterUse]) -> None:
         )
     out.print(table)
     current = len({(use.sender, use.company) for use in uses if use.current})
-    out.print(f"{counted(current, 'supplier')} by the latest submissions.")
+    out.print(f"Suppliers that name it in their latest submission: {current}")
 
 
 @app.command()
@@ -134,6 +132,8 @@ def confirm(
 ) -> None:
     """Confirm that a name means a smelter: from now on it counts as one of its names."""
     number = _number(cid)
+    if not name_key(name):
+        stop(Exit.FAILED, "The name has no letter and no digit.")
     facility = asyncio.run(_confirm(ConfirmedName(metal, name.strip(), number)))
     out.print(f"✓ “{name}” ({metal.lower()}) means {number}, {facility.name}.", markup=False, soft_wrap=True)
 
@@ -146,6 +146,9 @@ async def _confirm(word: ConfirmedName) -> Facility:
             stop(Exit.FAILED, _unknown(before, word))
         if not await ledger.confirm_name(word, now(), who()):
             out.print("This was confirmed before.")
+    others = [f"{one.smelter_id} {one.name}" for one in before.named(word.mineral, word.name) if one != facility]
+    if others:
+        out.print(f"So far the name stood for {', '.join(others)}; your word counts.", markup=False, soft_wrap=True)
     return facility
 
 
@@ -179,9 +182,9 @@ def _number(given: str) -> SmelterId:
     return number
 
 
-async def _stored() -> Sequence[StoredList]:
+async def _in_force() -> InForce:
     async with open_ledger(read_settings()) as ledger:
-        return await ledger.lists()
+        return await in_force(ledger)
 
 
 async def _uses(number: SmelterId) -> Sequence[SmelterUse]:
@@ -191,9 +194,7 @@ async def _uses(number: SmelterId) -> Sequence[SmelterUse]:
 
 async def _known() -> Known:
     async with open_ledger(read_settings()) as ledger:
-        lists_in_force, confirmed = await ledger.in_force()
-        stored = await ledger.lists()
-        force = in_force(stored)
-        found = [(one, await ledger.load_list(one.number)) for one in stored]
-    said = tuple(StatedList(one, listed, one.number in force) for one, listed in found if listed)
-    return Known(Reference.of(lists_in_force, confirmed), confirmed, said)
+        force = await in_force(ledger)
+        found = [(one, await ledger.load_list(one.number)) for one in force.stored]
+    said = tuple(StatedList(one, listed, one.number in force.numbers) for one, listed in found if listed)
+    return Known(Reference.of(force.lists, force.confirmed), force.confirmed, said)
