@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .core.message import IncomingMessage
-from .core.ports import Clock, Inbox, MarkedCopies, Transport
+from .core.ports import Clock, Inbox, MarkedCopies, Transport, WorkbookMarker
 from .core.steps import Step, no_step
 from .core.usecases.current_reference import CurrentReference
 from .core.usecases.examine_submission import Knowledge
@@ -99,7 +99,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
                 )
             )
         renderer, caps = make_renderer(settings), settings.policy.caps
-        copies = CopiesOfOriginals(ledger, storage.originals, parser, reader)
+        copies = make_copies(settings, storage, reader)
         office = PostOffice(ledger, renderer, transport, time, caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
         service = Service(
@@ -165,6 +165,11 @@ def make_renderer(settings: Settings) -> MailRenderer:
     """What turns a reply's facts into a mail."""
     templates = Path(settings.templates) if settings.templates else None
     return MailRenderer(Letterhead(settings.organisation, settings.from_address), templates)
+
+
+def make_copies(settings: Settings, storage: Storage, reader: WorkbookMarker) -> MarkedCopies:
+    """What makes the marked copies that go with replies."""
+    return CopiesOfOriginals(storage.ledger, storage.originals, _parser(settings), reader)
 
 
 def new_case() -> str:

@@ -1,17 +1,21 @@
 """The command line as an administrator and a script meet it."""
 
+import email
+import email.policy
 import io
 import json
 import re
 import zipfile
 from collections.abc import Callable
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from hostile.encrypting import encrypted_package
 from journeys.world import DESK, World, complete_workbook, mail, nameless_workbook
+from marked_copies import opened, seen_in
 from oredesk.cli.app import app
 from oredesk.rules import load_rules
 
@@ -81,6 +85,32 @@ def test_check_reads_well_for_a_person(run: Run, tmp_path: Path) -> None:
     assert "Declaration!D8" in result.stdout
 
 
+def test_check_writes_marked_copies_beside_its_output(run: Run, tmp_path: Path) -> None:
+    gaps, again = put(tmp_path, "gaps.xlsx", nameless_workbook()), put(tmp_path, "gaps.xlsm", nameless_workbook())
+    other = put(tmp_path, "a picture.xlsx", b"\x89PNG")
+
+    result = run("check", gaps, again, other, "--marked", tmp_path / "copies")
+
+    names = sorted(path.name for path in (tmp_path / "copies").iterdir())
+    assert names == ["gaps-marked-2.xlsx", "gaps-marked.xlsx"]
+    assert f"marked copy: {tmp_path / 'copies' / 'gaps-marked.xlsx'}" in result.stdout
+    copy = opened((tmp_path / "copies" / "gaps-marked.xlsx").read_bytes())
+    assert "H001" in seen_in(copy["Declaration"])["D8"].comment
+
+
+def test_check_says_why_a_workbook_has_no_marked_copy(run: Run, tmp_path: Path) -> None:
+    locked = put(tmp_path, "gaps.xlsx", encrypted_package("VelvetSweatshop", nameless_workbook()))
+    result = run("check", locked, "--marked", tmp_path / "copies", "--format", "json", "--lang", "en")
+    assert "no marked copy: Your workbook is encrypted" in result.stderr
+    assert list((tmp_path / "copies").iterdir()) == []
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_check_names_a_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
+    gaps = put(tmp_path, "gaps.xlsx", nameless_workbook())
+    assert run("check", gaps, "--marked", gaps / "copies").exit_code == 70
+
+
 def test_foreign_words_are_printed_as_they_are(run: Run, tmp_path: Path) -> None:
     odd = put(tmp_path, "[bold]odd[red].xlsx", complete_workbook("[red]Evil[/red] \x1b[31mLtd"))
 
@@ -127,11 +157,13 @@ def test_a_draft_is_looked_at_approved_and_sent(run: Run, world: World, monkeypa
     assert world.replies() == []
 
     assert "draft" in run("outbox").stdout
-    assert b"Declaration!D8" in run("outbox", "show", 1).stdout_bytes
+    shown = run("outbox", "show", 1).stdout_bytes
+    assert b"Declaration!D8" in shown
     assert run("outbox", "approve", 1).exit_code == 0
     run("run", "--once")
 
-    assert len(world.replies()) == 1
+    (sent,) = world.replies()
+    assert attached(sent) == attached(email.message_from_bytes(shown, policy=email.policy.default))
     assert run("outbox", "approve", 1).exit_code == 70
     decided = run("decisions").stdout
     assert "queued" in decided
@@ -222,6 +254,10 @@ def test_the_demo_can_be_repeated_and_spares_other_folders(run: Run, world: Worl
     assert (first.exit_code, again.exit_code, run("demo", "--dir", "mine").exit_code) == (0, 0, 70)
     replies = sorted(path.parent.name for path in (world.folder / "demo" / "replies").glob("*/reply.eml"))
     assert len(replies) == 6
+    assert [path.parent.name for path in (world.folder / "demo" / "replies").glob("*/*-marked-*.xlsx")] == [
+        "03-changed-emrt"
+    ]
+    assert len(list((world.folder / "demo" / "replies").glob("*/*-已标注-*.xlsx"))) == 2
     assert (world.folder / "mine" / "thesis.txt").exists()
 
 
@@ -291,6 +327,11 @@ def test_what_a_rule_file_calls_a_suspicion_reaches_staff_and_no_supplier(
     assert "complete and consistent" in told["other@elsewhere.example"]
     assert not re.search("H052|[Ss]uspicion|疑点|Placeholder", told["other@elsewhere.example"])
     assert "H052" in run("notes").stdout
+
+
+def attached(mail: Message) -> dict[str | None, object]:
+    """The files of a mail by name."""
+    return {part.get_filename(): part.get_payload(decode=True) for part in mail.walk() if part.get_filename()}
 
 
 def everything_in(reply: EmailMessage) -> str:

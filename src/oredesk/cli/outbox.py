@@ -12,8 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..core.reply import Delivery, OutboxItem
-from ..wiring import make_renderer
-from .session import open_ledger, read_settings
+from ..settings import Settings
+from ..wiring import make_copies, make_renderer, open_reader, open_the_storage
+from .session import desk_errors, open_ledger, read_settings
 from .terminal import Exit, minute, out, stop, table_of
 
 app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False, add_completion=False)
@@ -40,11 +41,10 @@ def outbox(
 @app.command()
 def show(number: Number) -> None:
     """Print a reply as the mail it will be (RFC 5322), to look at before it is approved."""
-    settings = read_settings()
-    item = next((item for item in asyncio.run(_items(())) if item.id == number), None)
-    if item is None:
+    mail = asyncio.run(_mail(read_settings(), number))
+    if mail is None:
         stop(Exit.FAILED, f"There is no reply {number}.")
-    sys.stdout.buffer.write(make_renderer(settings).render(item))
+    sys.stdout.buffer.write(mail)
 
 
 @app.command()
@@ -74,6 +74,15 @@ def _decide(number: int, state: Delivery, said: str) -> None:
 async def _decided(number: int, state: Delivery) -> bool:
     async with open_ledger(read_settings()) as ledger:
         return await ledger.decide(number, state, dt.datetime.now(dt.UTC), who=getpass.getuser())
+
+
+async def _mail(settings: Settings, number: int) -> bytes | None:
+    with desk_errors():
+        async with open_the_storage(settings, as_guest=True) as storage, open_reader(settings) as reader:
+            item = next((item for item in await storage.ledger.outbox() if item.id == number), None)
+            if item is None:
+                return None
+            return make_renderer(settings).render(item, await make_copies(settings, storage, reader).of(item))
 
 
 async def _items(states: Sequence[Delivery]) -> Sequence[OutboxItem]:
