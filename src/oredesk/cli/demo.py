@@ -20,7 +20,7 @@ from ..core.reply import OutboxItem
 from ..core.submission import FileReport, MailRecord
 from ..logs import start_logging
 from ..mailbox.maildir import deliver
-from ..samples.mails import DemoMail, corrected_mail, demo_mails
+from ..samples.mails import RETIRED, DemoMail, corrected_mail, demo_mails
 from ..samples.smelter_lists import demo_list, demo_name
 from ..settings import Settings, fixed_settings
 from ..wiring import OpenDesk, make_renderer, open_desk
@@ -65,6 +65,8 @@ def demo(
             _export(settings, one, folder / "replies" / f"{number:02}-{one.mail.name}")
     out.print(_table(told))
     out.print(f"Every reply with its attachments: {folder / 'replies'}", markup=False, soft_wrap=True)
+    asked = f"OREDESK_DATABASE={settings.database} oredesk smelters show {RETIRED.id}"
+    out.print(f"What the desk knows of a smelter: {asked}", markup=False, soft_wrap=True)
 
 
 async def _play(settings: Settings) -> list[_Told]:

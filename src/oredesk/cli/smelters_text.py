@@ -16,7 +16,7 @@ from ..core.smelters.importing import ReadList
 from ..core.smelters.learning import Lesson
 from ..core.smelters.proposing import Proposal, Untied
 from .smelters_diff import summary
-from .smelters_session import Imported
+from .smelters_session import Imported, now
 from .terminal import counted, out, table_of
 
 _LONGEST = 60
@@ -137,6 +137,8 @@ def _show_end(imported: Imported) -> None:
         )
         for obstacle in proposal.obstacles:
             out.print(f"✗ {obstacle}", style="red", markup=False, soft_wrap=True)
+        if proposal.read.as_of.day is None:
+            _line(f"  (if it is today's list: --as-of {now().astimezone().date()})")
     elif proposal.known_as:
         _line(f"This very list is here already, as list {proposal.known_as.number}. There is nothing to do.")
     elif kept:

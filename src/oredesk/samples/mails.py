@@ -107,7 +107,7 @@ def _incomplete(desk: str, at: dt.datetime) -> DemoMail:
 
 _HALF_A_SMELTER = SmelterInput(metal="Tin", lookup=NOT_LISTED, name="虚构锡业")
 """A smelter that is not listed needs a country, and has none."""
-_RETIRED = SmelterInput(id=smelter(Mineral.TIN, 10).id)
+RETIRED = SmelterInput(id=smelter(Mineral.TIN, 10).id)
 """The list of the demo's desk has removed it and names its successor."""
 
 
@@ -128,7 +128,7 @@ def _coast_sample(at: dt.datetime) -> Sample:
             (Question.REQUIRES_VALIDATED_SMELTERS, None): "是",
         },
         comments={**sample.comments, (Question.POLICY_IS_PUBLIC, None): None},
-        smelters=(*sample.smelters, _RETIRED, _HALF_A_SMELTER),
+        smelters=(*sample.smelters, RETIRED, _HALF_A_SMELTER),
     )
 
 
