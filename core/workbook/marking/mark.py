@@ -27,6 +27,9 @@ MOST_CELLS = 2_000
 
 _HEAD = 16_384
 """Bytes at the start of a sheet in which its view is told."""
+_MACROS = {"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"}
+_TIED = {"revisionHeaders"}
+"""Relationships to parts that tell the number of sheets once more: those of a workbook that is shared for editing."""
 _FIRST_BLOCK = 1_000
 """Numbers of shapes that no program gives a drawing by itself."""
 _FONTS = {Language.EN: "Calibri", Language.ZH: "Microsoft YaHei"}
@@ -81,9 +84,11 @@ class _Marking:
         self._book_part = book
         self._folder = posixpath.dirname(book)
         self._parts = related_parts(archive, book)
-        if any(kind == "vbaProject" for kind, _ in self._parts.values()):
+        kinds = {kind for kind, _ in self._parts.values()}
+        if kinds & _MACROS:
             raise CannotMark(Unmarkable.MACROS)
-        if "[Content_Types].xml" not in archive or any(name.startswith("_xmlsignatures") for name in archive):
+        signed = any(name.startswith("_xmlsignatures") for name in archive)
+        if signed or kinds & _TIED or "[Content_Types].xml" not in archive:
             raise CannotMark(Unmarkable.UNUSUAL)
         self._book = Book(part_xml(archive, book))
         self._types = ContentTypes(part_xml(archive, "[Content_Types].xml"))

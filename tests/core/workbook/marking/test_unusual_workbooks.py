@@ -48,6 +48,13 @@ def members(data: bytes) -> dict[str, bytes]:
     return {name: content for name, content in unzipped(data).items() if isinstance(content, bytes)}
 
 
+def related_to(kind: str) -> bytes:
+    """A workbook with a part of that kind."""
+    related = f'<Relationship Id="m" Type="x/{kind}" Target="more.bin"/></Relationships>'.encode()
+    links = (b"</Relationships>", related)
+    return changed(zipped({**members(plain()), "xl/more.bin": b"x"}), "xl/_rels/workbook.xml.rels", links)
+
+
 def prefixed(xml: bytes) -> bytes:
     """As the Open XML SDK writes parts: every element of the main namespace with a prefix."""
     xml = re.sub(rb"<(/?)([A-Za-z])", rb"<\1x:\2", xml)
@@ -177,18 +184,9 @@ def test_a_template_to_start_workbooks_from_becomes_a_workbook() -> None:
             Unmarkable.STRICT,
             id="Strict Open XML",
         ),
-        pytest.param(
-            lambda: changed(
-                zipped({**members(plain()), "xl/vbaProject.bin": b"x"}),
-                "xl/_rels/workbook.xml.rels",
-                (
-                    b"</Relationships>",
-                    b'<Relationship Id="m" Type="x/vbaProject" Target="vbaProject.bin"/></Relationships>',
-                ),
-            ),
-            Unmarkable.MACROS,
-            id="macros",
-        ),
+        pytest.param(lambda: related_to("vbaProject"), Unmarkable.MACROS, id="macros"),
+        pytest.param(lambda: related_to("xlMacrosheet"), Unmarkable.MACROS, id="macros of Excel 4"),
+        pytest.param(lambda: related_to("revisionHeaders"), Unmarkable.UNUSUAL, id="shared for editing"),
         pytest.param(
             lambda: zipped({**members(plain()), "_xmlsignatures/sig1.xml": b"<a/>"}), Unmarkable.UNUSUAL, id="signed"
         ),
