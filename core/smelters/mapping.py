@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..places.countries import country_code
+from ..smelter import FacilityStatus
 from ..table import Table
 from .columns import Column, column_meant, same_heading
 from .minerals import mineral_meant
-from .numbers import number_meant
+from .numbers import number_within
 from .vocabulary import status_meant
 
 _HEADINGS_WITHIN = 40
@@ -18,11 +19,14 @@ _LOOKED_AT = 200
 _MOST_OF = 0.8
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 
-_BY_CONTENT: dict[Column, Callable[[str], object]] = {
-    Column.ID: number_meant,
-    Column.METAL: mineral_meant,
-    Column.COUNTRY: country_code,
-    Column.STATUS: status_meant,
+_LONGEST_CODE = 2
+"""Letters; a column of *NO*, *IN* or *C* is about anything but Norway, India or graphite."""
+
+_BY_CONTENT: dict[Column, Callable[[str], bool]] = {
+    Column.ID: lambda text: number_within(text) is not None,  # with CID: digits alone are years or postcodes
+    Column.METAL: lambda text: _is_word(text) and mineral_meant(text) is not None,
+    Column.COUNTRY: lambda text: _is_word(text) and bool(country_code(text)),
+    Column.STATUS: lambda text: status_meant(text) not in (None, FacilityStatus.UNKNOWN),  # "N/A" stands anywhere
 }
 
 Choice = tuple[Column, str]
@@ -126,16 +130,20 @@ def _by_heading(headings: Sequence[str], taken: set[int]) -> dict[Column, int]:
     return {column: place for column, (_, place) in found.items()}
 
 
-def _by_content(rows: Sequence[Sequence[str]], taken: set[int], fits: Callable[[str], object]) -> int | None:
+def _by_content(rows: Sequence[Sequence[str]], taken: set[int], fits: Callable[[str], bool]) -> int | None:
     """The one column, of those not taken, that holds hardly anything else."""
     width = max(map(len, rows), default=0)
     found = [place for place in range(width) if place not in taken and _mostly(rows, place, fits)]
     return found[0] if len(found) == 1 else None
 
 
-def _mostly(rows: Sequence[Sequence[str]], place: int, fits: Callable[[str], object]) -> bool:
+def _mostly(rows: Sequence[Sequence[str]], place: int, fits: Callable[[str], bool]) -> bool:
     texts = [text for row in rows[:_LOOKED_AT] if (text := _cell(row, place))]
-    return bool(texts) and sum(bool(fits(text)) for text in texts) >= _MOST_OF * len(texts)
+    return bool(texts) and sum(map(fits, texts)) >= _MOST_OF * len(texts)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > _LONGEST_CODE or not text.isascii()
 
 
 def _chosen(headings: Sequence[str], choice: str) -> int | None:

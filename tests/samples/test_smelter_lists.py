@@ -16,7 +16,7 @@ def test_an_edition_is_imported_without_a_wrong_row_and_dates_itself(edition: Ed
     read = read_list(tables.found, edition.file_name, Wanted(ListSource.OWN))
 
     assert (read.wrong, read.unused, read.as_of.day) == ((), (), edition.as_of)
-    assert {entry.status for entry in read.entries} >= {FacilityStatus.REMOVED, FacilityStatus.CROSS_RECOGNISED}
+    assert {entry.status for entry in read.entries} >= {FacilityStatus.REMOVED, FacilityStatus.NOT_CONFORMANT}
 
 
 def test_all_numbers_are_fictional() -> None:

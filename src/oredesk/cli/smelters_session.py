@@ -19,6 +19,7 @@ from ..core.smelters.minerals import mineral_meant
 from ..core.smelters.proposing import InForce, Proposal
 from ..reading.jobs import Job
 from ..reading.pool import WorkerPool
+from ..reading.supervised import ReaderFault, WorkerUnavailable
 from ..storage.ledger import SqlLedger
 from .terminal import Exit, stop
 
@@ -73,6 +74,8 @@ async def ask_worker(job: Job[A], file: Path) -> A:
         stop(Exit.UNREADABLE, f"{clean_text(str(file))} cannot be opened: {trouble.strerror or type(trouble).__name__}")
     except Refused as refused:
         stop(Exit.UNREADABLE, _worded(refused.refusal))
+    except (ReaderFault, WorkerUnavailable) as fault:
+        stop(Exit.FAILED, f"The file could not be read because of a fault of oredesk: {fault}")
 
 
 async def in_force(ledger: SqlLedger) -> InForce:

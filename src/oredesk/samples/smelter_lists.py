@@ -28,6 +28,7 @@ _STATUSES = {
     14: "Not Eligible",
     15: "Removed",
     16: "Cross-recognised",
+    17: "Not conformant",
 }
 """By the smelter's number within its mineral; all others are conformant."""
 _SUCCESSORS = {10: 2, 15: 1}

@@ -97,6 +97,12 @@ def test_columns_are_told_by_their_content_where_their_headings_say_nothing() ->
     }
 
 
+@pytest.mark.parametrize("text", ["2024", "518000", "NO", "IN", "C", "N/A", "unknown", "Gold Road 1"])
+def test_columns_of_years_codes_and_remarks_are_not_taken_for_what_they_are_not(text: str) -> None:
+    found = read(("Smelter Name", "Mineral", "Odd"), ("Works", "Gold", text), ("Other", "Gold", text))
+    assert found.unused == ("Odd",)
+
+
 def test_what_was_understood_is_shown_with_an_example_and_what_was_not_used() -> None:
     found = read((*HEAD, "Audit date"), ("Gold", "CID900001", "Works", "CHINA", "Active", "2025-01-02"))
 
