@@ -71,6 +71,8 @@ class Unmarkable(enum.StrEnum):
     """Saved as Strict Open XML (ISO/IEC 29500 part 1)."""
     MACROS = "macros"
     ENCRYPTED = "encrypted"
+    MARKED = "marked"
+    """A marked copy of ours that came back."""
     TOO_LARGE = "too-large"
     """With it, the mail would be too large for many mailboxes."""
     UNUSUAL = "unusual"
@@ -102,6 +104,11 @@ _REASONS = {
     ),
     Unmarkable.ENCRYPTED: Text(
         "Your workbook is encrypted, so marks cannot be put into it.", "您的文件已加密，无法标注。"
+    ),
+    Unmarkable.MARKED: Text(
+        "This file is itself a marked copy of ours, which is for reading only:"
+        " please make the corrections in your own official file and send that one.",
+        "该文件本身就是我们发出的标注副本，仅供查看：请在您自己的正式文件中更正，然后发送该文件。",
     ),
     Unmarkable.TOO_LARGE: Text(
         "With the marked copy this mail would be too large for many mailboxes.",

@@ -48,14 +48,18 @@ def with_comments(xml: bytes, comments: Mapping[Place, Sequence[Run]]) -> bytes:
     authors, listed = old.child(b"authors"), old.child(b"commentList")
     if authors is None or listed is None:
         raise CannotMark(Unmarkable.UNUSUAL)
-    author = len(tuple(children(old.xml, authors.content, authors.content_end)))
+    names = [
+        old.xml[each.content : each.content_end] for each in children(old.xml, authors.content, authors.content_end)
+    ]
+    if AUTHOR.encode() in names:
+        raise CannotMark(Unmarkable.MARKED)
     new = {address_of(place): runs for place, runs in comments.items()}
     edits = [*appended(old, authors, prefixed(f"<author>{AUTHOR}</author>", old.prefix))]
     for element in children(old.xml, listed.content, listed.content_end):
         address = attribute(old.xml[element.start : element.content], b"ref") or ""
         if runs := new.pop(address, None):
             edits += _grown(old, element, runs)
-    items = b"".join(_comment(address, author, runs, old.prefix) for address, runs in new.items())
+    items = b"".join(_comment(address, len(names), runs, old.prefix) for address, runs in new.items())
     return edited(old.xml, [*edits, *appended(old, listed, items)])
 
 

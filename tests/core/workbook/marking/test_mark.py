@@ -12,12 +12,12 @@ from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from filled_workbooks import cmrt, emrt, small
+from filled_workbooks import cmrt, emrt, resaved, small
 from marked_copies import copy_with, marked, marked_at, opened, seen_in, stored_in, values_in
 from oredesk.core.cells import Cell
 from oredesk.core.finding import Severity
 from oredesk.core.language import Language
-from oredesk.core.marked_copy import NOTICE, Mark, Words
+from oredesk.core.marked_copy import NOTICE, CannotMark, Mark, Unmarkable, Words
 from oredesk.core.template import TemplateKind
 from oredesk.core.workbook.layouts import LAYOUTS
 from oredesk.core.workbook.marking.container import Entry, entries
@@ -169,6 +169,15 @@ def test_comments_of_the_supplier_stay_and_grow_where_a_finding_stands_at_the_sa
     assert seen["D9"].comment.startswith("H001")
     assert sheet["B2"].comment.author == "Wang"
     assert sheet["D9"].comment.author == "oredesk"
+
+
+def test_a_marked_copy_that_comes_back_is_not_marked_once_more() -> None:
+    """Suppliers correct whatever lies nearest; saved by another program it is known all the same."""
+    copy = marked(cmrt(), "Declaration!D8")
+    for returned in (copy, resaved(copy)):
+        with pytest.raises(CannotMark) as cannot:
+            marked(returned, "Declaration!D15")
+        assert cannot.value.reason is Unmarkable.MARKED
 
 
 def test_everything_of_a_cell_but_its_fill_stays() -> None:
