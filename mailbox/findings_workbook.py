@@ -17,7 +17,9 @@ from ..core.checks import wording
 from ..core.finding import Finding, Severity, Verdict
 from ..core.foreign_text import clean_text
 from ..core.language import Language, Text
+from ..core.marked_copy import KINDS
 from ..core.submission import FileReport
+from ..core.typesetting import lines_of
 
 MOST_ROWS = 50_000
 LONGEST_CELL = 32_000
@@ -36,12 +38,6 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("What to do", "如何更正"), 48),
 )
 """Heading and width in characters of every column."""
-
-KINDS = {
-    Severity.ERROR: Text("To correct", "需要更正"),
-    Severity.WARNING: Text("Please check", "请核对"),
-    Severity.NOTE: Text("For information", "供参考"),
-}
 
 VERDICTS = {
     Verdict.COMPLETE: Text("Complete and consistent", "完整且一致"),
@@ -126,13 +122,8 @@ def _filled_in(stencil: list[Cell], texts: Sequence[str]) -> list[Cell]:
 
 def _height(texts: Sequence[str]) -> float:
     """Points for the longest text when wrapped; not every program fits rows to their texts by itself."""
-    lines = max(_lines(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+    lines = max(lines_of(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
     return min(_LINE_HEIGHT * lines, _HIGHEST_ROW)
-
-
-def _lines(text: str, width: int) -> int:
-    """The lines that a text takes in a column of that many Latin characters; a Chinese one takes two places."""
-    return sum(1 + int(sum(2 - character.isascii() for character in line) / width) for line in text.split("\n"))
 
 
 def _rows(reports: Sequence[FileReport], language: Language) -> Iterator[Row]:
