@@ -142,7 +142,9 @@ class _Marking:
         said = {place: comments.comment(marks, self._copy.languages) for place, marks in marked.marks.items()}
         parts = related_parts(self._archive, marked.part)
         links = Relationships(self._old(relationships_of(marked.part), EMPTY_RELATIONSHIPS))
-        theirs = next((part for kind, part in parts.values() if kind == "comments" and part in self._archive), None)
+        theirs = next((part for kind, part in parts.values() if kind == "comments"), None)
+        if theirs and theirs not in self._archive:
+            raise CannotMark(Unmarkable.UNUSUAL)
         comments_part = theirs or self._new_part("comments{}.xml", SPREADSHEET + "comments+xml")
         if theirs is None:
             links.add("comments", relative(marked.part, comments_part))

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from filled_workbooks import cmrt, resaved
 from hostile.encrypting import encrypted_package
@@ -223,6 +224,37 @@ _SHEET = "xl/worksheets/sheet1.xml"
 )
 def test_what_is_built_in_a_strange_way_is_left_alone(part: str, old: bytes, new: bytes) -> None:
     assert reason(changed(plain(), part, (old, new))) is Unmarkable.UNUSUAL
+
+
+def commented() -> dict[str, bytes]:
+    """The parts of a workbook with a comment of the supplier's."""
+    book = openpyxl.load_workbook(io.BytesIO(plain()))
+    book["Declaration"]["B2"].comment = Comment("our seal", "Wang")
+    container = io.BytesIO()
+    book.save(container)
+    return members(container.getvalue())
+
+
+_LINKS = "xl/worksheets/_rels/sheet1.xml.rels"
+
+
+def test_a_drawing_of_buttons_alone_is_kept_and_gets_the_boxes_of_comments() -> None:
+    """Forms with check boxes have a VML drawing and no comments."""
+    parts = commented()
+    parts[_LINKS] = re.sub(rb"<Relationship\b[^<>]*/relationships/comments[^<>]*>", b"", parts[_LINKS])
+    [drawing] = [name for name in parts if name.endswith(".vml")]
+    del parts[next(name for name in parts if "comment" in name and name.endswith(".xml"))]
+    copy = marked(zipped(parts), "Declaration!D8")
+    assert seen_in(opened(copy)["Declaration"]).keys() == {"D8"}
+    shapes = members(copy)[drawing]
+    assert shapes.startswith(parts[drawing][:200])
+    assert shapes.count(b"ObjectType") == 2
+
+
+def test_a_sheet_whose_comments_are_gone_is_left_alone() -> None:
+    parts = commented()
+    del parts[next(name for name in parts if "comment" in name and name.endswith(".xml"))]
+    assert reason(zipped(parts)) is Unmarkable.UNUSUAL
 
 
 def test_sheets_that_share_a_part_are_left_alone() -> None:
