@@ -1,6 +1,8 @@
 import functools
 import io
+import posixpath
 import zipfile
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -298,3 +300,22 @@ def test_whatever_is_marked_no_value_of_any_cell_changes(cells: list[str], data:
     assert values_in(copy) == values_in(data)
     before, after = stored_in(data), stored_in(copy)
     assert {name: after[name] for name in before} == before
+
+
+@pytest.mark.parametrize(
+    "data", [cmrt(), emrt(), workbook(), resaved(cmrt())], ids=["CMRT", "EMRT", "small", "openpyxl"]
+)
+def test_every_part_is_well_formed_and_every_relationship_leads_somewhere(data: bytes) -> None:
+    copy = marked(data, "Declaration!D8", "Smelter List!B5", languages=BOTH)
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        names = set(archive.namelist())
+        parts = {name: ET.fromstring(archive.read(name)) for name in names if not name.endswith((".png", "/"))}  # noqa: S314 - our own
+    types = parts["[Content_Types].xml"]
+    told = {each.get("PartName", "").lstrip("/") for each in types} | {each.get("Extension") for each in types}
+    for name, root in parts.items():
+        assert name in told or name.rpartition(".")[2] in told
+        if name.endswith(".rels"):
+            folder = posixpath.dirname(posixpath.dirname(name))
+            targets = [each.get("Target", "") for each in root if each.get("TargetMode") != "External"]
+            assert {posixpath.normpath(posixpath.join("/", folder, target))[1:] for target in targets} <= names
+            assert len({each.get("Id") for each in root}) == len(root)
