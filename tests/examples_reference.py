@@ -105,6 +105,7 @@ EXAMPLES = {
             _numbered("CID900101", metal="tin "),
             _numbered("CID900101", metal=""),  # S051
             _numbered("CID900101", metal="Solder"),  # S057
+            _numbered("CID900101", "Harbour Bullion Refining"),  # the name tells which is meant: S062
             _unaware(_numbered("CID900101")),
             _broken("CID900101"),
         ),
@@ -142,6 +143,7 @@ EXAMPLES = {
             _numbered("CID900001", country="Zhaoyuan"),  # no country: other checks
             _numbered("CID987654", country="JAPAN"),
             _typed("CID900001", country="JAPAN"),  # the file's own look-up says so
+            _numbered("CID900001", "Harbour Bullion Refining", country="JAPAN"),  # another smelter's row: S062
             _unaware(_numbered("CID900001", country="JAPAN")),
         ),
     ),

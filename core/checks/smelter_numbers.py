@@ -63,10 +63,11 @@ def number_on_no_list(subject: Subject) -> Iterator[At]:
 def number_of_other_metal(subject: Subject) -> Iterator[At]:
     """A smelter number that belongs to a facility of another metal.
 
-    No number stands for two metals, so either the number or the metal of the row is wrong.
+    No number stands for two metals, so either the number or the metal of the row is wrong. Where the row's name tells
+    which smelter is meant, another check says so.
     """
     for row in _rows(subject):
-        if subject.facility_of(row) or row.metal.strip().casefold() not in _MINERALS:
+        if subject.facility_of(row) or row.metal.strip().casefold() not in _MINERALS or _named_otherwise(subject, row):
             continue
         for facility in subject.background.reference.with_number(number_of(row))[:1]:
             facts = {"facility": described(facility), "metal": row.metal.strip()}
@@ -94,12 +95,8 @@ def name_of_other_number(subject: Subject) -> Iterator[At]:
     Only exact names count: a name that is merely spelled differently, or that nobody knows, is no contradiction.
     """
     for row in _rows(subject):
-        if _comes_from_lookup(row, "C") or _is_broken(row):
-            continue
-        number = number_of(row)
-        named = _others_named(subject, row, number) if number else ()
-        if named:
-            facts = {"id": number, "candidates": "; ".join(map(described, named[:3]))}
+        if named := _named_otherwise(subject, row):
+            facts = {"id": number_of(row), "candidates": "; ".join(map(described, named[:3]))}
             yield at(row.cell(name_column(row)), facts, value=name_of(row), number=str(row.row))
 
 
@@ -121,13 +118,14 @@ def name_of_other_number(subject: Subject) -> Iterator[At]:
 def country_differs(subject: Subject) -> Iterator[At]:
     """A country in column E that is not where the reference has the facility.
 
-    Countries are compared by their codes; nothing is said where either spelling is not understood.
+    Countries are compared by their codes; nothing is said where either spelling is not understood, nor where another
+    check tells that the row's name is another smelter's.
     """
     for row, facility in subject.facilities.known():
         if _comes_from_lookup(row, "E") or not row.country.strip() or not facility.country:
             continue
         code = country_code(row.country)
-        if code and code != facility.country:
+        if code and code != facility.country and not _named_otherwise(subject, row):
             facts = {"smelter": f"{facility.smelter_id} {facility.name}", "country": facility.country}
             yield at(row.cell("E"), facts, value=row.country.strip(), number=str(row.row))
 
@@ -146,6 +144,14 @@ def _reference_knows(subject: Subject, row: SmelterRow, number: str) -> bool:
     """Whether the reference has the number under any metal, or the row's name, which then speaks for itself."""
     reference = subject.background.reference
     return bool(subject.facility_of(row) or reference.with_number(number) or _others_named(subject, row, number))
+
+
+def _named_otherwise(subject: Subject, row: SmelterRow) -> tuple[Facility, ...]:
+    """The facilities that the row's name is known for, where its number is another one's."""
+    number = number_of(row)
+    if not number or _comes_from_lookup(row, "C") or _is_broken(row):
+        return ()
+    return _others_named(subject, row, number)
 
 
 def _others_named(subject: Subject, row: SmelterRow, number: str) -> tuple[Facility, ...]:
