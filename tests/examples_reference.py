@@ -160,12 +160,19 @@ EXAMPLES = {
         (_numbered("CID900001"), _named("Bright Trading"), _unaware(_numbered("CID900007"))),
     ),
     "S067": Example(
-        (_numbered("CID900006"),),
-        (_numbered("CID900003"), _numbered("CID900005"), _unaware(_numbered("CID900006"))),
+        (_numbered("CID900006"), _numbered("CID900006", next_steps="n/a")),
+        (
+            *(_numbered("CID900003"), _numbered("CID900005"), _unaware(_numbered("CID900006"))),
+            _numbered("CID900006", next_steps="We change to another refiner by March."),
+            _numbered("CID900006", comments="为库存，已停止采购"),
+        ),
     ),
     "S077": Example(
         (_numbered("CID900011"), dataclasses.replace(_numbered("CID900011"), background=_LAST_TIME)),
-        (_numbered("CID900005"), _numbered("CID900006"), _unaware(_numbered("CID900011"))),
+        (
+            *(_numbered("CID900005"), _numbered("CID900006"), _unaware(_numbered("CID900011"))),
+            _numbered("CID900011", next_steps="Phased out by June."),
+        ),
     ),
     "S068": Example(
         (
@@ -176,6 +183,7 @@ EXAMPLES = {
             dataclasses.replace(_numbered("CID900001"), background=_LAST_TIME),
             dataclasses.replace(_numbered("CID900005"), background=_LAST_TIME),  # was not conformant then either
             dataclasses.replace(_numbered("CID900009"), background=_LAST_TIME),  # removed: S065
+            dataclasses.replace(_numbered("CID900004", next_steps="Audit is booked for May."), background=_LAST_TIME),
             _numbered("CID900004"),  # a first submission
             Case(_numbered("CID900010").declaration, dataclasses.replace(_LAST_TIME, former=REFERENCE)),
             Case(_numbered("CID900004").declaration, dataclasses.replace(_LAST_TIME, reference=type(REFERENCE)())),
@@ -186,6 +194,7 @@ EXAMPLES = {
         (
             _numbered("CID900001"),
             _numbered("CID900005"),
+            _numbered("CID900010", comments="Audited by LBMA, see certificate"),
             _numbered("CID987654"),
             dataclasses.replace(_numbered("CID900010"), background=_LAST_TIME),  # S068
             _unaware(_numbered("CID900010")),
@@ -195,6 +204,7 @@ EXAMPLES = {
         (_numbered("CID900004"), _numbered("CID900005")),
         (
             *(_numbered(f"CID90000{n}") for n in (1, 2, 3, 6, 7, 8, 9)),
+            _numbered("CID900004", next_steps="Invited to the audit in May."),
             _numbered("CID900010"),  # S069
             _numbered("CID900011"),  # S077
             dataclasses.replace(_numbered("CID900004"), background=_LAST_TIME),  # S068

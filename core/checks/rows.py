@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from ..error_values import is_error
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
+from .placeholders import is_placeholder
 from .subject import Subject
 
 _NAMED = 8
@@ -28,6 +29,11 @@ def rows_of(subject: Subject, mineral: Mineral) -> list[SmelterRow]:
 def is_special(row: SmelterRow) -> bool:
     """Whether the row names no smelter of the template's list: *not listed* or *not yet identified*."""
     return row.is_not_listed or row.is_not_identified
+
+
+def is_explained(row: SmelterRow) -> bool:
+    """Whether the supplier says what is planned or known, in columns M (next steps) or Q (comments)."""
+    return any(text.strip() and not is_placeholder(text) for text in (row.next_steps, row.comments))
 
 
 def listed_rows(subject: Subject, mineral: Mineral) -> list[SmelterRow]:

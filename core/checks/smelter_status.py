@@ -9,7 +9,7 @@ from ..list_rows import SmelterRow
 from ..smelter import Facility, FacilityStatus
 from .facilities import described, stated_at
 from .registry import At, at, check
-from .rows import named
+from .rows import is_explained, named
 from .subject import Subject
 
 _NAMED = 3
@@ -100,7 +100,7 @@ def not_a_smelter(subject: Subject) -> Iterator[At]:
 @check(
     "S067",
     Severity.WARNING,
-    zh="名单注明与该冶炼厂的沟通已中止。它没有参加审核，客户通常会要求说明或更换。",
+    zh="名单注明与该冶炼厂的沟通已中止。它没有参加审核，客户通常会要求说明或更换。该行已有说明时不再提示。",
     title=Text("Communication with the smelter suspended", "与冶炼厂的沟通已中止"),
     says=Text(
         "For {facility} in row {number} the smelter lists say: communication suspended. It takes part in no audit.",
@@ -114,16 +114,17 @@ def not_a_smelter(subject: Subject) -> Iterator[At]:
 def communication_suspended(subject: Subject) -> Iterator[At]:
     """A facility with which the scheme has suspended communication, as the list says itself.
 
-    It takes part in no audit, so customers ask for an explanation or for another source.
+    It takes part in no audit, so customers ask for an explanation, as it may stand in the row, or for another source.
     """
     for row, facility in _with_status(subject, FacilityStatus.COMMUNICATION_SUSPENDED):
-        yield _at_row(row, facility)
+        if not is_explained(row):
+            yield _at_row(row, facility)
 
 
 @check(
     "S077",
     Severity.WARNING,
-    zh="名单明确注明该冶炼厂不符合要求，即审核未获通过。不在名单上或审核日期过期都不算。",
+    zh="名单明确注明该冶炼厂不符合要求，即审核未获通过。不在名单上或审核日期过期都不算。该行已有说明时不再提示。",
     title=Text("Smelter not conformant", "冶炼厂不符合要求"),
     says=Text(
         "The smelter lists call {facility} in row {number} not conformant.",
@@ -137,16 +138,18 @@ def communication_suspended(subject: Subject) -> Iterator[At]:
 def not_conformant(subject: Subject) -> Iterator[At]:
     """A facility that a list itself calls not conformant.
 
-    Only the list's very words count: to be on no list, or to have a lapsed audit, is something else.
+    Only the list's very words count: to be on no list, or to have a lapsed audit, is something else. What the row
+    itself says about it is taken for the explanation.
     """
     for row, facility in _with_status(subject, FacilityStatus.NOT_CONFORMANT):
-        yield _at_row(row, facility)
+        if not is_explained(row):
+            yield _at_row(row, facility)
 
 
 @check(
     "S068",
     Severity.WARNING,
-    zh="上次申报时名单上为符合或互认的冶炼厂，在现行名单中已不再是。审核日期过期本身不算。",
+    zh="上次申报时名单上为符合或互认的冶炼厂，在现行名单中已不再是。审核日期过期本身不算，该行已有说明时不再提示。",
     title=Text("Smelter no longer conformant", "冶炼厂不再符合"),
     says=Text(
         "{facility} in row {number} was {status} when you last declared ({date}); on today's lists it is not any more.",
@@ -160,12 +163,13 @@ def not_conformant(subject: Subject) -> Iterator[At]:
 def conformance_lost(subject: Subject) -> Iterator[At]:
     """A facility that the lists called conformant at the supplier's last submission, and do not any more.
 
-    Both lists must cover the metal; neither an audit date nor a look-up sheet is ever taken for a loss.
+    Both lists must cover the metal; neither an audit date nor a look-up sheet is ever taken for a loss. What the row
+    itself says about it is taken for the explanation.
     """
     previous = subject.background.previous
     for row, facility in subject.facilities.known():
         former = _lost(subject, facility)
-        if former and previous:
+        if former and previous and not is_explained(row):
             facts = {"facility": described(facility), "status": former.status}
             date = previous.received_at.date().isoformat()
             yield at(stated_at(row), facts, number=str(row.row), date=date)
@@ -174,7 +178,7 @@ def conformance_lost(subject: Subject) -> Iterator[At]:
 @check(
     "S069",
     Severity.NOTE,
-    zh="编号已知，但不在任何状态名单上，而名单包含该金属的其他冶炼厂。不在名单上不等于不符合。",
+    zh="编号已知，但不在任何状态名单上，而名单包含该金属的其他冶炼厂。不在名单上不等于不符合，该行已有说明时不再提示。",
     title=Text("Smelters on no status list", "不在任何状态名单上的冶炼厂"),
     says=Text(
         "Smelters of {mineral} that none of the status lists we compare with names: {count} (row {rows}), namely"
@@ -190,12 +194,12 @@ def conformance_lost(subject: Subject) -> Iterator[At]:
 def on_no_status_list(subject: Subject) -> Iterator[At]:
     """Facilities that look-up sheets know and no status list names, although the lists cover their metal.
 
-    Absence never means not conformant, so this only asks for clarification.
+    Absence never means not conformant, so this only asks for clarification, of rows that give none.
     """
     groups: dict[str, list[_Known]] = defaultdict(list)
     for row, facility in subject.facilities.known():
         unlisted = facility.standing is None and subject.background.reference.covers(facility.mineral)
-        if unlisted and not _lost(subject, facility):
+        if unlisted and not _lost(subject, facility) and not is_explained(row):
             groups[facility.mineral].append((row, facility))
     for mineral, known in groups.items():
         yield at(known[0][0].cell("C"), _facts(known), value=known[0][1].name, mineral=mineral)
@@ -204,7 +208,7 @@ def on_no_status_list(subject: Subject) -> Iterator[At]:
 @check(
     "S070",
     Severity.NOTE,
-    zh="名单上的状态既不是符合、互认，也不是审核进行中。审核日期过期本身不会使状态降级。",
+    zh="名单上的状态既不是符合、互认，也不是审核进行中。审核日期过期本身不会使状态降级，该行已有说明时不再提示。",
     title=Text("Smelters not yet conformant or active", "尚未符合也未在审核中的冶炼厂"),
     says=Text(
         "Smelters of {mineral} that are neither conformant nor being audited, with the status “{status}”: {count}"
@@ -219,11 +223,13 @@ def on_no_status_list(subject: Subject) -> Iterator[At]:
 def not_yet_conformant(subject: Subject) -> Iterator[At]:
     """Facilities whose status on a list is eligible, outreach or unknown.
 
-    It is told as a note, once per metal and status; a lapsed audit date alone never leads here.
+    It is told as a note, once per metal and status; a lapsed audit date alone never leads here. Rows that say what is
+    planned are left out.
     """
     groups: dict[tuple[str, FacilityStatus], list[_Known]] = defaultdict(list)
     for row, facility in subject.facilities.known():
-        if facility.standing and facility.status in _PENDING and not _lost(subject, facility):
+        pending = facility.standing and facility.status in _PENDING and not _lost(subject, facility)
+        if pending and not is_explained(row):
             groups[facility.mineral, facility.status].append((row, facility))
     for (mineral, status), known in groups.items():
         yield at(known[0][0].cell("C"), _facts(known), value=known[0][1].name, mineral=mineral, status=status)
