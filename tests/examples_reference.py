@@ -236,14 +236,31 @@ EXAMPLES = {
         (_named("Kunlun Demo Gold"), _named("Demo Precious"), _unaware(_named("Demo Precious Metals"))),
     ),
     "S073": Example(
-        (_named("Kunlun Demo Golds Ltd"), _free("Salzach Feingold AG", country="Austria")),
         (
+            _named("Kunlun Demo Golds Ltd"),
+            _named("Kunlun Demo Golds Ltd", city="Zhaoyuan"),
+            _named("Salzach Feingold AG", country="Austria", contact="Frau Huber"),
+        ),
+        (
+            _free("Salzach Feingold AG", country="Austria"),  # S078
+            _named("Kunlun Demo Golds Ltd", city="Zhaoyuan", contact_email="info@kunlun.example"),
             _named("Entirely Different Smelting"),
             _named("Kunlun Demo Gold"),
             _named("unknown"),
             _named(""),
             _unaware(_named("Kunlun Demo Golds Ltd")),
             dataclasses.replace(_named("Kunlun Demo Golds Ltd"), settings={"least_likeness": 99.0}),
+        ),
+    ),
+    "S078": Example(
+        (_free("Salzach Feingold AG", country="Austria"), _free("Kunlun Demo Golds Ltd")),
+        (
+            _named("Kunlun Demo Golds Ltd"),  # S073
+            _free("Kunlun Demo Gold"),  # S071
+            _free("Entirely Different Smelting"),  # S074
+            _free("Kunlun Demo Golds Ltd", smelter_id="CID900001"),
+            _unaware(_free("Kunlun Demo Golds Ltd")),
+            dataclasses.replace(_free("Kunlun Demo Golds Ltd"), settings={"least_likeness": 99.0}),
         ),
     ),
     "S074": Example(
@@ -255,7 +272,7 @@ EXAMPLES = {
         (
             _free("Kunlun Demo Gold"),  # S071
             _free("Demo Precious Metals"),  # S072
-            _free("Kunlun Demo Golds Ltd"),  # S073
+            _free("Kunlun Demo Golds Ltd"),  # S078
             _free("Anything", lookup_row=12),
             _free("Anything", smelter_id="CID900001"),
             _free("Anything", metal=""),  # S051

@@ -179,6 +179,7 @@ CHECKS = collect(
     smelter_names.number_missing,
     smelter_names.name_ambiguous,
     smelter_names.name_like_known,
+    smelter_names.free_text_like_known,
     smelter_names.name_not_in_lookup,
     smelter_wrong_numbers.number_may_mean,
     smelter_wrong_numbers.number_newer_than_template,

@@ -80,37 +80,62 @@ def name_ambiguous(subject: Subject) -> Iterator[At]:
 @check(
     "S073",
     Severity.NOTE,
-    zh="名单中没有所填的冶炼厂名称，但有相似的。相似只是建议，须由供应商确认。",
-    title=Text("Smelter's name like a known one", "冶炼厂名称与已知名称相似"),
+    zh="名单中没有所填的冶炼厂名称，但有相似的。相似只是建议，须由供应商确认；已填写城市和联系方式的不再提示。",
+    title=Text("Smelter name similar to a known one", "冶炼厂名称与已知名称相似"),
     says=Text(
         "“{value}” in row {number} is not a name that we know. Did you mean {candidates}?",
-        "第 {number} 行的“{value}”不是我们已知的名称。您指的是 {candidates}吗？",
+        "第 {number} 行的“{value}”不是我们已知的名称。您是否指 {candidates}？",
     ),
     remedy=Text(
-        "If one of them is meant, type its number into column A of a free row instead of this one. If not, leave the"
-        " row as it is and add city and contact (I to L).",
-        "如果是其中一家，请在空行的 A 列填写其编号，以代替此行。"
-        "如果都不是，请保留此行，并补充城市和联系方式（I 至 L 列）。",
+        "If so, type the smelter's number into column A of a free row instead of this one. If not, keep the row and"
+        " add city and contact (I to L).",
+        "如果是，请在空行的 A 列填写其编号，以代替此行；如果不是，请保留此行，并补充城市和联系方式（I 至 L 列）。",
     ),
     parameters=(LIKENESS,),
 )
 def name_like_known(subject: Subject) -> Iterator[At]:
-    """A smelter that was typed by a name unlike any known one, letter by letter, but similar to some.
+    """A smelter that is not listed, by a name unlike any known one, letter by letter, but similar to some.
 
-    Similar names are often those of different companies, so they are suggested and never taken for the same.
+    Similar names are often those of different companies, so they are suggested and never taken for the same. Whoever
+    gives city and contact has said which smelter it is.
     """
     for row in subject.facilities.given_by_name():
-        if not subject.background.reference.named(row.metal, name_of(row)):
-            candidates = alike(subject, [row.metal], row)
-            if candidates:
-                yield _at_name(row, {"candidates": listed(candidates)})
+        if not is_free_text(row) and not (row.city.strip() and (row.contact.strip() or row.contact_email.strip())):
+            yield from _suggested(subject, row)
+
+
+@check(
+    "S078",
+    Severity.WARNING,
+    zh="C 列直接填写了未知的名称，也没有编号，但名单中有相似的名称。相似只是建议，须由供应商确认。",
+    title=Text("Typed smelter name similar to a known one", "手工填写的冶炼厂名称与已知名称相似"),
+    says=Text(
+        "“{value}” was typed into column C of row {number}, without a smelter number; it is not a name that we know."
+        " Did you mean {candidates}?",
+        "第 {number} 行 C 列手工填写了“{value}”，没有冶炼厂编号，也不是我们已知的名称。您是否指 {candidates}？",
+    ),
+    remedy=Text(
+        "If so, type the smelter's number into column A of a free row instead of this one. If not, choose “Smelter not"
+        " listed” in column C, and type name (D) and country (E).",
+        "如果是，请在空行的 A 列填写其编号，以代替此行；如果不是，请在 C 列选择“Smelter not listed”，"
+        "并填写名称（D 列）和国家/地区（E 列）。",
+    ),
+    parameters=(LIKENESS,),
+)
+def free_text_like_known(subject: Subject) -> Iterator[At]:
+    """A free text in column C, without any number, that is similar to names that are known.
+
+    RMI's Checker accepts it, but nobody can tell which smelter it is; the supplier can, with the likeliest at hand.
+    """
+    for row in filter(is_free_text, subject.facilities.given_by_name()):
+        yield from _suggested(subject, row)
 
 
 @check(
     "S074",
     Severity.WARNING,
     zh="C 列直接填写了模板列表中没有的名称，也没有编号。RMI Checker 会接受，但无法得知是哪家冶炼厂。",
-    title=Text("Smelter outside the template's list", "冶炼厂不在模板列表中"),
+    title=Text("Smelter not in the template's list", "冶炼厂不在模板列表中"),
     says=Text(
         "“{value}” in column C of row {number} is not in this template's list, and the row has no smelter number.",
         "第 {number} 行 C 列的“{value}”不在本模板的列表中，该行也没有冶炼厂编号。",
@@ -135,6 +160,12 @@ def name_not_in_lookup(subject: Subject) -> Iterator[At]:
             continue
         if not alike(subject, [row.metal], row):
             yield at(row.cell("C"), value=row.lookup, number=str(row.row))
+
+
+def _suggested(subject: Subject, row: SmelterRow) -> Iterator[At]:
+    known = subject.background.reference.named(row.metal, name_of(row))
+    if not known and (candidates := alike(subject, [row.metal], row)):
+        yield _at_name(row, {"candidates": listed(candidates)})
 
 
 def alike(subject: Subject, metals: Sequence[str], row: SmelterRow) -> tuple[Facility, ...]:
