@@ -3,8 +3,8 @@
 import dataclasses
 
 from cases import Case, Example
-from declarations import cmrt, emrt, smelter, with_alteration, with_answer, with_smelters, without_smelters
-from oredesk.core.declaration import AlterationKind, Declaration, Question
+from declarations import cmrt, emrt, smelter, with_answer, with_smelters, without_smelters
+from oredesk.core.declaration import Declaration, Question
 from oredesk.core.mineral import Mineral
 
 _ADDED, _REMAINS = Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT
@@ -164,25 +164,6 @@ EXAMPLES: dict[str, Example] = {
             _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED),
             _rows(_gold((_REMAINS, "No")), Mineral.GOLD, _NOT_IDENTIFIED),  # Q061 tells
             _rows(_mica("2.1", (_IDENTIFIED, "Unknown")), Mineral.MICA, _NOT_IDENTIFIED),
-        ),
-    ),
-    "Q066": Example(
-        (
-            _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": "Some Works"}),  # typed over the list
-            _rows(cmrt("6.1"), Mineral.GOLD, _LISTED, {"lookup": "Some Works", "smelter_id": "4CHN001"}),
-            _rows(emrt("1.3"), Mineral.MICA, {"lookup": "Some Works", "id_typed": "Some Works"}),
-            _rows(emrt("2.1"), Mineral.MICA, _LISTED, {"lookup": "Some Works"}),
-        ),
-        (
-            cmrt(),
-            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
-            _rows(cmrt(), Mineral.GOLD, _LISTED, {"lookup": ""}, {**_NOT_LISTED, "name": ""}),  # S050 and S003 tell
-            _rows(cmrt(), Mineral.GOLD, {"lookup": "Gold Works", "id_typed": "cid000004 "}),
-            _rows(_gold((_REPORTED, "No")), Mineral.GOLD, {"lookup": "Some Works"}),
-            with_alteration(
-                _rows(cmrt(), Mineral.GOLD, {"lookup": "Gold Works"}), AlterationKind.LOOKUP_MISSING
-            ),  # nothing could be looked up
-            _rows(_gold((_ADDED, "No")), Mineral.GOLD, {"lookup": "Some Works"}),
         ),
     ),
     "Q067": Example(

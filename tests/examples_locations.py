@@ -214,6 +214,7 @@ EXAMPLES = {
             _tin(_PERUVIAN, from_cahras="Unknown", all_smelters_reported="Unknown"),
             _tin(_PERUVIAN, from_cahras="Unknown", intentionally_added="No"),
             _tin(_PERUVIAN, from_cahras=None),
+            _explained(_tin(_PERUVIAN, from_cahras="Unknown"), _CAHRAS, "The smelter does not tell."),
         ),
     ),
     "Q077": Example(

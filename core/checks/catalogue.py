@@ -119,7 +119,6 @@ CHECKS = collect(
     contradictions.identified_though_not_all_reported,
     contradictions.few_suppliers_answered,
     list_contradictions.identified_beside_not_identified,
-    list_contradictions.reported_beside_nameless,
     list_contradictions.only_special_rows,
     list_contradictions.many_special_rows,
     list_contradictions.smelters_though_nobody_answered,

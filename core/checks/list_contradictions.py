@@ -1,15 +1,14 @@
 """Q: answers about a mineral that its rows of the Smelter List do not bear out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from ..declaration import AlterationKind, Question
-from ..error_values import is_error
+from ..declaration import Answer, Question
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from .contradictions import NO_SUPPLIER, asked, together
-from .facilities import number_of
 from .parameter import Parameter
 from .registry import At, at, check
 from .rows import is_special, listed_rows, named, rows_of
@@ -49,37 +48,6 @@ def identified_beside_not_identified(subject: Subject) -> Iterator[At]:
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
         rows = [row.row for row in rows_of(subject, mineral) if row.is_not_identified]
-        if answer and rows:
-            yield at(answer, rows=named(rows))
-
-
-@check(
-    "Q066",
-    Severity.WARNING,
-    zh="声明冶炼厂信息已全部填报，清单中却有既无编号、名称又不在模板列表中的行。这样的行无法确定是哪家冶炼厂，信息并不完整。",
-    title=Text("All reported, yet smelters without a number", "称已全部填报，清单中却有缺少编号的冶炼厂"),
-    says=Text(
-        "{question} is answered “Yes”, but rows of {mineral} have neither a smelter number nor a name that this"
-        " template knows (row {rows}).",
-        "{question}的答案是“Yes”，但{mineral}有的行既没有冶炼厂编号，也没有本模板所列的名称（第 {rows} 行）。",
-    ),
-    remedy=Text(
-        "Type the smelter number into column A of these rows, or choose the smelter in column C; if it is not in the"
-        " list, choose “Smelter not listed” and type name (D) and country (E).",
-        "请在这些行的 A 列填写冶炼厂编号，或在 C 列选择冶炼厂；如列表中没有，请选择“Smelter not listed”，"
-        "并填写名称（D 列）和国家/地区（E 列）。",
-    ),
-)
-def reported_beside_nameless(subject: Subject) -> Iterator[At]:
-    """All smelter information is said to be reported, and rows have neither a number nor a name of the list.
-
-    Nobody knows which smelter is meant. Rows without any name are told by other checks.
-    """
-    if any(change.kind is AlterationKind.LOOKUP_MISSING for change in subject.declaration.alterations):
-        return
-    for mineral in subject.declaration.minerals:
-        answer = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "Yes")
-        rows = [row.row for row in rows_of(subject, mineral) if _is_free_text(row)]
         if answer and rows:
             yield at(answer, rows=named(rows))
 
@@ -143,12 +111,12 @@ def many_special_rows(subject: Subject) -> Iterator[At]:
     zh="没有供应商答复，清单中却列出了冶炼厂。冶炼厂信息从何而来，需要说明。",
     title=Text("Smelters listed, though no supplier answered", "没有供应商答复，却列出了冶炼厂"),
     says=Text(
-        "{question} is answered “{answered}”, but the Smelter List names smelters of {mineral} (row {rows}).",
-        "{question}的答案是“{answered}”，但 Smelter List 中列出了{mineral}的冶炼厂（第 {rows} 行）。",
+        "{question} is answered “{answered}” ({cells}), but the Smelter List names smelters (row {rows}).",
+        "{question}的答案是“{answered}”（{cells}），但 Smelter List 中列出了冶炼厂（第 {rows} 行）。",
     ),
     remedy=Text(
-        "Correct {cell}, or tell in the comment {comment} how you know the smelters.",
-        "请更正 {cell}，或在备注 {comment} 中说明如何得知这些冶炼厂。",
+        "Correct {cells}, or say in the comment beside the answer ({comments}) how you know the smelters.",
+        "请更正 {cells}，或在答案旁的备注（{comments}）中说明如何得知这些冶炼厂。",
     ),
 )
 def smelters_though_nobody_answered(subject: Subject) -> Iterator[At]:
@@ -156,12 +124,16 @@ def smelters_though_nobody_answered(subject: Subject) -> Iterator[At]:
 
     A list without a source may have been copied from elsewhere.
     """
+    groups: dict[str, list[tuple[Answer, list[SmelterRow]]]] = defaultdict(list)
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *NO_SUPPLIER)
         rows = listed_rows(subject, mineral)
         if answer and rows and not answer.comment.text:
-            facts = {"answered": answer.meaning or "", "comment": answer.comment.cell.address}
-            yield at(answer, facts, rows=named(row.row for row in rows))
+            groups[answer.meaning or ""].append((answer, rows))
+    for meaning, pairs in groups.items():
+        comments = ", ".join(answer.comment.cell.address for answer, _ in pairs)
+        found = named(row.row for _, rows in pairs for row in rows)
+        yield together([answer for answer, _ in pairs], answered=meaning, comments=comments, rows=found)
 
 
 @check(
@@ -175,8 +147,8 @@ def smelters_though_nobody_answered(subject: Subject) -> Iterator[At]:
         "{question}的答案是“No”（{cells}），但全部供应商都已答复，也没有“Smelter not yet identified”的行。",
     ),
     remedy=Text(
-        "Please check {cells}. If smelters are missing, add a row “Smelter not yet identified”, or tell what is"
-        " missing in the comment beside the answer.",
+        "Please check {cells}. If smelters are missing, add a row “Smelter not yet identified”, or say in the comment"
+        " beside the answer what is missing.",
         "请核对 {cells}。如果确实缺少冶炼厂，请增加一行“Smelter not yet identified”，或在答案旁的备注中说明。",
     ),
 )
@@ -203,7 +175,3 @@ def _needed(subject: Subject) -> Iterator[tuple[Mineral, list[SmelterRow]]]:
     for mineral in subject.declaration.minerals:
         if mineral in subject.gating.needed and (not offered or offered.get(mineral, 0)):
             yield mineral, [row for row in rows_of(subject, mineral) if row.lookup.strip()]
-
-
-def _is_free_text(row: SmelterRow) -> bool:
-    return bool(row.lookup.strip()) and not is_error(row.lookup) and not is_special(row) and not number_of(row)

@@ -10,7 +10,7 @@ from ..language import Text
 from ..mineral import Mineral
 from ..places.cahra import EU_CAHRAS, Listing
 from ..places.covered import COVERED_COUNTRIES
-from .contradictions import asked
+from .contradictions import asked, together
 from .origins import Place, country_set, first_few
 from .parameter import Parameter
 from .placeholders import is_placeholder
@@ -196,32 +196,36 @@ def province_decides(subject: Subject) -> Iterator[At]:
     Severity.NOTE,
     zh=(
         "已声明识别并填报了全部冶炼厂，却回答不知道矿产是否来自涵盖国家或高风险地区。"
-        "冶炼厂已知时，通常可以从其公开的来源信息得知。"
+        "冶炼厂已知时，通常可以从其公开的来源信息得知；答案旁的备注栏已有说明时不再提示。"
     ),
     title=Text("Origin unknown, though all smelters are known", "冶炼厂均已知，来源却答未知"),
     says=Text(
-        "{question} is answered “Unknown”, although by {identified_cell} and {reported_cell} all smelters are known and"
-        " reported.",
-        "{question}的答案是“Unknown”，但根据 {identified_cell} 和 {reported_cell}，全部冶炼厂均已识别并填报。",
+        "{question} is answered “Unknown” ({cells}), although according to questions {identified} and {reported} all"
+        " smelters are known and reported.",
+        "{question}的答案是“Unknown”（{cells}），但根据问题 {identified} 和问题 {reported}，全部冶炼厂均已识别并填报。",
     ),
     remedy=Text(
         "Ask the smelters, or look up what they publish about their countries of origin, and answer “Yes” or “No” if"
-        " you can. If it cannot be found out, nothing needs to be changed.",
-        "请向冶炼厂询问，或查阅其公布的来源国信息，尽可能回答“Yes”或“No”；如确实无法得知，则无需修改。",
+        " you can. If it cannot be found out, say so in the comment beside the answer.",
+        "请向冶炼厂询问，或查阅其公布的来源国信息，尽可能回答“Yes”或“No”；如确实无法得知，请在答案旁的备注栏说明。",
     ),
 )
 def origin_unknown_though_smelters_known(subject: Subject) -> Iterator[At]:
     """*Unknown* about the origin, while all smelters are said to be identified and reported.
 
-    Of a known smelter the countries of origin can mostly be found out.
+    Of a known smelter the countries of origin can mostly be found out; a comment beside the answer is taken for the
+    explanation.
     """
     for question in (Question.FROM_COVERED_COUNTRIES, Question.FROM_CAHRAS):
+        unknown, labels = [], {}
         for mineral, answer in _answered(subject, question, "Unknown"):
             identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
             reported = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "Yes")
-            if identified and reported:
-                cells = {"identified_cell": identified.cell.address, "reported_cell": reported.cell.address}
-                yield at(answer, cells)
+            if identified and reported and not _is_explained(answer):
+                unknown.append(answer)
+                labels = {"identified": identified.label, "reported": reported.label}
+        if unknown:
+            yield together(unknown, **labels)
 
 
 def _answered(subject: Subject, question: Question, meaning: str) -> Iterator[tuple[Mineral, Answer]]:

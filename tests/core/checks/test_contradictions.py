@@ -50,3 +50,20 @@ def test_different_answers_are_told_apart() -> None:
     found = told(answered(cmrt(), shares), "Q062")
     assert [dict(finding.facts)["cells"] for finding in found] == ["D62, D64", "D63"]
     assert [dict(finding.facts)["cells"] for finding in told(answered(cmrt(), shares), "Q064")] == ["D56, D58"]
+
+
+def test_smelters_without_any_suppliers_answer_are_told_once_for_all_minerals() -> None:
+    declaration = emrt("2.1")
+    (finding,) = told(answered(declaration, dict.fromkeys(declaration.minerals, "Did not survey")), "Q069")
+    facts = dict(finding.facts)
+    assert (facts["cells"], facts["comments"]) == ("D78, D79, D80, D81, D82, D83", "G78, G79, G80, G81, G82, G83")
+    assert facts["rows"] == "5, 6, 7, 8, 9, 10"
+
+
+def test_unknown_origins_are_told_once_for_each_question() -> None:
+    declaration = cmrt()
+    for mineral in declaration.minerals:
+        declaration = with_answer(declaration, Question.FROM_COVERED_COUNTRIES, "Unknown", mineral)
+        declaration = with_answer(declaration, Question.FROM_CAHRAS, "Unknown", mineral)
+    cells = [dict(finding.facts)["cells"] for finding in told(declaration, "Q076")]
+    assert cells == ["D38, D39, D40, D41", "D44, D45, D46, D47"]
