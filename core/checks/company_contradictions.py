@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..declaration import Answer, Question
 from ..finding import Severity
 from ..language import Text
-from .contradictions import NO_SUPPLIER, SHARES, addresses, asked
+from .contradictions import NO_SUPPLIER, SHARES, addresses, asked, has_comment
 from .registry import At, at, check
 from .subject import Subject
 
@@ -146,7 +146,7 @@ def suppliers_answered_without_survey(subject: Subject) -> Iterator[At]:
 def _both(subject: Subject, claim: Question, basis: Question, *, explained: bool = False) -> Iterator[At]:
     """Where the claim is made and what it rests on is denied; with ``explained``, not where a comment stands."""
     made, denied = _affirmed(subject, claim), asked(subject, basis, None, "No")
-    if made and denied and not (explained and made.comment.text):
+    if made and denied and not (explained and has_comment(made)):
         facts = {"other": denied.label, "other_cell": denied.cell.address, "comment": made.comment.cell.address}
         yield at(made, facts)
 

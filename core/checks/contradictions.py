@@ -9,6 +9,7 @@ from ..language import Text
 from ..mineral import Mineral
 from .gating import Demand
 from .parameter import Parameter
+from .placeholders import is_placeholder
 from .registry import At, at, check
 from .rows import listed_rows
 from .subject import Subject
@@ -185,6 +186,11 @@ def asked(subject: Subject, question: Question, mineral: Mineral | None, *meanin
     answer = given(subject, question, mineral, *meanings)
     unasked = (Demand.NOT_ASKED, Demand.UNDECIDABLE)
     return None if answer is None or subject.gating.demand(answer) in unasked else answer
+
+
+def has_comment(answer: Answer) -> bool:
+    """Whether the comment beside the answer says something; what merely fills the cell does not."""
+    return bool(answer.comment.text) and not is_placeholder(answer.comment.text)
 
 
 def together(answers: list[Answer], **facts: str) -> At:

@@ -8,7 +8,7 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
-from .contradictions import NO_SUPPLIER, asked, together
+from .contradictions import NO_SUPPLIER, asked, has_comment, together
 from .parameter import Parameter
 from .registry import At, at, check
 from .rows import is_special, listed_rows, named, rows_of
@@ -128,7 +128,7 @@ def smelters_though_nobody_answered(subject: Subject) -> Iterator[At]:
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, *NO_SUPPLIER)
         rows = listed_rows(subject, mineral)
-        if answer and rows and not answer.comment.text:
+        if answer and rows and not has_comment(answer):
             groups[answer.meaning or ""].append((answer, rows))
     for meaning, pairs in groups.items():
         comments = ", ".join(answer.comment.cell.address for answer, _ in pairs)
@@ -163,7 +163,7 @@ def not_identified_though_nothing_missing(subject: Subject) -> Iterator[At]:
         share = asked(subject, Question.SHARE_OF_SUPPLIERS, mineral, "100%")
         rows = rows_of(subject, mineral)
         full = rows and not any(row.is_not_identified for row in rows)
-        if answer and share and full and not answer.comment.text:
+        if answer and share and full and not has_comment(answer):
             answers.append(answer)
     if answers:
         yield together(answers)

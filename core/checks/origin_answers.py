@@ -10,10 +10,9 @@ from ..language import Text
 from ..mineral import Mineral
 from ..places.cahra import EU_CAHRAS, Listing
 from ..places.covered import COVERED_COUNTRIES
-from .contradictions import asked, together
+from .contradictions import asked, has_comment, together
 from .origins import Place, country_set, first_few
 from .parameter import Parameter
-from .placeholders import is_placeholder
 from .registry import At, at, check
 from .rows import named, rows_of
 from .subject import Subject
@@ -63,7 +62,7 @@ def smelter_in_covered_country(subject: Subject) -> Iterator[At]:
     covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "No"):
         found = [(place, code) for place in subject.places.locations(mineral) if (code := place.first_in(covered))]
-        if found and not _is_explained(answer):
+        if found and not has_comment(answer):
             yield _beside(answer, found)
 
 
@@ -155,7 +154,7 @@ def place_in_cahra(subject: Subject) -> Iterator[At]:
     """
     for mineral, answer in _answered(subject, Question.FROM_CAHRAS, "No"):
         found = [(place, code) for place in _places(subject, mineral) if (code := place.first_listed(Listing.YES))]
-        if found and not _is_explained(answer):
+        if found and not has_comment(answer):
             yield _beside(answer, found, as_of=_EDITION)
 
 
@@ -221,7 +220,7 @@ def origin_unknown_though_smelters_known(subject: Subject) -> Iterator[At]:
         for mineral, answer in _answered(subject, question, "Unknown"):
             identified = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "Yes")
             reported = asked(subject, Question.ALL_SMELTERS_REPORTED, mineral, "Yes")
-            if identified and reported and not _is_explained(answer):
+            if identified and reported and not has_comment(answer):
                 unknown.append(answer)
                 labels = {"identified": identified.label, "reported": reported.label}
         if unknown:
@@ -252,11 +251,6 @@ def _province_cell(place: Place) -> Cell:
 
 def _addresses(cells: list[Cell]) -> str:
     return ", ".join(cell.address for cell in cells[:_NAMED]) + (", …" if len(cells) > _NAMED else "")
-
-
-def _is_explained(answer: Answer) -> bool:
-    comment = answer.comment.text
-    return bool(comment) and not is_placeholder(comment)
 
 
 def _beside(answer: Answer, found: list[tuple[Place, str]], **facts: str) -> At:

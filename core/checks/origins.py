@@ -15,7 +15,13 @@ from .placeholders import is_placeholder
 _NAMED = 4
 _LONGEST_CODE = 3
 _STATEMENT = re.compile(
-    r"recycl|scrap|secondary|\brcoi\b|\brmi\b|\brmap\b|回收|再生|废料|廢料|リサイクル|スクラップ|재활용|스크랩",
+    r"recycl|scrap|secondary|urban min|\brcoi\b|\brmi\b|\brmap\b|回收|再生|废料|廢料|城市矿"
+    r"|リサイクル|スクラップ|재활용|스크랩",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:not?|non|none|never|without|outside|excluding|excludes|excepting|except|other than)\b"
+    r"|(?:^|[\s,，;；、(（])(?:非(?!洲)|不|除|无|没有)",
     re.IGNORECASE,
 )
 
@@ -94,7 +100,7 @@ class Places:
     def _origins_of(self, row: SmelterRow) -> Iterator[Place]:
         if row.mine_countries.strip() and not is_placeholder(row.mine_countries):
             cell = row.cell("O")
-            if countries := countries_in(row.mine_countries):
+            if countries := countries_in(undenied(row.mine_countries)):
                 yield Place(countries, "", cell, row, str(cell))
         facility = self._facilities.of(row)
         if facility and facility.origins:
@@ -124,6 +130,15 @@ def is_statement(text: str) -> bool:
     *Recycled*, *Scrap*, or that the origin was confirmed through RMI's programme.
     """
     return _STATEMENT.search(text) is not None
+
+
+def undenied(text: str) -> str:
+    """The text as far as it says where a mineral comes from; what follows a denial is left out.
+
+    *Outside of the DRC, Rwanda, Uganda* names no origin, *China, not from DRC* names one.
+    """
+    denial = _DENIAL.search(text)
+    return text[: denial.start()] if denial else text
 
 
 def country_set(names: Iterable[str]) -> frozenset[str]:

@@ -9,9 +9,9 @@ from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from ..smelter import FacilityStatus
-from .contradictions import asked
+from .contradictions import asked, has_comment
 from .facilities import described
-from .origins import country_set, first_few, is_statement
+from .origins import country_set, first_few, is_statement, undenied
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .registry import At, at, check
@@ -65,7 +65,8 @@ def all_recycled_yet_rows_differ(subject: Subject) -> Iterator[At]:
     "Q078",
     Severity.WARNING,
     zh=(
-        "回答某种矿产全部来自回收料或废料，而所列冶炼厂中有的也处理矿山原料。这样的冶炼厂也可能供应回收料，但需要确认。"
+        "回答某种矿产全部来自回收料或废料，而所列冶炼厂中有的也处理矿山原料。这样的冶炼厂也可能供应回收料，但需要确认；"
+        "答案旁的备注栏已有说明时不再提示。"
     ),
     title=Text("All recycled, yet a smelter also takes mined material", "称全部为回收料，冶炼厂却也使用矿山原料"),
     says=Text(
@@ -74,28 +75,32 @@ def all_recycled_yet_rows_differ(subject: Subject) -> Iterator[At]:
         "{question}的答案是“Yes”，但已知以下冶炼厂（第 {rows} 行）也处理矿山原料：{facilities}。",
     ),
     remedy=Text(
-        "Please check with your suppliers whether all of it is recycled, and correct {cell} if not.",
-        "请向供应商核实是否全部为回收料；如不是，请更正 {cell}。",
+        "Please check with your suppliers whether all of it is recycled: correct {cell}, or keep “Yes” and explain it"
+        " in the comment beside it ({comment_cell}).",
+        "请向供应商核实是否全部为回收料：如不是，请更正 {cell}；"
+        "如是，请保留“Yes”并在旁边的备注栏（{comment_cell}）说明。",
     ),
 )
 def all_recycled_yet_smelter_takes_ore(subject: Subject) -> Iterator[At]:
     """All of a mineral is said to be recycled, while a listed smelter does not recycle alone.
 
-    Such a smelter may deliver recycled material too, but that needs a look.
+    Such a smelter may deliver recycled material too, but that needs a look; a comment beside the answer is taken for
+    the explanation.
     """
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.ALL_RECYCLED, mineral, "Yes")
         rows = rows_of(subject, mineral) if answer else []
         found = {row.row: facility for row in rows if (facility := subject.facility_of(row))}
         mixed = {number: described(facility) for number, facility in found.items() if facility.recycles_only is False}
-        if mixed:
-            yield at(answer, rows=named(mixed), facilities=first_few(mixed.values()))
+        if answer and mixed and not has_comment(answer):
+            facts = {"facilities": first_few(mixed.values()), "comment_cell": answer.comment.cell.address}
+            yield at(answer, facts, rows=named(mixed))
 
 
 @check(
     "Q079",
     Severity.WARNING,
-    zh="回答某种矿产并非全部来自回收料或废料，清单中该矿产的每一行却都填写全部为回收料。两者必有一处不对。",
+    zh="回答某种矿产并非全部来自回收料或废料，清单中该矿产的每一行却都填写全部为回收料。两者必有一处不对，或有冶炼厂漏填。",
     title=Text("Not all recycled, yet every row says so", "称并非全部为回收料，各行却均填写是"),
     says=Text(
         "{question} is answered “No”, but every row of {mineral} says “Yes” in column P (row {rows}).",
@@ -108,11 +113,12 @@ def all_recycled_yet_smelter_takes_ore(subject: Subject) -> Iterator[At]:
 def not_all_recycled_yet_every_row(subject: Subject) -> Iterator[At]:
     """Not all of a mineral is said to be recycled, while every row of it says that it is.
 
-    One of the two is wrong, or a smelter is missing.
+    One of the two is wrong, or a smelter is missing; where not all are said to be identified, that is no wonder.
     """
     for mineral in subject.declaration.minerals:
         answer = asked(subject, Question.ALL_RECYCLED, mineral, "No")
-        rows = rows_of(subject, mineral) if answer else []
+        missing = asked(subject, Question.ALL_SMELTERS_IDENTIFIED, mineral, "No", "Unknown")
+        rows = rows_of(subject, mineral) if answer and not missing else []
         if rows and all(_says(row, _YES) for row in rows):
             yield at(answer, rows=named(row.row for row in rows))
 
@@ -167,7 +173,8 @@ def _mined(subject: Subject, mineral: Mineral) -> Iterator[Cell]:
 
 
 def _names_mine(text: str) -> bool:
-    return text.strip() not in ("", "0") and not is_placeholder(text) and not is_statement(text)
+    named = undenied(text).strip()
+    return named not in ("", "0") and not is_placeholder(named) and not is_statement(text)
 
 
 def _is_recycled(subject: Subject, row: SmelterRow) -> bool:

@@ -2,10 +2,12 @@
 
 import dataclasses
 
+import pytest
+
 from declarations import BACKGROUND, cmrt, emrt, mine, smelter, with_answer, with_smelters, without_smelters
 from oredesk.core.checks import examine, wording
 from oredesk.core.checks.facilities import Facilities
-from oredesk.core.checks.origins import Places, country_set, first_few, is_statement
+from oredesk.core.checks.origins import Places, country_set, first_few, is_statement, undenied
 from oredesk.core.declaration import Declaration, Question
 from oredesk.core.finding import Finding
 from oredesk.core.language import Language
@@ -35,6 +37,25 @@ def test_a_finding_names_the_rows_the_smelters_and_their_countries_in_either_lan
     english, chinese = (wording.message(finding, language) for language in (Language.EN, Language.ZH))
     assert "(row 20, 21): CID910001 Works 20 (Rwanda); Works 21 (Uganda)." in english
     assert "（第 20, 21 行）：CID910001 Works 20（卢旺达）；Works 21（乌干达）。" in chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Outside of DRC, Rwanda, Uganda", ""),
+        ("Not from the covered countries", ""),
+        ("China (not DRC, Rwanda)", "China ("),
+        ("China, Non-DRC", "China, "),
+        ("All countries except DRC, Angola", "All countries "),
+        ("非刚果（金）、卢旺达", ""),
+        ("中国，不含刚果", "中国"),
+        ("南非、中非共和国", "南非、中非共和国"),
+        ("非洲", "非洲"),
+        ("Norway, Nigeria", "Norway, Nigeria"),
+    ],
+)
+def test_what_is_denied_is_no_origin(text: str, stated: str) -> None:
+    assert undenied(text) == stated
 
 
 def test_only_the_first_smelters_of_many_are_named() -> None:
