@@ -104,6 +104,7 @@ def _pasted(declaration: Declaration, columns: str) -> Declaration:
 
 
 _CHINESE = {"lookup": "Yunnan Demo Tin", "country": "CHINA", "state": "Yunnan", "region": "CN-YN"}
+_INDIAN = {"lookup": "Gujarat Demo Tin", "country": "INDIA", "state": "Gujarat", "region": "IN-GJ"}
 
 EXAMPLES = {
     "Q071": Example(
@@ -305,29 +306,34 @@ EXAMPLES = {
     ),
     "S083": Example(
         (
-            _tin(_CHINESE, {**_NOT_LISTED, "country": "CHINA", "state": "Yun Nan Prov."}),
-            _pasted(_tin(_CHINESE, {"id_typed": "CID910009", "lookup": "x", "country": "CHINA", "state": "?"}), "J"),
+            _tin(_INDIAN, {**_NOT_LISTED, "country": "INDIA", "state": "Gujerat"}),
+            _pasted(_tin(_INDIAN, {"id_typed": "CID910009", "lookup": "x", "country": "INDIA", "state": "?"}), "J"),
         ),
         (
-            _tin(_CHINESE),
-            _tin({**_NOT_LISTED, "country": "CHINA", "state": "Yun Nan Prov."}),  # the file has no list to go by
-            _tin(_CHINESE, {**_NOT_LISTED, "country": "SINGAPORE", "state": "Singapore"}),
-            _tin(_CHINESE, {**_NOT_LISTED, "country": "CHINA", "state": " "}),
+            _tin(_INDIAN),
+            _tin({**_NOT_LISTED, "country": "INDIA", "state": "Gujerat"}),  # the file has no list to go by
+            _tin(_INDIAN, {**_NOT_LISTED, "country": "SINGAPORE", "state": "Singapore"}),
+            _tin(_INDIAN, {**_NOT_LISTED, "country": "INDIA", "state": " "}),
+            # nothing depends on the province, which the template's list calls Yunnan Sheng
+            _tin(_CHINESE, {**_NOT_LISTED, "country": "CHINA", "state": "Yunnan Province"}),
         ),
     ),
     "S084": Example(
         (
-            _tin({**_PERUVIAN, "mine_countries": "Please see our website"}),
-            _tin({**_PERUVIAN, "mine_countries": "0"}),
-            _tin({**_PERUVIAN, "mine_countries": "Unknown"}, {**_RWANDAN, "mine_countries": "Unknown"}),
+            _tin({**_PERUVIAN, "mine_countries": "Please see our website"}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": "0"}, all_recycled="Unknown"),
+            _tin({**_PERUVIAN, "mine_countries": "Unknown"}, {**_RWANDAN, "mine_countries": "None"}, all_recycled="No"),
         ),
         (
             cmrt(),
-            _tin({**_PERUVIAN, "mine_countries": "Peru, and others"}),
-            _tin({**_PERUVIAN, "mine_countries": "Recycled"}),
-            _tin({**_PERUVIAN, "mine_countries": "RCOI confirmed as per RMI."}),
-            _tin({**_PERUVIAN, "mine_countries": "回收料"}),
-            _tin({**_PERUVIAN, "mine_countries": " "}),
+            _tin({**_PERUVIAN, "mine_countries": "Peru, and others"}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": "Recycled"}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": "RCOI confirmed as per RMI."}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": "回收料"}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": " "}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": "Not from the DRC"}, all_recycled="No"),
+            _tin({**_PERUVIAN, "mine_countries": "N/A"}),
+            _tin({**_PERUVIAN, "mine_countries": "N/A", "recycled": "Yes"}, all_recycled="No"),
         ),
     ),
 }

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
+from ..declaration import Question
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
+from ..places.cahra import Listing, cahra
 from ..places.countries import countries_in, possible_codes
-from .origins import country_set, is_statement
+from .contradictions import asked
+from .origins import country_set, is_statement, undenied
 from .parameter import Parameter
 from .placeholders import is_placeholder
+from .recycling import is_recycled
 from .registry import At, at, check
 from .rows import named
 from .subject import Subject
@@ -79,29 +83,36 @@ def country_not_understood(subject: Subject) -> Iterator[At]:
 @check(
     "S083",
     Severity.NOTE,
-    zh=("填写的州或省不在模板自带的该国省份列表中，因此没有 ISO 3166-2 代码。按地区判断风险时需要省份。"),
-    title=Text("Province not in the template's list", "省份不在模板列表中"),
+    zh=(
+        "所填的州或省不在模板自带的该国省份列表中，因此没有 ISO 3166-2 代码。"
+        "欧盟的高风险地区参考清单只列出该国的部分地区，没有代码就无法判断。"
+    ),
+    title=Text("Province not understood where it decides", "无法识别判断高风险地区所需的省份"),
     says=Text(
-        "“{value}” (row {rows}) is not in the template's own list of the provinces of that country.",
-        "“{value}”（第 {rows} 行）不在模板自带的该国省份列表中。",
+        "The state or province in row {rows} (first “{value}”) is not in the template's own list for that country, of"
+        " which the EU's list of high-risk areas names some regions only.",
+        "第 {rows} 行的州或省（首个为“{value}”）不在模板自带的该国省份列表中，"
+        "而该国只有部分地区在欧盟高风险地区参考清单上。",
     ),
     remedy=Text(
-        "If you can, write the state or province as the template's list does; this is not required.",
-        "如有可能，请按模板列表的写法填写州或省；此项不是必须。",
+        "If you can, type the official English name of the state or province; this is not required.",
+        "如有可能，请填写州或省的官方英文名称；此项不是必须。",
     ),
 )
 def province_not_in_list(subject: Subject) -> Iterator[At]:
-    """A typed province that the workbook's own list does not have for the country.
+    """A typed province that the workbook's own list does not have, in a country that is listed for some regions.
 
-    Risk goes by region, and the region is then not known.
+    Risk goes by region there, and the region is then not known.
     """
     understood = {row.region[:2] for row in subject.declaration.smelters if row.region}
-    unknown: dict[str, list[SmelterRow]] = {}
-    for row in subject.declaration.smelters:
-        if _is_typed(row) and not row.region and understood.intersection(possible_codes(row.country)):
-            unknown.setdefault(row.state.strip(), []).append(row)
-    for state, rows in unknown.items():
-        yield at(rows[0].cell("J"), value=state, rows=named(row.row for row in rows))
+    decisive = {country for country in understood if cahra(country) is Listing.REGION_UNKNOWN}
+    unknown = [
+        row
+        for row in subject.declaration.smelters
+        if _is_typed(row) and not row.region and decisive.intersection(possible_codes(row.country))
+    ]
+    if unknown:
+        yield at(unknown[0].cell("J"), value=unknown[0].state.strip(), rows=named(row.row for row in unknown))
 
 
 @check(
@@ -113,26 +124,37 @@ def province_not_in_list(subject: Subject) -> Iterator[At]:
     ),
     title=Text("Mine country that names no country", "矿山所在国家一栏没有国家"),
     says=Text(
-        "Column O says “{value}” (row {rows}), which names no country.",
-        "O 列填写了“{value}”（第 {rows} 行），其中没有国家名称。",
+        "Column O names no country in row {rows} (first “{value}”).",
+        "第 {rows} 行的 O 列没有国家名称（首个为“{value}”）。",
     ),
     remedy=Text(
-        "Name the countries, write “Recycled” or “RCOI confirmed as per RMI” where that is true, or clear the cell.",
+        "Name the countries, write “Recycled” or “RCOI confirmed as per RMI” where that is true, or clear the cells.",
         "请填写国家；如属实，可填写“Recycled”或“RCOI confirmed as per RMI”；否则请清空。",
     ),
 )
 def mine_country_names_none(subject: Subject) -> Iterator[At]:
     """Column O with neither a country nor one of the statements that RMI allows, such as *please see…* or *0*.
 
-    Nothing about the origin can be told from it.
+    Nothing about the origin can be told from it; where all is recycled, or a country is denied, nothing need be.
     """
-    unclear: dict[str, list[SmelterRow]] = {}
-    for row in subject.declaration.smelters:
-        text = row.mine_countries.strip()
-        if text and not is_statement(text) and (is_placeholder(text) or not countries_in(text)):
-            unclear.setdefault(text, []).append(row)
-    for text, rows in unclear.items():
-        yield at(rows[0].cell("O"), value=text, rows=named(row.row for row in rows))
+    minerals = subject.declaration.minerals
+    scrap = {mineral.casefold() for mineral in minerals if asked(subject, Question.ALL_RECYCLED, mineral, "Yes")}
+    unclear = [
+        row
+        for row in subject.declaration.smelters
+        if _is_unclear(row.mine_countries.strip())
+        and row.metal.strip().casefold() not in scrap
+        and not is_recycled(subject, row)
+    ]
+    if unclear:
+        first = unclear[0]
+        yield at(first.cell("O"), value=first.mine_countries.strip(), rows=named(row.row for row in unclear))
+
+
+def _is_unclear(origin: str) -> bool:
+    if not origin or is_statement(origin):
+        return False
+    return is_placeholder(origin) or (undenied(origin) == origin and not countries_in(origin))
 
 
 def _is_understood(country: str) -> bool:

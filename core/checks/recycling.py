@@ -152,7 +152,7 @@ def recycled_gold_in_transit_country(subject: Subject) -> Iterator[At]:
     for row in rows_of(subject, Mineral.GOLD):
         place = subject.places.location(row)
         country = place.first_in(hubs) if place else ""
-        if place and country and (all_recycled or _is_recycled(subject, row)):
+        if place and country and (all_recycled or is_recycled(subject, row)):
             facility = subject.facility_of(row)
             audited = facility is not None and facility.status in _AUDITED
             if not audited and not row.comments.strip():
@@ -177,7 +177,8 @@ def _names_mine(text: str) -> bool:
     return named not in ("", "0") and not is_placeholder(named) and not is_statement(text)
 
 
-def _is_recycled(subject: Subject, row: SmelterRow) -> bool:
+def is_recycled(subject: Subject, row: SmelterRow) -> bool:
+    """Whether all that the row's smelter delivers is said, or known, to be recycled."""
     facility = subject.facility_of(row)
     return _says(row, _YES) or (facility is not None and facility.recycles_only is True)
 
