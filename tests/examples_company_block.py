@@ -30,7 +30,8 @@ EXAMPLES: dict[str, Example] = {
         (
             _person("Jane Doe", "john.roe@acme.example"),
             _person(" JANE  doe", "jane.doe@acme.example"),
-            _person("John Roe", "Jane.Doe@acme.example"),
+            _person("n/a", "Jane.Doe@acme.example"),
+            with_field(_person("John Roe", "Jane.Doe@acme.example"), Field.CONTACT_NAME, None),
             _person("Jane Doe", "jane.doe@acme.example", emrt("1.3")),
             _person("Ｊａｎｅ Doe", "jane.doe@acme.example", emrt("2.1")),  # full width, as Chinese input methods give
             with_field(_person("王芳", "fang.wang@acme.example"), Field.CONTACT_NAME, "王芳"),
@@ -39,6 +40,7 @@ EXAMPLES: dict[str, Example] = {
             cmrt(),
             emrt("2.1"),
             _person("same", "n/a"),
+            _person("John Roe", "Jane.Doe@acme.example"),  # a mailbox for two
             with_field(_person("n/a", "n/a"), Field.CONTACT_EMAIL, "n/a"),
             with_field(cmrt(), Field.AUTHORIZER_NAME, None),
             with_field(with_field(cmrt(), Field.AUTHORIZER_NAME, None), Field.CONTACT_NAME, None),

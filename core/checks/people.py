@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..declaration import Field
+from ..declaration import Field, FieldEntry
 from ..finding import Severity
 from ..language import Text
 from .folding import folded
@@ -20,7 +20,7 @@ _COUNTING = re.compile(r"0?1234567?8?9?0?")
 @check(
     "H070",
     Severity.NOTE,
-    zh="联系人与授权人是同一人。授权人应有权代表公司对申报负责，小公司里可以是同一人。",
+    zh="联系人与授权人是同一人；有姓名未填时比较邮箱，共用邮箱不算。授权人应有权代表公司对申报负责，小公司里可以是同一人。",
     title=Text("Contact and authorizer are the same person", "联系人与授权人为同一人"),
     says=Text(
         "Contact and authorizer are the same: “{value}” ({cell}, {other_cell}).",
@@ -32,18 +32,19 @@ _COUNTING = re.compile(r"0?1234567?8?9?0?")
     ),
 )
 def contact_is_authorizer(subject: Subject) -> Iterator[At]:
-    """The same name or the same e-mail address for the contact and the authorizer.
+    """The same name for the contact and the authorizer, or the same e-mail address where either has no name.
 
-    The authorizer vouches for the declaration in the company's name; in a small company it may be the same person.
+    The authorizer vouches for the declaration in the company's name; in a small company it may be the same person. Two
+    people may share a mailbox.
     """
     pairs = ((Field.AUTHORIZER_NAME, Field.CONTACT_NAME), (Field.AUTHORIZER_EMAIL, Field.CONTACT_EMAIL))
     for authorizer, contact in pairs:
         entry, other = subject.declaration.field(authorizer), subject.declaration.field(contact)
-        same = folded(entry.entry.text) == folded(other.entry.text)
-        fills_only = entry.entry.is_blank or is_placeholder(entry.entry.text, subject.setting(PLACEHOLDERS))
-        if same and entry.entry.text and not fills_only:
+        if _says_nothing(subject, entry) or _says_nothing(subject, other):
+            continue
+        if folded(entry.entry.text) == folded(other.entry.text):
             yield at(entry, other_cell=other.entry.cell.address)
-            return
+        return
 
 
 @check(
@@ -63,9 +64,13 @@ def phone_implausible(subject: Subject) -> Iterator[At]:
     Nobody can be reached by it.
     """
     for entry in map(subject.declaration.field, (Field.CONTACT_PHONE, Field.AUTHORIZER_PHONE)):
-        text = entry.entry.text
-        if not text or entry.entry.is_blank or is_placeholder(text, subject.setting(PLACEHOLDERS)):
+        if _says_nothing(subject, entry):
             continue
-        digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", text))
+        digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", entry.entry.text))
         if len(digits) < _FEWEST_DIGITS or _COUNTING.fullmatch(digits):
             yield at(entry)
+
+
+def _says_nothing(subject: Subject, field: FieldEntry) -> bool:
+    text = field.entry.text
+    return field.entry.is_blank or not text or is_placeholder(text, subject.setting(PLACEHOLDERS))
