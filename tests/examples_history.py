@@ -80,13 +80,14 @@ EXAMPLES = {
             _after(_gold(range(4)), _TEN),
             _after(_gold(range(30)), _TEN),
             dataclasses.replace(_after(_gold(range(9)), _TEN), settings={"most_changed": 5}),
-            _after(_gold(range(100, 103)), _gold(range(3))),
+            _after(_gold(range(100, 104)), _gold(range(4))),
         ),
         (
             Case(_TEN),
             _after(_gold(range(5)), _TEN),  # exactly half
             _after(_gold(range(20)), _TEN),
-            _after(_gold(range(100, 102)), _gold(range(2))),  # too few to say much
+            _after(_gold(range(1, 7)), _gold(range(4))),  # three more and one less are much of few
+            _after(with_field(_gold(range(30)), Field.SCOPE, "B. Product (or List of Products)"), _TEN),  # D054
             _after(without_smelters(cmrt(), Mineral.GOLD), _TEN),  # S001
             _after(_TEN, without_smelters(cmrt(), Mineral.GOLD)),
             _after(_gold(range(100, 110)), _TEN, kept=False),  # stored before lists were kept

@@ -30,7 +30,7 @@ _CHANGED = Parameter(
 )
 _ENOUGH = Parameter(
     "least_smelters",
-    5,
+    8,
     Text(
         "how many smelters, old and new together, a metal must have for this",
         "某金属新旧冶炼厂合计达到多少家才比较",
@@ -43,7 +43,7 @@ _YEARS = Parameter("years", 2.0, Text("for how many years nothing has changed", 
 @check(
     "D050",
     Severity.NOTE,
-    zh="与上次申报相比，某金属的冶炼厂清单变化很大。变化可能有充分的理由，但客户会询问原因。",
+    zh="与上次申报相比，某金属的冶炼厂清单变化很大。变化可能有充分的理由，但客户会询问原因；申报范围不同的不作比较。",
     title=Text("Smelter list much changed since last time", "冶炼厂清单与上次相比变化很大"),
     says=Text(
         "Since your last declaration ({date}) the smelters of {mineral} have changed much. Added: {added} ({new})."
@@ -60,10 +60,11 @@ _YEARS = Parameter("years", 2.0, Text("for how many years nothing has changed", 
 def list_much_changed(subject: Subject) -> Iterator[At]:
     """A metal more than half of whose smelters were added or dropped since the supplier's previous submission.
 
-    That happens for good reasons, and when a list was taken from somewhere else; customers ask which it is.
+    That happens for good reasons, and when a list was taken from somewhere else; customers ask which it is. Lists of
+    different scopes differ as a matter of course.
     """
     previous = subject.background.previous
-    if not previous or not previous.declared:
+    if not previous or not previous.declared or _other_scope(subject, previous):
         return
     before, now = _by_metal(subject, previous.declared), _by_metal(subject, declared_smelters(subject.declaration))
     for mineral in subject.declaration.minerals:
@@ -178,10 +179,15 @@ def scope_changed(subject: Subject) -> Iterator[At]:
 
     Answers for the whole company and for single products cannot be compared.
     """
-    previous, scope = subject.background.previous, subject.declaration.scope
-    if previous and previous.scope and scope and previous.scope != scope:
-        facts = {"before": previous.scope, "now": scope, "date": _day(previous).isoformat()}
+    previous = subject.background.previous
+    if previous and _other_scope(subject, previous):
+        facts = {"before": previous.scope, "now": subject.declaration.scope, "date": _day(previous).isoformat()}
         yield at(subject.declaration.field(Field.SCOPE), facts)
+
+
+def _other_scope(subject: Subject, previous: PastSubmission) -> bool:
+    scope = subject.declaration.scope
+    return bool(scope and previous.scope) and scope != previous.scope
 
 
 def _by_metal(subject: Subject, declared: Iterable[DeclaredSmelter]) -> Mapping[str, dict[str, DeclaredSmelter]]:
