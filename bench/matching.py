@@ -15,9 +15,18 @@ from oredesk.core.smelter import ListEntry, ListSource, SmelterList
 from oredesk.core.smelters.reference import Reference
 from oredesk.core.workbook.lookup_list import read_lookup
 
+from .report import Part, Row, goal
+
 _COLUMNS = (
     *("look-up", "names", "exact", "wrong", "left out", "wrong", "absent"),
     *("asked", "in top 3", "first", "no country", "ms each"),
+)
+_GOALS = {"CMRT 6.5": 90.0, "EMRT 2.1": 96.0}
+"""Least percentage of facilities among the three suggested."""
+
+_ABOUT = (
+    "Names are left out one by one, and whole facilities; a wrong decision is a name taken for another facility"
+    " without asking a person (`python -m bench.matching` tells more)."
 )
 _EXPLAINED = """
 names: pairs of a name and a facility that goes by it, inside one metal.
@@ -137,6 +146,22 @@ def _decided(reference: Reference, entry: ListEntry) -> str:
 
 def _reference(entries: Sequence[ListEntry]) -> Reference:
     return Reference.of([SmelterList(ListSource.LOOKUP, dt.date.min, "", "", tuple(entries))])
+
+
+def matching_part(files: Sequence[Path]) -> Part:
+    """The table of the report: of each look-up, what was decided wrongly and what was found."""
+    rows = []
+    for path in files:
+        lookup = read_lookup(path.read_bytes())
+        measured = measure(lookup.entries)
+        wrong = measured.exact_wrong + measured.left_out_wrong + measured.absent_decided
+        limit = next((limit for label, limit in _GOALS.items() if lookup.label == label), None)
+        found = f"{lookup.label}: true facility among the three suggested, of {measured.with_another_name}"
+        rows.append(goal(f"{lookup.label}: wrong automatic decisions", wrong, 0, ""))
+        rows.append(
+            goal(found, measured.found, limit, " %", at_least=True) if limit else Row(found, f"{measured.found:.2f} %")
+        )
+    return Part("Matching names of smelters, each left out of its look-up", _ABOUT, tuple(rows))
 
 
 def main() -> None:

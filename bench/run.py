@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .examining import examining_part, measure_examining
+from .marking import marking_part, measure_marking
+from .matching import matching_part
 from .material import built_workbooks, small_mails, workbooks_in
 from .reading import Reading, bare_calamine, measure_reading, readable
 from .report import DOCUMENT, Part, Row, as_markdown, as_text, goal
@@ -31,6 +34,15 @@ def main() -> None:
         parts.append(_whole_path(workbooks, mails))
     if "d" in options.parts:
         parts.append(_idle(old_mails))
+    if "e" in options.parts:
+        _say("examining")
+        parts.append(examining_part(measure_examining()))
+    if "m" in options.parts:
+        _say("marking")
+        parts.append(marking_part(measure_marking(workbooks[:8])))
+    if options.lookups:
+        _say("matching names")
+        parts.append(matching_part(options.lookups))
     print(as_text(parts))
     if options.write:
         DOCUMENT.write_text(as_markdown(parts, " ".join(["python -m bench.run", *sys.argv[1:]]), load))
@@ -41,7 +53,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="workbooks to use instead of built ones")
     parser.add_argument("--quick", action="store_true", help="fewer workbooks and mails: a minute instead of ten")
     parser.add_argument("--mails", type=int, default=1000, help="mails of the whole path (default 1000)")
-    parser.add_argument("--parts", default="abcd", help="a reading, b per mail, c whole path, d idle (default abcd)")
+    parser.add_argument(
+        "--parts", default="abcdem", help="a reading, b per mail, c whole path, d idle, e examining, m marking"
+    )
+    parser.add_argument("--lookups", type=Path, nargs="+", help="templates whose look-up sheets names are matched in")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     return parser.parse_args()
 
