@@ -117,17 +117,19 @@ class Names:
         It is the mean of two shares that the words in common have: of the name with less to tell, and of both names.
         """
         asked = 0.0
-        shared: Counter[str] = Counter()
+        shared: dict[str, float] = {}
         for word in words:
             alike = self._alike(word)
             weight = self._word_rarity.get(word) or max((self._word_rarity[one] for one in alike), default=1.0)
             asked += weight
-            shared.update(self._sharing(alike, weight))
+            for spelling, counts in self._sharing(alike, weight).items():
+                shared[spelling] = shared.get(spelling, 0.0) + counts
         likeness = {}
         for spelling, common in shared.items():
             known = self._names[spelling].weight
-            less, mean = min(asked, known), (asked + known) / 2
-            likeness[spelling] = 50 * (min(1.0, common / less) + min(1.0, common / mean))
+            of_less = common / (min(known, asked))
+            of_both = 2 * common / (asked + known)
+            likeness[spelling] = 50 * ((1.0 if of_less > 1 else of_less) + (1.0 if of_both > 1 else of_both))
         return likeness
 
     def _alike(self, word: str) -> dict[str, float]:
@@ -143,7 +145,8 @@ class Names:
         for word, agreement in alike.items():
             counts = agreement * min(weight, self._word_rarity[word])
             for spelling in self._with_word[word]:
-                sharing[spelling] = max(counts, sharing.get(spelling, 0.0))
+                if counts > sharing.get(spelling, 0.0):
+                    sharing[spelling] = counts
         return sharing
 
     def _abbreviated(self, words: Sequence[str], initials: frozenset[str]) -> Iterator[str]:
