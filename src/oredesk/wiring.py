@@ -28,6 +28,7 @@ from .mailbox.parsing import parse
 from .mailbox.poller import Poller
 from .mailbox.rendering import Letterhead, MailRenderer
 from .mailbox.smtp import SmtpServer, SmtpTransport
+from .mailbox.trial import tried_renderer
 from .reading.pool import WorkerPool
 from .reading.protocol import WorkerSettings
 from .rules import load_rules
@@ -65,11 +66,12 @@ class OpenDesk:
 async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Step = no_step) -> AsyncIterator[OpenDesk]:
     """Open everything for the service, and close it in the right order.
 
-    Raises what :func:`~oredesk.storage.opening.open_storage` raises, and :class:`~oredesk.rules.WrongRules`. Tests
-    bring a clock, and a ``step`` that is told how far each mail has come.
+    Raises what :func:`~oredesk.storage.opening.open_storage` raises, and, before anything is opened,
+    :class:`~oredesk.rules.WrongRules` and :class:`~oredesk.mailbox.trial.WrongTemplates`. Tests bring a clock, and a
+    ``step`` that is told how far each mail has come.
     """
     time = clock or SystemClock()
-    rules = load_rules(settings.rules)
+    rules, renderer = load_rules(settings.rules), make_renderer(settings)
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_the_storage(settings))
         create(settings.data_folder / INTAKE)
@@ -98,7 +100,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
                     step=step,
                 )
             )
-        renderer, caps = make_renderer(settings), settings.policy.caps
+        caps = settings.policy.caps
         copies = make_copies(settings, storage, reader)
         office = PostOffice(ledger, renderer, transport, time, caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
@@ -161,10 +163,14 @@ def make_transport(settings: Settings) -> Transport:
     return MaildirTransport(Path(settings.outgoing.removeprefix("maildir:")))
 
 
-def make_renderer(settings: Settings) -> MailRenderer:
-    """What turns a reply's facts into a mail."""
+def make_renderer(settings: Settings, *, tried: bool = False) -> MailRenderer:
+    """What turns a reply's facts into a mail; an operator's own templates are always tried out first.
+
+    Raises :class:`~oredesk.mailbox.trial.WrongTemplates`.
+    """
+    letterhead = Letterhead(settings.organisation, settings.from_address)
     templates = Path(settings.templates) if settings.templates else None
-    return MailRenderer(Letterhead(settings.organisation, settings.from_address), templates)
+    return tried_renderer(letterhead, templates) if templates or tried else MailRenderer(letterhead)
 
 
 def make_copies(settings: Settings, storage: Storage, reader: WorkbookMarker) -> MarkedCopies:

@@ -246,6 +246,35 @@ def test_the_doctor_names_the_mend(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert "✓ outgoing mail" in result.stdout
 
 
+@pytest.mark.parametrize(("command", "code"), [("run", 78), ("doctor", 70), ("preview", 78)])
+def test_templates_of_an_older_oredesk_are_named_before_a_supplier_waits(
+    command: str, code: int, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ours" / "en").mkdir(parents=True)
+    (tmp_path / "ours" / "en" / "phrases.j2").write_text("{% macro greeting() %}Hello{% endmacro %}")
+    monkeypatch.setenv("OREDESK_TEMPLATES", str(tmp_path / "ours"))
+
+    result = run(command)
+
+    assert result.exit_code == code
+    assert "They may come from an older oredesk" in " ".join((result.stdout + result.stderr).split())
+
+
+def test_a_single_round_says_plainly_that_no_server_takes_mail(
+    run: Run, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.deliver(mail(1, complete_workbook()))
+    monkeypatch.setenv("OREDESK_OUTGOING", "smtp")
+    monkeypatch.setenv("OREDESK_SMTP_HOST", "127.0.0.1")
+    monkeypatch.setenv("OREDESK_SMTP_PORT", "1")
+    monkeypatch.setenv("OREDESK_SMTP_TLS", "none")
+
+    result = run("run", "--once")
+
+    assert result.exit_code == 70
+    assert "nobody listens on this port" in result.stderr
+
+
 def test_the_demo_can_be_repeated_and_spares_other_folders(run: Run, world: World) -> None:
     first, again = run("demo", "--dir", "demo"), run("demo", "--dir", "demo")
     (world.folder / "mine").mkdir()

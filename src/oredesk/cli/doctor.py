@@ -11,14 +11,11 @@ from pathlib import Path
 import typer
 from rich.markup import escape
 
-from ..core.cells import Cell
 from ..core.declaration import Declaration
-from ..core.finding import CheckFault, Examination, Finding, Severity
-from ..core.language import Language
-from ..core.message import Attachment, MessageId, Sha256
+from ..core.message import Attachment, Sha256
 from ..core.ports import MailboxUnavailable, StorageUnavailable
-from ..core.reply import Delivery, OutboxItem, Reply
-from ..core.submission import FileReport
+from ..core.reply import Delivery
+from ..mailbox.trial import WrongTemplates
 from ..rules import WrongRules, load_rules
 from ..samples.builder import build
 from ..samples.complete import complete_cmrt
@@ -137,17 +134,11 @@ def _rules(settings: Settings) -> str:
 
 
 def _wording(settings: Settings) -> str:
-    """Render a reply in every language with a finding of every kind of text."""
-    now = dt.datetime.now(dt.UTC)
-    finding = Finding("X", Severity.ERROR, Cell("Declaration", "D8"), "")
-    report = FileReport(
-        "sample.xlsx", None, examination=Examination((finding,), 1, "doctor", "doctor", (CheckFault("X", "", ""),))
-    )
-    reply = Reply(
-        "OD-TEST", "nobody@example.org", "", MessageId("<1@x>"), (), tuple(Language), (report,), question_noticed=True
-    )
-    item = OutboxItem(0, 0, MessageId("<0@x>"), reply, Delivery.DRAFT, 0, 0, now, now, None, "")
-    return f"a reply renders, {len(make_renderer(settings).render(item)) // 1000} kB"
+    try:
+        make_renderer(settings, tried=True)
+    except WrongTemplates as wrong:
+        raise Ailment(f"{wrong}\n  (OREDESK_TEMPLATES)") from None
+    return f"every kind of reply can be made with {settings.templates or 'the templates as they are'}"
 
 
 async def _database(settings: Settings) -> str:

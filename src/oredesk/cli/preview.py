@@ -45,8 +45,9 @@ def preview(
     """Print a reply to a fictional supplier by the templates and rules in force (OREDESK_TEMPLATES, OREDESK_RULES)."""
     settings = read_settings()
     with desk_errors():
+        renderer = make_renderer(settings)
         report = asyncio.run(_report(settings))
-    raw = make_renderer(settings).render(_sample(report, lang or reader_language()))
+    raw = renderer.render(_sample(report, lang or reader_language()))
     if part is Part.MAIL:
         sys.stdout.buffer.write(raw)
         return

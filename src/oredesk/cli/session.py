@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from ..core.ports import MailboxUnavailable, StorageUnavailable
+from ..core.ports import MailboxUnavailable, StorageUnavailable, TransportUnavailable
 from ..logs import start_logging
+from ..mailbox.trial import WrongTemplates
 from ..rules import WrongRules
 from ..settings import Settings, WrongSettings, load_settings
 from ..storage.instance import AlreadyRunning
@@ -31,9 +32,9 @@ def desk_errors() -> Iterator[None]:
         yield
     except AlreadyRunning as running:
         stop(Exit.BUSY, str(running))
-    except (SchemaMismatch, WrongRules) as wrong:
+    except (SchemaMismatch, WrongRules, WrongTemplates) as wrong:
         stop(Exit.SETTINGS, str(wrong))
-    except (MailboxUnavailable, StorageUnavailable) as trouble:
+    except (MailboxUnavailable, StorageUnavailable, TransportUnavailable) as trouble:
         stop(Exit.FAILED, str(trouble))
 
 
