@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import os
 from pathlib import Path
 
@@ -257,6 +258,7 @@ def test_a_confirmed_name_finds_its_smelter(run: Run, examples: Path) -> None:
 
     assert "confirmed as  虚构锡业" in run("smelters", "show", "虚构锡业").stdout
     assert "confirmed before" in run("smelters", "confirm", "Sn", "虚构锡业", "901005").stdout
+    assert re.search(r"the name “虚构锡业” \(Tin\) +means CID901005", run("decisions").stdout)
 
 
 def test_a_persons_word_takes_the_place_of_what_lists_say(run: Run, examples: Path) -> None:

@@ -14,6 +14,7 @@ from ..core.submission import MailRecord
 from ..settings import Settings
 from ..storage.instance import AlreadyRunning
 from ..storage.ledger import Decision, SettingChange
+from ..storage.smelters import WordOnName
 from ..wiring import open_desk
 from .session import desk_errors, open_ledger, read_settings
 from .terminal import Exit, minute, out, stop, table_of
@@ -67,22 +68,27 @@ def replay(
 
 
 def decisions() -> None:
-    """List what people decided about mails and replies, by whom and when, and every changed setting."""
-    made, changed = asyncio.run(_decisions(read_settings()))
-    if not made and not changed:
+    """List what people decided about mails, replies and smelters' names, by whom and when, and changed settings."""
+    made, changed, words = asyncio.run(_decisions(read_settings()))
+    if not made and not changed and not words:
         out.print("Nothing was decided yet.")
         return
     table = table_of("when (UTC)", "who", "about", "before", "decision")
     lines = [(one.at, one.who, f"mail {one.mail_id}", one.before, one.what) for one in made]
     lines += [(one.at, "", one.name, "", one.value or '""') for one in changed]
+    for word in words:
+        named = word.confirmed
+        lines.append((word.at, word.who, f"the name “{named.name}” ({named.mineral})", "", f"means {named.smelter_id}"))
     for at, *texts in sorted(lines):
         table.add_row(minute(at), *map(escape, texts))
     out.print(table)
 
 
-async def _decisions(settings: Settings) -> tuple[Sequence[Decision], Sequence[SettingChange]]:
+async def _decisions(
+    settings: Settings,
+) -> tuple[Sequence[Decision], Sequence[SettingChange], Sequence[WordOnName]]:
     async with open_ledger(settings) as ledger:
-        return await ledger.decisions(), await ledger.setting_changes()
+        return await ledger.decisions(), await ledger.setting_changes(), await ledger.words_on_names()
 
 
 async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[MailRecord]]:

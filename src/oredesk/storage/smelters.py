@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -48,6 +49,15 @@ _Entry = tuple[int, str, str | None, str, str, str, str, str, str | None, str | 
 """What stands in the columns above."""
 
 _ORIGINS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class WordOnName:
+    """What a person said that a name means."""
+
+    at: dt.datetime
+    who: str
+    confirmed: ConfirmedName
 
 
 class SmelterLists(Transactional):
@@ -102,6 +112,15 @@ class SmelterLists(Transactional):
         name = storable(confirmed.name)
         await ConfirmedNameRow.create(at=utc(now), who=storable(who), name=name, smelter_id=smelter_id, **asked)
         return True
+
+    @unit_of_work
+    async def words_on_names(self) -> Sequence[WordOnName]:
+        """Every word that people gave on what a name means, oldest first; the latest on a name counts."""
+        rows = await ConfirmedNameRow.all().order_by("id")
+        return [
+            WordOnName(row.at, row.who, ConfirmedName(Mineral(row.mineral), row.name, SmelterId(row.smelter_id)))
+            for row in rows
+        ]
 
     @unit_of_work
     async def where_used(self, smelter_id: str) -> Sequence[SmelterUse]:
