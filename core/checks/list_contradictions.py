@@ -32,8 +32,8 @@ _MOST = Parameter(
     zh="声明已识别全部冶炼厂，清单中却有“Smelter not yet identified”的行。两者必有一处不对。",
     title=Text("All smelters known, yet some not identified", "称已识别全部冶炼厂，清单中却有未识别的"),
     says=Text(
-        "{question} is answered “Yes”, but rows of {mineral} say “Smelter not yet identified” (row {rows}).",
-        "{question}的答案是“Yes”，但 Smelter List 中{mineral}有“Smelter not yet identified”的行（第 {rows} 行）。",
+        "{question} is answered “Yes”, but rows of {mineral} say “Smelter not yet identified” ({in_rows}).",
+        "{question}的答案是“Yes”，但 Smelter List 中{mineral}有“Smelter not yet identified”的行（{in_rows}）。",
     ),
     remedy=Text(
         "Answer “No” in {cell}, or replace these rows by the smelters; clear them if they are left over.",
@@ -58,8 +58,8 @@ def identified_beside_not_identified(subject: Subject) -> Iterator[At]:
     zh="某种矿产的所有行都是“Smelter not listed”或“Smelter not yet identified”。这样的清单没有指明任何已知的冶炼厂。",
     title=Text("No known smelter among the rows", "没有任何已知的冶炼厂"),
     says=Text(
-        "Every row of {mineral} (row {rows}) says “Smelter not listed” or “Smelter not yet identified”.",
-        "{mineral}的所有行（第 {rows} 行）都是“Smelter not listed”或“Smelter not yet identified”。",
+        "Every row of {mineral} ({in_rows}) says “Smelter not listed” or “Smelter not yet identified”.",
+        "{mineral}的所有行（{in_rows}）都是“Smelter not listed”或“Smelter not yet identified”。",
     ),
     remedy=Text(
         "Ask your suppliers of {mineral} for the smelters' names and numbers, look for them in the list of column C,"
@@ -111,8 +111,8 @@ def many_special_rows(subject: Subject) -> Iterator[At]:
     zh="没有供应商答复，清单中却列出了冶炼厂。冶炼厂信息从何而来，需要说明。",
     title=Text("Smelters listed, though no supplier answered", "没有供应商答复，却列出了冶炼厂"),
     says=Text(
-        "{question} is answered “{answered}” ({cells}), but the Smelter List names smelters (row {rows}).",
-        "{question}的答案是“{answered}”（{cells}），但 Smelter List 中列出了冶炼厂（第 {rows} 行）。",
+        "{question} is answered “{answered}” ({cells}), but the Smelter List names smelters ({in_rows}).",
+        "{question}的答案是“{answered}”（{cells}），但 Smelter List 中列出了冶炼厂（{in_rows}）。",
     ),
     remedy=Text(
         "Correct {cells}, or say in the comment beside the answer ({comments}) how you know the smelters.",

@@ -89,9 +89,9 @@ def country_not_understood(subject: Subject) -> Iterator[At]:
     ),
     title=Text("Province not understood where it decides", "无法识别判断高风险地区所需的省份"),
     says=Text(
-        "The state or province in row {rows} (first “{value}”) is not in the template's own list for that country, of"
+        "The state or province in {in_rows} (first “{value}”) is not in the template's own list for that country, of"
         " which the EU's list of high-risk areas names some regions only.",
-        "第 {rows} 行的州或省（首个为“{value}”）不在模板自带的该国省份列表中，"
+        "{in_rows}的州或省（首个为“{value}”）不在模板自带的该国省份列表中，"
         "而该国只有部分地区在欧盟高风险地区参考清单上。",
     ),
     remedy=Text(
@@ -124,8 +124,8 @@ def province_not_in_list(subject: Subject) -> Iterator[At]:
     ),
     title=Text("Mine country that names no country", "矿山所在国家一栏没有国家"),
     says=Text(
-        "Column O names no country in row {rows} (first “{value}”).",
-        "第 {rows} 行的 O 列没有国家名称（首个为“{value}”）。",
+        "Column O names no country in {in_rows} (first “{value}”).",
+        "{in_rows}的 O 列没有国家名称（首个为“{value}”）。",
     ),
     remedy=Text(
         "Name the countries, write “Recycled” or “RCOI confirmed as per RMI” where that is true, or clear the cells.",

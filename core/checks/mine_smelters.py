@@ -26,8 +26,8 @@ _NUMBER = re.compile(r"CID\d{6}")
     zh="Mine List 中的冶炼厂没有出现在 Smelter List 的同一金属下。矿山应属于所申报的冶炼厂的供应链。",
     title=Text("Mine of a smelter that is not listed", "矿山的冶炼厂不在冶炼厂清单中"),
     says=Text(
-        "“{value}” on the Mine List (row {rows}) is not a smelter of {mineral} on your Smelter List.",
-        "Mine List 中的“{value}”（第 {rows} 行）不在 Smelter List 的{mineral}冶炼厂中。",
+        "“{value}” on the Mine List ({in_rows}) is not a smelter of {mineral} on your Smelter List.",
+        "Mine List 中的“{value}”（{in_rows}）不在 Smelter List 的{mineral}冶炼厂中。",
     ),
     remedy=Text(
         "Write the smelter as on the Smelter List, or add it there if it is missing.",

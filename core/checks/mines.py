@@ -24,8 +24,8 @@ _REQUIRED = {"A": "metal", "B": "smelter", "C": "mine", "F": "country"}
     zh="Mine List 的行不完整。缺少金属、冶炼厂、矿山名称或国家/地区时，无法得知矿产来自哪里。",
     title=Text("Mine incomplete", "矿山信息不完整"),
     says=Text(
-        "On the Mine List, column {columns} is empty in row {rows} (in all: {count}).",
-        "Mine List 第 {rows} 行的 {columns} 列为空（共 {count} 行）。",
+        "On the Mine List, column {columns} is empty in {in_rows} (in all: {count}).",
+        "Mine List {in_rows}的 {columns} 列为空（共 {count} 行）。",
     ),
     remedy=Text(
         "Fill in metal (A), smelter (B), mine (C) and country (F) of these rows, or clear them.",
@@ -51,8 +51,8 @@ def mine_incomplete(subject: Subject) -> Iterator[At]:
     zh="Mine List 中的金属不属于本申报。可能拼写有误，也可能没有在申报中选择该矿产。",
     title=Text("Mine of a metal that is not declared", "矿山的金属不在申报中"),
     says=Text(
-        "“{value}” on the Mine List (row {rows}) is not a metal of this declaration: {minerals}.",
-        "Mine List 中的“{value}”（第 {rows} 行）不是本申报的金属：{minerals}。",
+        "“{value}” on the Mine List ({in_rows}) is not a metal of this declaration: {minerals}.",
+        "Mine List 中的“{value}”（{in_rows}）不是本申报的金属：{minerals}。",
     ),
     remedy=Text(
         "Choose the metal from the list in column A, or clear the row.", "请从 A 列的下拉列表中选择金属，或清空该行。"
@@ -76,9 +76,9 @@ def mine_of_other_metal(subject: Subject) -> Iterator[At]:
     zh="问题 1 和 2 的答案表明不需要申报的矿产，却列出了矿山。答案与 Mine List 必有一处不对。",
     title=Text("Mines of a mineral that needs none", "为无需申报的矿产列出了矿山"),
     says=Text(
-        "The Mine List names mines of {mineral} (row {rows}), but by your first two answers about it none are to be"
+        "The Mine List names mines of {mineral} ({in_rows}), but by your first two answers about it none are to be"
         " named.",
-        "Mine List 列出了{mineral}的矿山（第 {rows} 行），但根据前面的答案，无需申报该矿产。",
+        "Mine List 列出了{mineral}的矿山（{in_rows}），但根据前面的答案，无需申报该矿产。",
     ),
     remedy=Text(
         "Correct the answers to the first two questions about {mineral}, or clear these rows.",
@@ -103,8 +103,8 @@ def mine_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
     zh="国家/地区一栏的内容无法识别为一个国家或地区。无法据此判断矿产的来源。",
     title=Text("Country of a mine not understood", "矿山所在国家/地区无法识别"),
     says=Text(
-        "“{value}” on the Mine List (row {rows}) is not the name of one country.",
-        "Mine List 中的“{value}”（第 {rows} 行）不是一个国家或地区的名称。",
+        "“{value}” on the Mine List ({in_rows}) is not the name of one country.",
+        "Mine List 中的“{value}”（{in_rows}）不是一个国家或地区的名称。",
     ),
     remedy=Text(
         "Type the name of the one country in which the mine lies; give mines in several countries a row each. For"
@@ -133,8 +133,8 @@ def mine_country_unknown(subject: Subject) -> Iterator[At]:
     zh="同一金属、冶炼厂和矿山在 Mine List 中出现多次。可能是重复粘贴。",
     title=Text("Mine listed more than once", "矿山重复列出"),
     says=Text(
-        "Mines that are listed more than once for the same metal and smelter: {count} (row {rows}).",
-        "在同一金属和冶炼厂下重复列出的矿山：{count} 座（第 {rows} 行）。",
+        "Mines that are listed more than once for the same metal and smelter: {count} ({in_rows}).",
+        "在同一金属和冶炼厂下重复列出的矿山：{count} 座（{in_rows}）。",
     ),
     remedy=Text("Leave one of the rows each and clear the others.", "请各保留一行，清空其余各行。"),
 )
@@ -161,8 +161,8 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
     zh="Mine List 中只填写了“未知”、“n/a”、0 等占位文字。这样的内容不能说明矿产的来源。",
     title=Text("Placeholder on the Mine List", "Mine List 填写了占位文字"),
     says=Text(
-        "Column {column} of the Mine List says only “{value}” or the like (row {rows}).",
-        "Mine List 的 {column} 列只填写了“{value}”之类的占位文字（第 {rows} 行）。",
+        "Column {column} of the Mine List says only “{value}” or the like ({in_rows}).",
+        "Mine List 的 {column} 列只填写了“{value}”之类的占位文字（{in_rows}）。",
     ),
     remedy=Text(
         "Type what you know of the mine; clear the row if you know nothing of it.",

@@ -41,9 +41,8 @@ _PROVINCE_COLUMNS = {"E": "J", "F": "I"}
     ),
     title=Text("Not from covered countries, yet a smelter is there", "称不来自刚果（金）及其邻国，却有冶炼厂在那里"),
     says=Text(
-        "{question} is answered “No”, but the Smelter List names smelters in such countries (row {rows}):"
-        " {facilities}.",
-        "{question}的答案是“No”，但 Smelter List 中有位于这些国家的冶炼厂（第 {rows} 行）：{facilities}。",
+        "{question} is answered “No”, but the Smelter List names smelters in such countries ({in_rows}): {facilities}.",
+        "{question}的答案是“No”，但 Smelter List 中有位于这些国家的冶炼厂（{in_rows}）：{facilities}。",
     ),
     remedy=Text(
         "Such a smelter may be used, and its country is not the origin of its minerals. Please check where they come"

@@ -22,8 +22,8 @@ _FIRST_NAMED = 5
     zh="产品有编号，但没有名称。名称不是必填项，但有助于客户对应产品。",
     title=Text("Product without a name", "产品没有名称"),
     says=Text(
-        "Products with a number and without a name: {count} (row {rows}).",
-        "只有编号、没有名称的产品：{count} 个（第 {rows} 行）。",
+        "Products with a number and without a name: {count} ({in_rows}).",
+        "只有编号、没有名称的产品：{count} 个（{in_rows}）。",
     ),
     remedy=Text("Add the product names in column C if you can.", "如有可能，请在 C 列补充产品名称。"),
 )
@@ -45,8 +45,8 @@ def products_without_name(subject: Subject) -> Iterator[At]:
     zh="同一产品编号出现在多行中。可能是重复粘贴，也可能是编号填错。",
     title=Text("Product listed more than once", "产品重复列出"),
     says=Text(
-        "Product numbers that stand in more than one row: {numbers} (row {rows}).",
-        "出现在多行中的产品编号：{numbers}（第 {rows} 行）。",
+        "Product numbers that stand in more than one row: {numbers} ({in_rows}).",
+        "出现在多行中的产品编号：{numbers}（{in_rows}）。",
     ),
     remedy=Text(
         "Leave one row of each and clear the others; correct the number where it is wrong.",
@@ -100,8 +100,9 @@ def products_beside_company_scope(subject: Subject) -> Iterator[At]:
     zh="行中只有备注或客户的产品信息，没有自己的产品编号和名称。这样的行不表示任何产品。",
     title=Text("Row without product number and name", "既无编号也无名称的产品行"),
     says=Text(
-        "Row {rows} of the Product List holds entries (first “{value}”), but neither a number nor a name of your own.",
-        "Product List 第 {rows} 行有内容（首个为“{value}”），但既没有贵司的产品编号，也没有名称。",
+        "There are entries in {in_rows} of the Product List (first “{value}”), but neither a number nor a name of your"
+        " own.",
+        "Product List {in_rows}有内容（首个为“{value}”），但既没有贵司的产品编号，也没有名称。",
     ),
     remedy=Text(
         "Type your product numbers into column B of these rows, or clear them.",

@@ -70,9 +70,9 @@ def all_recycled_yet_rows_differ(subject: Subject) -> Iterator[At]:
     ),
     title=Text("All recycled, yet a smelter also takes mined material", "称全部为回收料，冶炼厂却也使用矿山原料"),
     says=Text(
-        "{question} is answered “Yes”, but these smelters (row {rows}) are known to process mined material as well:"
+        "{question} is answered “Yes”, but these smelters ({in_rows}) are known to process mined material as well:"
         " {facilities}.",
-        "{question}的答案是“Yes”，但已知以下冶炼厂（第 {rows} 行）也处理矿山原料：{facilities}。",
+        "{question}的答案是“Yes”，但已知以下冶炼厂（{in_rows}）也处理矿山原料：{facilities}。",
     ),
     remedy=Text(
         "Please check with your suppliers whether all of it is recycled: correct {cell}, or keep “Yes” and explain it"
@@ -103,8 +103,8 @@ def all_recycled_yet_smelter_takes_ore(subject: Subject) -> Iterator[At]:
     zh="回答某种矿产并非全部来自回收料或废料，清单中该矿产的每一行却都填写全部为回收料。两者必有一处不对，或有冶炼厂漏填。",
     title=Text("Not all recycled, yet every row says so", "称并非全部为回收料，各行却均填写是"),
     says=Text(
-        "{question} is answered “No”, but every row of {mineral} says “Yes” in column P (row {rows}).",
-        "{question}的答案是“No”，但{mineral}的每一行在 P 列均填写“Yes”（第 {rows} 行）。",
+        "{question} is answered “No”, but every row of {mineral} says “Yes” in column P ({in_rows}).",
+        "{question}的答案是“No”，但{mineral}的每一行在 P 列均填写“Yes”（{in_rows}）。",
     ),
     remedy=Text(
         "Correct {cell}, column P, or add the smelters that are missing.", "请更正 {cell} 或 P 列，或补充缺少的冶炼厂。"

@@ -145,8 +145,8 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
     ),
     title=Text("Smelter listed more than once", "冶炼厂重复列出"),
     says=Text(
-        "{number} is listed {count} times for the same metal (rows {rows}).",
-        "{number} 在同一金属下列出了 {count} 次：第 {rows} 行。",
+        "{number} is listed {count} times for the same metal ({in_rows}).",
+        "{number} 在同一金属下列出了 {count} 次：{in_rows}。",
     ),
     remedy=Text("Leave one of these rows and clear the others.", "请保留其中一行，清空其余各行。"),
 )
@@ -174,9 +174,9 @@ def smelter_repeated(subject: Subject) -> Iterator[At]:
     zh="问题 1 和 2 的答案表明不需要申报的矿产，却列出了冶炼厂。答案与清单必有一处不对。",
     title=Text("Smelters for a mineral that needs none", "为无需申报的矿产列出了冶炼厂"),
     says=Text(
-        "The Smelter List names smelters of {mineral} (row {rows}), but by your answers to questions {first} and"
+        "The Smelter List names smelters of {mineral} ({in_rows}), but by your answers to questions {first} and"
         " {second} none are to be named.",
-        "Smelter List 列出了{mineral}的冶炼厂（第 {rows} 行），但根据问题 {first} 和问题 {second} 的答案，无需列出。",
+        "Smelter List 列出了{mineral}的冶炼厂（{in_rows}），但根据问题 {first} 和问题 {second} 的答案，无需列出。",
     ),
     remedy=Text(
         "Correct the answers to questions {first} and {second}, or clear these rows.",
@@ -204,8 +204,8 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
     zh="金属写法不同、属于其他模板，或未被选择。RMI Checker 不会把这样的行计入任何矿产。",
     title=Text("Metal that this declaration does not ask about", "不属于本申报范围的金属"),
     says=Text(
-        "“{value}” in column B (row {rows}) is not a metal of this declaration: {minerals}.",
-        "B 列的“{value}”（第 {rows} 行）不是本申报的金属：{minerals}。",
+        "“{value}” in column B ({in_rows}) is not a metal of this declaration: {minerals}.",
+        "B 列的“{value}”（{in_rows}）不是本申报的金属：{minerals}。",
     ),
     remedy=Text(
         "Choose the metal from the list in column B, or clear the row.", "请从 B 列的下拉列表中选择金属，或清空该行。"

@@ -181,10 +181,9 @@ def conformance_lost(subject: Subject) -> Iterator[At]:
     zh="编号已知，但不在任何状态名单上，而名单包含该金属的其他冶炼厂。不在名单上不等于不符合，该行已有说明时不再提示。",
     title=Text("Smelters on no status list", "不在任何状态名单上的冶炼厂"),
     says=Text(
-        "Smelters of {mineral} that none of the status lists we compare with names: {count} (row {rows}), namely"
+        "Smelters of {mineral} that none of the status lists we compare with names: {count} ({in_rows}), namely"
         " {facilities}. That does not mean that they are not conformant.",
-        "不在我们比对的状态名单上的{mineral}冶炼厂：{count} 家（第 {rows} 行），即 {facilities}。"
-        "这并不表示其不符合要求。",
+        "不在我们比对的状态名单上的{mineral}冶炼厂：{count} 家（{in_rows}），即 {facilities}。这并不表示其不符合要求。",
     ),
     remedy=Text(
         "Check number and name. If they are right, tell us in column M or Q what you know about an audit.",
@@ -212,8 +211,8 @@ def on_no_status_list(subject: Subject) -> Iterator[At]:
     title=Text("Smelters not yet conformant or active", "尚未符合也未在审核中的冶炼厂"),
     says=Text(
         "Smelters of {mineral} that are neither conformant nor being audited, with the status “{status}”: {count}"
-        " (row {rows}), namely {facilities}.",
-        "既未符合要求、也未在审核中的{mineral}冶炼厂，状态为“{status}”：{count} 家（第 {rows} 行），即 {facilities}。",
+        " ({in_rows}), namely {facilities}.",
+        "既未符合要求、也未在审核中的{mineral}冶炼厂，状态为“{status}”：{count} 家（{in_rows}），即 {facilities}。",
     ),
     remedy=Text(
         "Nothing to correct. Please ask these smelters to take part in an audit, or tell us in column M what you plan.",

@@ -35,8 +35,8 @@ _WORKS = re.compile(r"smelt|refin|metallurg|furnace|foundry|affiner|fundici|冶|
     zh="清单中有尚未识别的冶炼厂。在查明之前可以保留这些行，但应继续追查并更新申报。",
     title=Text("Smelters still to be identified", "尚待识别的冶炼厂"),
     says=Text(
-        "“Smelter not yet identified” stands in row {rows} (in all: {count}).",
-        "第 {rows} 行为“Smelter not yet identified”（共 {count} 行）。",
+        "“Smelter not yet identified” stands in {in_rows} (in all: {count}).",
+        "{in_rows}为“Smelter not yet identified”（共 {count} 行）。",
     ),
     remedy=Text(
         "Keep asking your suppliers for the smelter's name, country and number; replace the row as soon as you know,"
@@ -65,9 +65,9 @@ def not_yet_identified(subject: Subject) -> Iterator[At]:
     zh="未列出的冶炼厂，名称听起来像贸易商、废料商、办事处或矿山。RMI 所说的冶炼厂只指熔炼或精炼矿料、废料的工厂。",
     title=Text("Name that sounds like no smelter", "名称不像冶炼厂"),
     says=Text(
-        "Names such as “{value}” do not sound like smelters (row {rows}). RMI means plants that melt or refine ore or"
+        "Names such as “{value}” do not sound like smelters ({in_rows}). RMI means plants that melt or refine ore or"
         " scrap, not traders, collectors of scrap, offices or mines.",
-        "“{value}”等名称听起来不像冶炼厂（第 {rows} 行）。RMI 所说的冶炼厂是熔炼或精炼矿料、废料的工厂，"
+        "“{value}”等名称听起来不像冶炼厂（{in_rows}）。RMI 所说的冶炼厂是熔炼或精炼矿料、废料的工厂，"
         "不包括贸易商、废料回收商、办事处和矿山。",
     ),
     remedy=Text(

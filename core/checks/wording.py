@@ -2,8 +2,9 @@
 
 Facts are stored as plain identifiers and become words here: ``field``, ``mineral``, ``status`` and ``country`` are
 translated, ``question`` becomes *Question 2 (remains in the product) for tin* with the help of ``label`` and
-``mineral``, and a country's code in square brackets behind a smelter's name becomes the country's name; every other
-fact is printed as it is, as are ``value`` and ``cell``.
+``mineral``, a country's code in square brackets behind a smelter's name becomes the country's name, and ``in_rows``
+says ``rows``, the numbers of rows, as *row 5* or *rows 5, 7*; every other fact is printed as it is, as are ``value``
+and ``cell``.
 """
 
 import re
@@ -65,6 +66,8 @@ def _fill(wording: Text, finding: Finding, language: Language) -> str:
     facts = dict(finding.facts)
     cell = finding.cell.address if finding.cell else ""
     words = {name: _in_words(name, facts, language) for name in facts}
+    if "rows" in facts:
+        words["in_rows"] = _in_rows(facts["rows"], language)
     return wording.in_(language).format_map(_Facts(words, value=finding.value, cell=cell))
 
 
@@ -88,6 +91,15 @@ def _facilities(fact: str, language: Language) -> str:
     """Smelters, each with its country's name; several are separated by semicolons."""
     named = _COUNTRY.sub(lambda code: _BRACKETS.in_(language).format(country_name(code[1], language)), fact)
     return named.replace("; ", _AND.in_(language))
+
+
+def _in_rows(numbers: str, language: Language) -> str:
+    """*row 5*, or *rows 5, 7*, as :func:`.rows.named` gives the numbers."""
+    first, *others = numbers.split(", ")
+    if language is Language.EN:
+        return f"rows {numbers}" if others else f"row {numbers}"
+    more = "等" if others and others[-1] == "…" else ""
+    return f"第 {'、'.join((first, *others[: len(others) - len(more)]))} {more}行"
 
 
 def _question(facts: Mapping[str, str], language: Language) -> str:

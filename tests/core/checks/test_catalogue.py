@@ -67,6 +67,7 @@ def test_every_finding_is_worded_with_all_its_facts(check: Check, language: Lang
     for example in EXAMPLES[check.code].speaks:
         for finding in found(check, example):
             facts = {name for name, _ in finding.facts} | {"value", "cell"}
+            facts |= {"in_rows"} if "rows" in facts else set()
             for text in (check.says, check.remedy):
                 assert _names(text.in_(language)) <= facts
             for words in (wording.message(finding, language), wording.remedy(finding, language)):

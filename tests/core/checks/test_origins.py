@@ -35,8 +35,8 @@ def test_a_finding_names_the_rows_the_smelters_and_their_countries_in_either_lan
     finding = _found(declaration, "Q071")
     assert str(finding.cell) == "Declaration!D39"
     english, chinese = (wording.message(finding, language) for language in (Language.EN, Language.ZH))
-    assert "(row 20, 21): CID910001 Works 20 (Rwanda); Works 21 (Uganda)." in english
-    assert "（第 20, 21 行）：CID910001 Works 20（卢旺达）；Works 21（乌干达）。" in chinese
+    assert "(rows 20, 21): CID910001 Works 20 (Rwanda); Works 21 (Uganda)." in english
+    assert "（第 20、21 行）：CID910001 Works 20（卢旺达）；Works 21（乌干达）。" in chinese
 
 
 @pytest.mark.parametrize(

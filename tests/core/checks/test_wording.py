@@ -26,6 +26,20 @@ def test_a_question_is_named_with_its_number_topic_and_mineral() -> None:
     assert wording.message(company, Language.EN) == "Question A (responsible-sourcing policy) is not answered."
 
 
+@pytest.mark.parametrize(
+    ("rows", "english", "chinese"),
+    [
+        ("5", "is empty in row 5 (", "第 5 行的"),
+        ("5, 12", "is empty in rows 5, 12 (", "第 5、12 行的"),
+        ("5, 6, …", "is empty in rows 5, 6, … (", "第 5、6 等行的"),
+    ],
+)
+def test_one_row_or_several_are_named_in_either_language(rows: str, english: str, chinese: str) -> None:
+    incomplete = finding("M050", rows=rows, columns="F", count="3")
+    assert english in wording.message(incomplete, Language.EN)
+    assert chinese in wording.message(incomplete, Language.ZH)
+
+
 def test_fields_are_named_in_the_readers_language() -> None:
     assert wording.message(finding("H005", field="contact_email"), Language.ZH) == "“联系人电子邮箱”为空。"
 
