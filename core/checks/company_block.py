@@ -228,7 +228,7 @@ def required_text_placeholder(subject: Subject) -> Iterator[At]:
     zh="所选申报范围不是接收方要求的范围。例如客户要求按产品申报，而供应商提交了公司层面的申报。",
     title=Text("Scope not accepted", "申报范围不符合要求"),
     says=Text(
-        "The scope is “{value}”, but declarations with scope {accepted} are asked for here.",
+        "The scope is “{value}”, but we ask for declarations with scope {accepted}.",
         "申报范围为“{value}”，但此处要求的申报范围是 {accepted}。",
     ),
     remedy=Text(

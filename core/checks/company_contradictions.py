@@ -19,7 +19,7 @@ _DONE_BY_WHO_REPORTS = (Question.DOES_DUE_DILIGENCE, Question.SURVEYS_SUPPLIERS,
     zh="声明没有负责任采购政策，却声明该政策已在网站公开。不存在的政策无法公开。",
     title=Text("Policy public, though there is none", "没有政策，却称政策已公开"),
     says=Text(
-        "{question} is answered “Yes”, but by question {other} ({other_cell}) there is no policy.",
+        "{question} is answered “Yes”, but according to question {other} ({other_cell}) there is no policy.",
         "{question}的答案是“Yes”，但根据问题 {other}（{other_cell}），并没有制定政策。",
     ),
     remedy=Text("Correct {cell} or {other_cell}.", "请更正 {cell} 或 {other_cell}。"),
@@ -38,12 +38,12 @@ def policy_public_without_policy(subject: Subject) -> Iterator[At]:
     zh="声明已实施尽职调查，却没有负责任采购政策。政策是尽职调查的第一步，客户会要求说明依据。",
     title=Text("Due diligence without a policy", "没有政策，却称已实施尽职调查"),
     says=Text(
-        "{question} is answered “Yes”, but by question {other} ({other_cell}) there is no policy. Due diligence begins"
-        " with one.",
+        "{question} is answered “Yes”, but according to question {other} ({other_cell}) there is no policy. Due"
+        " diligence begins with one.",
         "{question}的答案是“Yes”，但根据问题 {other}（{other_cell}），并没有制定政策；而尽职调查的第一步就是制定政策。",
     ),
     remedy=Text(
-        "Correct {cell} or {other_cell}; if both are right, tell in the comment {comment} what you do.",
+        "Correct {cell} or {other_cell}; if both are right, say in the comment {comment} what you do.",
         "请更正 {cell} 或 {other_cell}；如果两者都正确，请在备注 {comment} 中说明具体做法。",
     ),
 )
@@ -61,8 +61,8 @@ def due_diligence_without_policy(subject: Subject) -> Iterator[At]:
     zh="声明审核包含纠正措施，却声明不审核供应商的答复。没有审核就谈不上其中的纠正措施。",
     title=Text("Corrective action without a review", "没有审核，却称有纠正措施"),
     says=Text(
-        "{question} is answered “Yes”, but by question {other} ({other_cell}) you do not review your suppliers'"
-        " answers.",
+        "{question} is answered “Yes”, but according to question {other} ({other_cell}) you do not review your"
+        " suppliers' answers.",
         "{question}的答案是“Yes”，但根据问题 {other}（{other_cell}），并不审核供应商的答复。",
     ),
     remedy=Text("Correct {cell} or {other_cell}.", "请更正 {cell} 或 {other_cell}。"),
@@ -81,7 +81,8 @@ def corrective_action_without_review(subject: Subject) -> Iterator[At]:
     zh="声明审核供应商的答复，却声明不调查供应商。没有调查就没有可审核的答复。",
     title=Text("Review without a survey", "没有调查，却称审核答复"),
     says=Text(
-        "{question} is answered “Yes”, but by question {other} ({other_cell}) you do not survey your suppliers.",
+        "{question} is answered “Yes”, but according to question {other} ({other_cell}) you do not survey your"
+        " suppliers.",
         "{question}的答案是“Yes”，但根据问题 {other}（{other_cell}），并不调查供应商。",
     ),
     remedy=Text("Correct {cell} or {other_cell}.", "请更正 {cell} 或 {other_cell}。"),
@@ -98,7 +99,7 @@ def review_without_survey(subject: Subject) -> Iterator[At]:
     "C064",
     Severity.WARNING,
     zh="声明须向监管机构申报，却声明未做申报所需的工作。SEC 和欧盟都要求申报企业实施尽职调查。",
-    title=Text("Reports to a regulator without the work for it", "须向监管机构申报，却未做相应工作"),
+    title=Text("Report to a regulator without due diligence", "须向监管机构申报，却未做相应工作"),
     says=Text(
         "{question} is answered “{value}”. Companies that report to the SEC or the EU must check their supply chain,"
         " but the answer in {others} is “No”.",
@@ -125,7 +126,7 @@ def regulator_without_due_diligence(subject: Subject) -> Iterator[At]:
     zh="声明不调查供应商，却填写了已答复的供应商比例。没有调查就没有答复。",
     title=Text("Suppliers answered, though none were asked", "没有调查，却称供应商已答复"),
     says=Text(
-        "{question} is answered “No”, but by question {share} suppliers have answered ({shares}).",
+        "{question} is answered “No”, but according to question {share} suppliers have answered ({shares}).",
         "{question}的答案是“No”，但根据问题 {share}（{shares}），已有供应商答复。",
     ),
     remedy=Text("Correct {cell} or {shares}.", "请更正 {cell} 或 {shares}。"),

@@ -42,7 +42,8 @@ _FEW = Parameter(
     zh="第一题说没有有意添加或使用某种矿产，第二题却说它留在产品中。两个答案不能同时成立，后面是否需要申报也取决于此。",
     title=Text("Not added, yet it remains in the product", "未添加却留在产品中"),
     says=Text(
-        "{question} is answered “Yes”, but by question {first} ({first_cell}) {mineral} is neither added nor used.",
+        "{question} is answered “Yes”, but according to question {first} ({first_cell}) {mineral} is neither added nor"
+        " used.",
         "{question}的答案是“Yes”，但根据问题 {first}（{first_cell}），并未有意添加或使用{mineral}。",
     ),
     remedy=Text(
@@ -101,8 +102,8 @@ def answered_though_switched_off(subject: Subject) -> Iterator[At]:
     zh="声明已识别全部冶炼厂，但并非所有供应商都已答复。未答复的供应商可能使用其他冶炼厂。",
     title=Text("All smelters known, though not all suppliers answered", "供应商未全部答复，却称已识别全部冶炼厂"),
     says=Text(
-        "{question} is answered “Yes” ({cells}), but by question {other} not all suppliers have answered: “{answered}”"
-        " ({other_cells}).",
+        "{question} is answered “Yes” ({cells}), but according to question {other} not all suppliers have answered:"
+        " “{answered}” ({other_cells}).",
         "{question}的答案是“Yes”（{cells}），但问题 {other} 的答案是“{answered}”（{other_cells}），"
         "说明并非所有供应商都已答复。",
     ),
@@ -125,7 +126,7 @@ def identified_though_not_all_answered(subject: Subject) -> Iterator[At]:
     zh="声明已识别全部冶炼厂，却没有把收到的冶炼厂信息全部填报。清单因此不完整，而缺少的内容其实已经掌握。",
     title=Text("All smelters known, though not all reported", "已识别全部冶炼厂，却未全部填报"),
     says=Text(
-        "{question} is answered “Yes” ({cells}), but by question {other} not everything you know is reported:"
+        "{question} is answered “Yes” ({cells}), but according to question {other} not everything you know is reported:"
         " “{answered}” ({other_cells}).",
         "{question}的答案是“Yes”（{cells}），但问题 {other} 的答案是“{answered}”（{other_cells}），"
         "说明已掌握的信息并未全部填报。",
@@ -149,14 +150,14 @@ def identified_though_not_all_reported(subject: Subject) -> Iterator[At]:
     zh="已答复的供应商过少。冶炼厂清单只反映了供应链的一小部分。",
     title=Text("Few suppliers answered", "已答复的供应商过少"),
     says=Text(
-        "{question}: “{answered}” ({cells}). With so few answers the Smelter List shows only a part of your supply"
-        " chain.",
+        "{question} is answered “{answered}” ({cells}). With so few answers the Smelter List shows only a part of your"
+        " supply chain.",
         "{question}的答案是“{answered}”（{cells}）。答复的供应商太少，Smelter List 只反映了供应链的一部分。",
     ),
     remedy=Text(
-        "Remind the suppliers who have not answered, then send the declaration again; correct {cells} if more of them"
+        "Ask the suppliers who have not answered yet, then send the declaration again; correct {cells} if more of them"
         " have answered.",
-        "请催促尚未答复的供应商，收齐后重新提交申报；如果答复的供应商不止这些，请更正 {cells}。",
+        "请向尚未答复的供应商索取答复，收齐后重新提交申报；如果答复的供应商不止这些，请更正 {cells}。",
     ),
     parameters=(_FEW,),
 )

@@ -17,7 +17,10 @@ from .subject import Subject
 _SHARE = Parameter(
     "large_share",
     70,
-    Text("from how many percent of the template's own list on", "达到模板自带列表的百分之多少"),
+    Text(
+        "How many percent of the template's own list are a large part of it.",
+        "达到模板自带列表的百分之多少视为大部分。",
+    ),
     1,
     100,
 )
@@ -25,7 +28,8 @@ _NEARLY_ALL = Parameter(
     "nearly_all",
     90,
     Text(
-        "how many percent of the template's own list are nearly all of it", "达到模板自带列表的百分之多少视为几乎全部"
+        "How many percent of the template's own list are nearly all of it.",
+        "达到模板自带列表的百分之多少视为几乎全部。",
     ),
     1,
     100,
@@ -34,8 +38,8 @@ _SHARE_IN_ORDER = Parameter(
     "share_in_order",
     50,
     Text(
-        "from how many percent on it counts that the smelters stand in the template's order",
-        "达到百分之多少时，才考虑冶炼厂的排列与模板顺序一致",
+        "How many percent of the template's own list a declaration must name before their order counts.",
+        "达到模板自带列表的百分之多少时，才考虑排列顺序是否与模板一致。",
     ),
     1,
     100,
@@ -43,19 +47,19 @@ _SHARE_IN_ORDER = Parameter(
 _ROWS_IN_ORDER = Parameter(
     "rows_in_order",
     20,
-    Text("how many smelters must stand in the template's order", "多少家冶炼厂按模板顺序排列才算一致"),
+    Text("How many smelters must stand in the template's order.", "多少家冶炼厂按模板顺序排列才算一致。"),
     2,
 )
 _OFFERED = Parameter(
     "least_offered",
     20,
-    Text("how many smelters of the metal the template must offer", "模板至少提供多少家该金属的冶炼厂"),
+    Text("How many smelters of the metal the template must offer.", "模板至少提供多少家该金属的冶炼厂。"),
     1,
 )
 _MANY = Parameter(
     "most_smelters",
     50,
-    Text("how many smelters of one metal are not yet many", "一种金属的冶炼厂不超过多少家为正常"),
+    Text("How many smelters of one metal are not yet very many.", "一种金属的冶炼厂不超过多少家为正常。"),
     1,
 )
 COPIED = (_SHARE, _NEARLY_ALL, _SHARE_IN_ORDER, _ROWS_IN_ORDER, _OFFERED)
@@ -83,12 +87,12 @@ class Overlap:
     zh="某金属的清单包含了模板自带列表中的大部分冶炼厂。可能是大型分销商的汇总清单，也可能是复制而来。",
     title=Text("Large part of the template's list named", "列出了模板列表中的大部分冶炼厂"),
     says=Text(
-        "For {mineral} the declaration names {listed} of the {offered} smelters that its template offers ({share} %).",
+        "For {mineral} the declaration names {listed} of the {offered} smelters that its template offers ({share}%).",
         "该申报列出的{mineral}冶炼厂为 {listed} 家，而其模板共提供 {offered} 家（{share}%）。",
     ),
     remedy=Text(
-        "A distributor or a large group may have put many lists together. You might ask for which products the list"
-        " holds, or for a declaration by product.",
+        "A distributor or a large group may have put many lists together. You might ask which products the list applies"
+        " to, or for a declaration by product.",
         "可能是分销商或大型集团的汇总清单。可询问该清单适用于哪些产品，或要求提供产品级申报。",
     ),
     parameters=COPIED,
@@ -109,14 +113,14 @@ def large_part_of_template(subject: Subject) -> Iterator[At]:
     zh="某金属的清单几乎包含模板自带列表的全部冶炼厂，或大部分且顺序一致。按名称排序的真实清单也可能如此。",
     title=Text("Template's list named nearly whole or in its order", "几乎列出了模板的全部列表或顺序一致"),
     says=Text(
-        "For {mineral} the declaration names {listed} of the {offered} smelters that its template offers ({share} %),"
+        "For {mineral} the declaration names {listed} of the {offered} smelters that its template offers ({share}%),"
         " {ordered} of them in the template's own order.",
         "该申报列出的{mineral}冶炼厂为 {listed} 家，而其模板共提供 {offered} 家（{share}%），"
         "其中 {ordered} 家的排列顺序与模板一致。",
     ),
     remedy=Text(
-        "The list may be a distributor's, sorted by name. You might ask how it came about and for which products it"
-        " holds.",
+        "The list may be a distributor's, sorted by name. You might ask how it came about and which products it applies"
+        " to.",
         "可能是分销商按名称排序的汇总清单。可询问该清单的来源及其适用的产品。",
     ),
     parameters=COPIED,

@@ -22,8 +22,8 @@ _CHANGED = Parameter(
     "most_changed",
     50,
     Text(
-        "how many percent of a metal's smelters, old and new together, may change",
-        "某金属新旧冶炼厂合计中，允许变化的百分比",
+        "How many percent of a metal's smelters, old and new together, may change.",
+        "某金属新旧冶炼厂合计中，允许变化的百分比。",
     ),
     0,
     100,
@@ -32,21 +32,21 @@ _ENOUGH = Parameter(
     "least_smelters",
     8,
     Text(
-        "how many smelters, old and new together, a metal must have for this",
-        "某金属新旧冶炼厂合计达到多少家才比较",
+        "How many smelters, old and new together, a metal must have for this.",
+        "某金属新旧冶炼厂合计达到多少家才比较。",
     ),
     1,
 )
-_YEARS = Parameter("years", 2.0, Text("for how many years nothing has changed", "多少年没有变化"), 0)
+_YEARS = Parameter("years", 2.0, Text("For how many years nothing has changed.", "多少年没有变化。"), 0)
 
 
 @check(
     "D050",
     Severity.NOTE,
     zh="与上次申报相比，某金属的冶炼厂清单变化很大。变化可能有充分的理由，但客户会询问原因；申报范围不同的不作比较。",
-    title=Text("Smelter list much changed since last time", "冶炼厂清单与上次相比变化很大"),
+    title=Text("Smelter list has changed a lot since last time", "冶炼厂清单与上次相比变化很大"),
     says=Text(
-        "Since your last declaration ({date}) the smelters of {mineral} have changed much. Added: {added} ({new})."
+        "The smelters of {mineral} have changed a lot since your last declaration ({date}). Added: {added} ({new})."
         " Dropped: {dropped} ({gone}). Unchanged: {kept}.",
         "与上次申报（{date}）相比，{mineral}的冶炼厂变化很大。新增 {added} 家（{new}），减少 {dropped} 家（{gone}），"
         "未变 {kept} 家。",
@@ -109,7 +109,7 @@ def only_date_changed(subject: Subject) -> Iterator[At]:
     zh="冶炼厂清单多年未变，而模板版本已更换。供应链可能确实稳定，也可能只是把旧清单复制到了新模板。",
     title=Text("Smelter list unchanged for years", "冶炼厂清单多年未变"),
     says=Text(
-        "The list names the same {count} smelters as that of {date} ({before}), though the template is {now} by now.",
+        "The list names the same {count} smelters as that of {date} ({before}), although the template is now {now}.",
         "清单中的 {count} 家冶炼厂与 {date}（{before}）的完全相同，而现在的模板版本是 {now}。",
     ),
     remedy=Text(

@@ -32,11 +32,12 @@ _MOST = Parameter(
     zh="声明已识别全部冶炼厂，清单中却有“Smelter not yet identified”的行。两者必有一处不对。",
     title=Text("All smelters known, yet some not identified", "称已识别全部冶炼厂，清单中却有未识别的"),
     says=Text(
-        "{question} is answered “Yes”, but rows of {mineral} say “Smelter not yet identified” ({in_rows}).",
+        "{question} is answered “Yes”, but the Smelter List says “Smelter not yet identified” for {mineral}"
+        " ({in_rows}).",
         "{question}的答案是“Yes”，但 Smelter List 中{mineral}有“Smelter not yet identified”的行（{in_rows}）。",
     ),
     remedy=Text(
-        "Answer “No” in {cell}, or replace these rows by the smelters; clear them if they are left over.",
+        "Answer “No” in {cell}, or name the smelters in these rows; clear the rows if they are left over.",
         "请在 {cell} 选择“No”，或将这些行改为实际的冶炼厂；如为多余的行，请清空。",
     ),
 )

@@ -39,7 +39,7 @@ _EMBARGO = Parameter(
         "黄金在我方不接受其黄金的国家精炼，或来自该国：{facility}。",
     ),
     remedy=Text(
-        "Please tell us whether this gold is in what you deliver to us, and since when it is not.",
+        "Please tell us whether this gold is in what you deliver to us, or since when it no longer is.",
         "请告知贵司供应给我方的产品中是否含有该黄金；如已停用，请说明自何时起停用。",
     ),
     parameters=(_EMBARGO,),
@@ -64,7 +64,7 @@ def gold_under_embargo(subject: Subject) -> Iterator[At]:
     zh="未列出的冶炼厂，其国家/地区不是任何国家的名称，或可能指两个国家（如“刚果”）。没有国家就无法查找该冶炼厂。",
     title=Text("Country of a not-listed smelter not understood", "无法识别未列出冶炼厂的国家/地区"),
     says=Text(
-        "Row {number}: “{value}” does not tell clearly in which country the smelter is.",
+        "Row {number}: “{value}” does not clearly say which country the smelter is in.",
         "第 {number} 行：“{value}”无法明确说明冶炼厂在哪个国家/地区。",
     ),
     remedy=Text("Please choose the country from the list in {cell}.", "请在 {cell} 的下拉列表中选择国家/地区。"),

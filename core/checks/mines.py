@@ -76,8 +76,8 @@ def mine_of_other_metal(subject: Subject) -> Iterator[At]:
     zh="问题 1 和 2 的答案表明不需要申报的矿产，却列出了矿山。答案与 Mine List 必有一处不对。",
     title=Text("Mines of a mineral that needs none", "为无需申报的矿产列出了矿山"),
     says=Text(
-        "The Mine List names mines of {mineral} ({in_rows}), but by your first two answers about it none are to be"
-        " named.",
+        "The Mine List names mines of {mineral} ({in_rows}), but according to your first two answers about it none need"
+        " to be named.",
         "Mine List 列出了{mineral}的矿山（{in_rows}），但根据前面的答案，无需申报该矿产。",
     ),
     remedy=Text(
@@ -136,7 +136,7 @@ def mine_country_unknown(subject: Subject) -> Iterator[At]:
         "Mines that are listed more than once for the same metal and smelter: {count} ({in_rows}).",
         "在同一金属和冶炼厂下重复列出的矿山：{count} 座（{in_rows}）。",
     ),
-    remedy=Text("Leave one of the rows each and clear the others.", "请各保留一行，清空其余各行。"),
+    remedy=Text("Keep one row for each mine and clear the others.", "每座矿山请保留一行，清空其余各行。"),
 )
 def mine_repeated(subject: Subject) -> Iterator[At]:
     """The same metal, smelter, mine, number and country in more than one row.
@@ -165,7 +165,7 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
         "Mine List 的 {column} 列只填写了“{value}”之类的占位文字（{in_rows}）。",
     ),
     remedy=Text(
-        "Type what you know of the mine; clear the row if you know nothing of it.",
+        "Type what you know about the mine; clear the row if you know nothing about it.",
         "请填写已知的矿山信息；如完全不了解，请清空该行。",
     ),
     parameters=(PLACEHOLDERS,),

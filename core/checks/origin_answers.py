@@ -166,7 +166,7 @@ def place_in_cahra(subject: Subject) -> Iterator[At]:
     ),
     title=Text("Province missing where it decides", "缺少判断高风险地区所需的省份"),
     says=Text(
-        "{facility} lies in a country of which the EU's list of high-risk areas ({as_of}) names only some regions,"
+        "{facility} lies in a country for which the EU's list of high-risk areas ({as_of}) names only some regions,"
         " and no province is given ({cells}).",
         "{facility}所在国家只有部分地区在欧盟高风险地区参考清单（{as_of}）上，但没有填写省份（{cells}）。",
     ),

@@ -51,8 +51,10 @@ def contact_is_authorizer(subject: Subject) -> Iterator[At]:
     "H071",
     Severity.WARNING,
     zh="电话号码位数太少，或只是顺序数字。有疑问时无法联系到对方。",
-    title=Text("Phone number that cannot be dialled", "电话号码无效"),
-    says=Text("“{value}” in “{field}” is no phone number.", "“{field}”中的“{value}”不是电话号码。"),
+    title=Text("Phone number does not look right", "电话号码可能有误"),
+    says=Text(
+        "“{value}” in “{field}” does not look like a phone number.", "“{field}”中的“{value}”看起来不是有效的电话号码。"
+    ),
     remedy=Text(
         "Type the phone number with country and area code, such as +86 755 1234 5678.",
         "请填写带国家/地区代码和区号的电话号码，例如 +86 755 1234 5678。",

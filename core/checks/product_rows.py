@@ -49,7 +49,7 @@ def products_without_name(subject: Subject) -> Iterator[At]:
         "出现在多行中的产品编号：{numbers}（{in_rows}）。",
     ),
     remedy=Text(
-        "Leave one row of each and clear the others; correct the number where it is wrong.",
+        "Keep one row for each and clear the others; correct the number where it is wrong.",
         "每个编号请保留一行，清空其余各行；编号有误的，请更正。",
     ),
 )
@@ -74,7 +74,7 @@ def product_repeated(subject: Subject) -> Iterator[At]:
     "P057",
     Severity.NOTE,
     zh="申报范围是 A（整个公司），却填写了产品清单。读表的人会以为申报只涵盖这些产品。",
-    title=Text("Products listed by a whole company", "公司层面的申报列出了产品"),
+    title=Text("Products listed beside the scope of the whole company", "公司层面的申报列出了产品"),
     says=Text(
         "The scope is A (whole company), but the Product List names products (rows: {count}).",
         "申报范围是 A（整个公司），但 Product List 中列出了产品（共 {count} 行）。",

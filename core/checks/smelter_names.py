@@ -19,7 +19,7 @@ _GONE = (FacilityStatus.REMOVED, FacilityStatus.NOT_ELIGIBLE)
 LIKENESS = Parameter(
     "least_likeness",
     40.0,
-    Text("how alike two names must be for a suggestion, 0 to 100", "名称相似度达到多少才给出建议，0 至 100"),
+    Text("How alike two names must be for a suggestion, from 0 to 100.", "名称相似度达到多少才给出建议，0 至 100。"),
     0,
     100,
 )
@@ -29,7 +29,7 @@ LIKENESS = Parameter(
     "S071",
     Severity.WARNING,
     zh="只填写了名称、没有编号的冶炼厂，其名称恰好对应名单中的一家。有了编号，各方才能认出该冶炼厂。",
-    title=Text("Smelter with a number, given by name alone", "已有编号的冶炼厂只填写了名称"),
+    title=Text("Known smelter given without its number", "已有编号的冶炼厂只填写了名称"),
     says=Text(
         "“{value}” in row {number} is {facility}; the row does not give its number.",
         "第 {number} 行的“{value}”即 {facility}，但该行没有填写编号。",
@@ -56,7 +56,7 @@ def number_missing(subject: Subject) -> Iterator[At]:
     "S072",
     Severity.WARNING,
     zh="所填名称同时是名单中多家冶炼厂的名称。系统不作判断，只能由供应商确认指哪一家。",
-    title=Text("Name of several smelters", "名称对应多家冶炼厂"),
+    title=Text("Name that several smelters share", "名称对应多家冶炼厂"),
     says=Text(
         "“{value}” in row {number} may be any of {count} smelters: {candidates}.",
         "第 {number} 行的“{value}”可能是以下 {count} 家冶炼厂之一：{candidates}。",

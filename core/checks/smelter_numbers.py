@@ -20,7 +20,7 @@ _MINERALS = frozenset(mineral.casefold() for mineral in Mineral)
     "S060",
     Severity.WARNING,
     zh="冶炼厂编号格式正确，但文件自带的查找表和我们比对的名单中都没有。多半是编号有误，或来自很旧的名单。",
-    title=Text("Smelter number that no list knows", "任何名单中都没有的冶炼厂编号"),
+    title=Text("Smelter number not on any list", "任何名单中都没有的冶炼厂编号"),
     says=Text(
         "The smelter number “{value}” in row {number} is neither in this template's own list nor in the smelter lists"
         " we compare with.",
@@ -84,7 +84,7 @@ def number_of_other_metal(subject: Subject) -> Iterator[At]:
         "第 {number} 行的冶炼厂编号是 {id}，但“{value}”是 {candidates}的名称。",
     ),
     remedy=Text(
-        "Correct the number or the name. It is surest to type the number into column A and to let the template fill"
+        "Correct the number or the name. The safest way is to type the number into column A and let the template fill"
         " in the rest of the row.",
         "请更正编号或名称。最稳妥的做法是在 A 列填写编号，让模板自动填充该行的其他内容。",
     ),

@@ -174,8 +174,8 @@ def smelter_repeated(subject: Subject) -> Iterator[At]:
     zh="问题 1 和 2 的答案表明不需要申报的矿产，却列出了冶炼厂。答案与清单必有一处不对。",
     title=Text("Smelters for a mineral that needs none", "为无需申报的矿产列出了冶炼厂"),
     says=Text(
-        "The Smelter List names smelters of {mineral} ({in_rows}), but by your answers to questions {first} and"
-        " {second} none are to be named.",
+        "The Smelter List names smelters of {mineral} ({in_rows}), but according to your answers to questions {first}"
+        " and {second} none need to be named.",
         "Smelter List 列出了{mineral}的冶炼厂（{in_rows}），但根据问题 {first} 和问题 {second} 的答案，无需列出。",
     ),
     remedy=Text(

@@ -74,10 +74,10 @@ def smelter_removed(subject: Subject) -> Iterator[At]:
     "S066",
     Severity.WARNING,
     zh="名单将该企业列为“不符合参与条件”。它不是冶炼厂，而是贸易商、加工厂、回收商或矿山等，或者已经关闭。",
-    title=Text("Not a smelter", "不是冶炼厂"),
+    title=Text("Not a smelter, according to the lists", "名单注明不是冶炼厂"),
     says=Text(
-        "By the lists we compare with, {facility} in row {number} is not a smelter or refiner of {mineral}: it may be a"
-        " trader, a manufacturer, a collector of scrap, a mine, or closed.",
+        "According to the lists we compare with, {facility} in row {number} is not a smelter or refiner of {mineral}:"
+        " it may be a trader, a manufacturer, a collector of scrap, a mine, or closed.",
         "根据我们比对的名单，第 {number} 行的 {facility}不是{mineral}的冶炼厂或精炼厂，"
         "可能是贸易商、加工厂、废料回收商、矿山，或已关闭。",
     ),
@@ -103,7 +103,8 @@ def not_a_smelter(subject: Subject) -> Iterator[At]:
     zh="名单注明与该冶炼厂的沟通已中止。它没有参加审核，客户通常会要求说明或更换。该行已有说明时不再提示。",
     title=Text("Communication with the smelter suspended", "与冶炼厂的沟通已中止"),
     says=Text(
-        "For {facility} in row {number} the smelter lists say: communication suspended. It takes part in no audit.",
+        "The smelter lists say of {facility} in row {number}: communication suspended. It is not taking part in an"
+        " audit.",
         "冶炼厂名单注明，与第 {number} 行的 {facility}的沟通已中止，该冶炼厂未参加审核。",
     ),
     remedy=Text(
@@ -152,7 +153,7 @@ def not_conformant(subject: Subject) -> Iterator[At]:
     zh="上次申报时名单上为符合或互认的冶炼厂，在现行名单中已不再是。审核日期过期本身不算，该行已有说明时不再提示。",
     title=Text("Smelter no longer conformant", "冶炼厂不再符合"),
     says=Text(
-        "{facility} in row {number} was {status} when you last declared ({date}); on today's lists it is not any more.",
+        "{facility} in row {number} was {status} when you last declared ({date}); on today's lists it no longer is.",
         "您上次申报时（{date}），第 {number} 行的 {facility}的状态为{status}；在现行名单中已不再是。",
     ),
     remedy=Text(
@@ -181,8 +182,8 @@ def conformance_lost(subject: Subject) -> Iterator[At]:
     zh="编号已知，但不在任何状态名单上，而名单包含该金属的其他冶炼厂。不在名单上不等于不符合，该行已有说明时不再提示。",
     title=Text("Smelters on no status list", "不在任何状态名单上的冶炼厂"),
     says=Text(
-        "Smelters of {mineral} that none of the status lists we compare with names: {count} ({in_rows}), namely"
-        " {facilities}. That does not mean that they are not conformant.",
+        "Smelters of {mineral} that are on none of the status lists we compare with: {count} ({in_rows}), namely"
+        " {facilities}. This does not mean that they are not conformant.",
         "不在我们比对的状态名单上的{mineral}冶炼厂：{count} 家（{in_rows}），即 {facilities}。这并不表示其不符合要求。",
     ),
     remedy=Text(
@@ -210,12 +211,13 @@ def on_no_status_list(subject: Subject) -> Iterator[At]:
     zh="名单上的状态既不是符合、互认，也不是审核进行中。审核日期过期本身不会使状态降级，该行已有说明时不再提示。",
     title=Text("Smelters not yet conformant or active", "尚未符合也未在审核中的冶炼厂"),
     says=Text(
-        "Smelters of {mineral} that are neither conformant nor being audited, with the status “{status}”: {count}"
+        "Smelters of {mineral} with the status “{status}”, so neither conformant nor being audited: {count}"
         " ({in_rows}), namely {facilities}.",
         "既未符合要求、也未在审核中的{mineral}冶炼厂，状态为“{status}”：{count} 家（{in_rows}），即 {facilities}。",
     ),
     remedy=Text(
-        "Nothing to correct. Please ask these smelters to take part in an audit, or tell us in column M what you plan.",
+        "Nothing to correct. Please encourage these smelters to take part in an audit, or tell us in column M what you"
+        " plan.",
         "无需更正。请敦促这些冶炼厂参加审核，或在 M 列说明您计划采取的措施。",
     ),
 )

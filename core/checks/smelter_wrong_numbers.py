@@ -23,7 +23,7 @@ _NEIGHBOURS = 2
     "S075",
     Severity.NOTE,
     zh="A 列的编号有误，但根据编号本身或该行的名称，可以推测所指的冶炼厂。推测须由供应商确认。",
-    title=Text("What a wrong smelter number may mean", "有误的冶炼厂编号可能所指"),
+    title=Text("What a wrong smelter number may mean", "冶炼厂编号有误，推测所指的冶炼厂"),
     says=Text(
         "“{value}” in column A of row {number} may mean {candidates}.",
         "第 {number} 行 A 列的“{value}”可能是指 {candidates}。",

@@ -63,7 +63,7 @@ def not_yet_identified(subject: Subject) -> Iterator[At]:
     "S091",
     Severity.NOTE,
     zh="未列出的冶炼厂，名称听起来像贸易商、废料商、办事处或矿山。RMI 所说的冶炼厂只指熔炼或精炼矿料、废料的工厂。",
-    title=Text("Name that sounds like no smelter", "名称不像冶炼厂"),
+    title=Text("Name that does not sound like a smelter", "名称不像冶炼厂"),
     says=Text(
         "Names such as “{value}” do not sound like smelters ({in_rows}). RMI means plants that melt or refine ore or"
         " scrap, not traders, collectors of scrap, offices or mines.",

@@ -34,7 +34,7 @@ _PERFECT = {
 _LONG = Parameter(
     "least_smelters",
     30,
-    Text("how many smelters the list must name", "清单至少列出多少家冶炼厂"),
+    Text("How many smelters the list must name.", "清单至少列出多少家冶炼厂。"),
     1,
 )
 
@@ -45,7 +45,7 @@ _LONG = Parameter(
     zh="另一家供应商提交过相同的文件，或除日期外内容相同的文件。可能是同一集团、代理商，或文件被转发。",
     title=Text("Same file as another supplier's", "与另一供应商的文件相同"),
     says=Text(
-        "{company} has sent the same file, or one that says the same (submission {submission} of {date}).",
+        "{company} has sent the same file, or one that says the same (submission {submission}, {date}).",
         "{company} 提交过相同的文件或内容相同的文件（提交编号 {submission}，{date}）。",
     ),
     remedy=Text(
@@ -70,8 +70,8 @@ def same_file_elsewhere(subject: Subject) -> Iterator[At]:
     zh="某金属的冶炼厂清单与另一家供应商的几乎相同。两家可能从同一来源采购，也可能共用一份清单。",
     title=Text("Nearly the same smelters as another supplier", "冶炼厂与另一供应商几乎相同"),
     says=Text(
-        "For {mineral} the list has {share} % in common with that of {company} ({smelters} smelters; submission"
-        " {submission} of {date}).",
+        "For {mineral} the list has {share}% in common with that of {company} ({smelters} smelters; submission"
+        " {submission}, {date}).",
         "{mineral}的冶炼厂清单与 {company} 的清单有 {share}% 相同（{smelters} 家；提交编号 {submission}，{date}）。",
     ),
     remedy=Text(
@@ -100,9 +100,9 @@ def same_smelters_elsewhere(subject: Subject) -> Iterator[At]:
     zh="所有供应商均已答复、冶炼厂全部识别、没有高风险来源、政策齐全，而清单很长且没有任何疑点。少有企业能做到。",
     title=Text("Every answer as good as can be", "所有答案均无可挑剔"),
     says=Text(
-        "By this declaration all suppliers have answered, all smelters are identified and reported, nothing comes from"
-        " conflict-affected areas and every policy is in place; and the {count} smelters are all conformant or active,"
-        " or much like the template's own list.",
+        "According to this declaration all suppliers have answered, all smelters are identified and reported, nothing"
+        " comes from conflict-affected areas and every policy is in place; and the {count} smelters are all conformant"
+        " or active, or much like the template's own list.",
         "根据该申报，所有供应商均已答复，冶炼厂已全部识别并填报，没有来自受冲突影响地区的来源，各项政策齐全，"
         "且 {count} 家冶炼厂均符合要求或在审核中，或与模板自带列表非常相似。",
     ),
@@ -129,7 +129,7 @@ def too_good_throughout(subject: Subject) -> Iterator[At]:
     "D066",
     Severity.SUSPICION,
     zh="邮件发件人的域名与申报中联系人和授权人的域名都不同。可能是集团公司、代理或新域名。",
-    title=Text("Sent from another company's address", "发件人邮箱域名与申报不符"),
+    title=Text("Sender's domain not found in the declaration", "发件人邮箱域名与申报不符"),
     says=Text(
         "The mail came from {sender}, while contact and authorizer have addresses of {domains}.",
         "邮件来自 {sender}，而联系人和授权人的邮箱域名为 {domains}。",

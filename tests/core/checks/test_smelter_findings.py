@@ -42,7 +42,11 @@ def test_smelters_not_yet_conformant_are_one_finding_per_metal_and_status() -> N
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        (Language.EN, "“eligible”: 1 (row 20), namely CID900004 Harbour Bullion Refining (Singapore)."),
+        (
+            Language.EN,
+            "with the status “eligible”, so neither conformant nor being audited: 1 (row 20),"
+            " namely CID900004 Harbour Bullion Refining (Singapore).",
+        ),
         (
             Language.ZH,
             "“符合参与条件（Eligible）”：1 家（第 20 行），即 CID900004 Harbour Bullion Refining（新加坡）。",
