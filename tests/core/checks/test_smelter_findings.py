@@ -44,8 +44,10 @@ def test_smelters_not_yet_conformant_are_one_finding_per_metal_and_status() -> N
     [
         (
             Language.EN,
-            "with the status “eligible”, so neither conformant nor being audited: 1 (row 20),"
-            " namely CID900004 Harbour Bullion Refining (Singapore).",
+            (
+                "with the status “eligible”, so neither conformant nor being audited: 1 (row 20),"
+                " namely CID900004 Harbour Bullion Refining (Singapore)."
+            ),
         ),
         (
             Language.ZH,
