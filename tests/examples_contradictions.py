@@ -227,6 +227,7 @@ EXAMPLES: dict[str, Example] = {
                 "Foo Works", "Foo Refining and Trading", "某某冶炼贸易公司", "Minerals Ltd.", "Importante SA", ""
             ),
             _rows(cmrt(), Mineral.GOLD, {"lookup": "Foo Trading", "smelter_id": "CID000005"}),
+            _rows(cmrt(), Mineral.GOLD, {**_NOT_LISTED, "name": "Foo Trading", "comments": "Runs its own furnace"}),
             Case(_unlisted("Foo Trading")[0], settings={"words": ("holding", " ")}),
             Case(_unlisted("Foo Trading")[0], settings={"words": ()}),
         ),

@@ -135,6 +135,9 @@ EXAMPLES: dict[str, Example] = {
             Case(_mines({**_MINE, "mine": "Various!"}), settings={"placeholders": ("various",)}),
             _mines(_MINE, {**_MINE, "mine": "Unknown"}, declaration=emrt("2.0")),
         ),
-        (_mines(_MINE), *_each("mine", "", "Recycled", "Mine 7"), *_each("comments", "n/a")),
+        (
+            *(_mines(_MINE), *_each("mine", "", "Recycled", "Mine 7"), *_each("comments", "n/a")),
+            _mines({**_MINE, "mine": "Recycled", "country": "N/A"}),
+        ),
     ),
 }

@@ -158,7 +158,7 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
 @check(
     "M056",
     Severity.WARNING,
-    zh="Mine List 中只填写了“未知”、“n/a”、0 等占位文字。这样的内容不能说明矿产的来源。",
+    zh="Mine List 中只填写了“未知”、“n/a”、0 等占位文字。这样的内容不能说明矿产的来源；回收料无须填写国家。",
     title=Text("Placeholder on the Mine List", "Mine List 填写了占位文字"),
     says=Text(
         "Column {column} of the Mine List says only “{value}” or the like ({in_rows}).",
@@ -173,11 +173,13 @@ def mine_repeated(subject: Subject) -> Iterator[At]:
 def mine_placeholder(subject: Subject) -> Iterator[At]:
     """*Unknown*, *n/a*, 0 or the like as smelter, mine or country of the Mine List.
 
-    It tells nothing about the origin.
+    It tells nothing about the origin. Recycled material has no country to tell.
     """
     for column in "BCF":
         attribute = _REQUIRED[column]
         mines = [mine for mine in subject.declaration.mines if fills_only(subject, getattr(mine, attribute))]
+        if column == "F":
+            mines = [mine for mine in mines if not is_statement(mine.mine)]
         if mines:
             yield _at(column, mines, value=getattr(mines[0], attribute), column=column)
 

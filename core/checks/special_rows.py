@@ -10,7 +10,7 @@ from ..list_rows import SmelterRow
 from .contradictions import asked
 from .parameter import Parameter
 from .registry import At, at, check
-from .rows import listed_rows, named, rows_of
+from .rows import is_explained, listed_rows, named, rows_of
 from .subject import Subject
 
 _WORDS = Parameter(
@@ -62,7 +62,10 @@ def not_yet_identified(subject: Subject) -> Iterator[At]:
 @check(
     "S091",
     Severity.NOTE,
-    zh="未列出的冶炼厂，名称听起来像贸易商、废料商、办事处或矿山。RMI 所说的冶炼厂只指熔炼或精炼矿料、废料的工厂。",
+    zh=(
+        "未列出的冶炼厂，名称听起来像贸易商、废料商、办事处或矿山。"
+        "RMI 所说的冶炼厂只指熔炼或精炼矿料、废料的工厂；该行已有说明时不再提示。"
+    ),
     title=Text("Name that does not sound like a smelter", "名称不像冶炼厂"),
     says=Text(
         "Names such as “{value}” do not sound like smelters ({in_rows}). RMI means plants that melt or refine ore or"
@@ -71,21 +74,23 @@ def not_yet_identified(subject: Subject) -> Iterator[At]:
         "不包括贸易商、废料回收商、办事处和矿山。",
     ),
     remedy=Text(
-        "If the company does not smelt or refine itself, ask it which smelter its metal comes from and list that one.",
-        "如果该公司自身不熔炼或精炼，请向其询问金属来自哪家冶炼厂，并填报该冶炼厂。",
+        "If the company does not smelt or refine itself, ask it which smelter its metal comes from and list that one."
+        " If it does, say so in column Q.",
+        "如果该公司自身不熔炼或精炼，请向其询问金属来自哪家冶炼厂，并填报该冶炼厂；如果其确为冶炼厂，请在 Q 列说明。",
     ),
     parameters=(_WORDS,),
 )
 def name_of_no_smelter(subject: Subject) -> Iterator[At]:
     """A not-listed smelter whose typed name holds a word for trade, scrap, an office or a mine.
 
-    RMI means plants that melt or refine; whoever sells the metal can tell where it was smelted.
+    RMI means plants that melt or refine; whoever sells the metal can tell where it was smelted. What the row itself
+    says about it is taken for the explanation.
     """
     pattern = _pattern(subject.setting(_WORDS))
     if pattern is None:
         return
-    rows = [row for row in subject.declaration.smelters if row.is_not_listed and _sounds_like(row.name, pattern)]
-    if rows:
+    unlisted = (row for row in subject.declaration.smelters if row.is_not_listed and not is_explained(row))
+    if rows := [row for row in unlisted if _sounds_like(row.name, pattern)]:
         yield at(rows[0].cell("D"), value=rows[0].name.strip(), rows=named(row.row for row in rows))
 
 
