@@ -3,9 +3,11 @@
 import dataclasses
 
 from cases import Case, Example
-from declarations import cmrt, emrt, smelter, with_answer, with_smelters, without_smelters
+from declarations import TODAY, cmrt, emrt, smelter, with_answer, with_smelters, without_smelters
+from oredesk.core.checks import Background
 from oredesk.core.declaration import Declaration, Question
 from oredesk.core.mineral import Mineral
+from references import REFERENCE
 
 _ADDED, _REMAINS = Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT
 _SHARE, _IDENTIFIED = Question.SHARE_OF_SUPPLIERS, Question.ALL_SMELTERS_IDENTIFIED
@@ -230,6 +232,7 @@ EXAMPLES: dict[str, Example] = {
             _rows(cmrt(), Mineral.GOLD, {**_NOT_LISTED, "name": "Foo Trading", "comments": "Runs its own furnace"}),
             Case(_unlisted("Foo Trading")[0], settings={"words": ("holding", " ")}),
             Case(_unlisted("Foo Trading")[0], settings={"words": ()}),
+            Case(_unlisted("Bright Trading House")[0], Background(TODAY, REFERENCE)),  # S066 tells
         ),
     ),
     "Q069": Example(

@@ -84,13 +84,13 @@ def name_of_no_smelter(subject: Subject) -> Iterator[At]:
     """A not-listed smelter whose typed name holds a word for trade, scrap, an office or a mine.
 
     RMI means plants that melt or refine; whoever sells the metal can tell where it was smelted. What the row itself
-    says about it is taken for the explanation.
+    says about it is taken for the explanation; of companies that the reference knows, other checks tell.
     """
     pattern = _pattern(subject.setting(_WORDS))
     if pattern is None:
         return
     unlisted = (row for row in subject.declaration.smelters if row.is_not_listed and not is_explained(row))
-    if rows := [row for row in unlisted if _sounds_like(row.name, pattern)]:
+    if rows := [row for row in unlisted if _sounds_like(row.name, pattern) and not subject.facility_of(row)]:
         yield at(rows[0].cell("D"), value=rows[0].name.strip(), rows=named(row.row for row in rows))
 
 
