@@ -188,8 +188,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "Q068": Example(
         (
-            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
-            _rows(emrt("1.3"), Mineral.MICA, _LISTED, _NOT_IDENTIFIED, _NOT_IDENTIFIED),
+            _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED),
+            _rows(emrt("1.3"), Mineral.MICA, _LISTED, _NOT_LISTED, _NOT_LISTED, _NOT_LISTED, _NOT_IDENTIFIED),
             _rows(emrt("2.1"), Mineral.MICA, _NOT_LISTED, _LISTED, _NOT_LISTED),
             Case(_rows(cmrt(), Mineral.GOLD, _LISTED, _OTHER, _NOT_LISTED), settings={"percent": 20}),
         ),
@@ -197,6 +197,7 @@ EXAMPLES: dict[str, Example] = {
             cmrt(),
             _rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED),
             _rows(cmrt(), Mineral.GOLD, _NOT_LISTED, _NOT_LISTED),  # Q067 tells
+            _rows(emrt("1.3"), Mineral.MICA, _LISTED, _NOT_IDENTIFIED, _NOT_IDENTIFIED),  # S090 tells
             _rows(_gold((_ADDED, "No")), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED),
             Case(_rows(cmrt(), Mineral.GOLD, _LISTED, _NOT_LISTED, _NOT_LISTED), settings={"percent": 70}),
         ),

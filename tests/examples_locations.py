@@ -112,7 +112,7 @@ EXAMPLES = {
             _tin(_RWANDAN, from_covered_countries="No"),
             _tin({**_NOT_LISTED, "country": "Congo"}, from_covered_countries="No"),  # whichever Congo is meant
             _tin({**_NOT_LISTED, "country": "乌干达"}, from_covered_countries="No"),
-            Case(_tin({"smelter_id": "CID910001", "lookup": "x"}, from_covered_countries="No"), _KNOWN),
+            Case(_tin({**_NOT_LISTED, "country": "RWANDA"}, _PERUVIAN, from_covered_countries="No"), _KNOWN),
             Case(
                 _tin({**_NOT_LISTED, "country": "SUDAN"}, from_covered_countries="No"),
                 settings={"covered_countries": ("CD", "Sudan")},
@@ -130,6 +130,8 @@ EXAMPLES = {
             _tin(_RWANDAN, from_covered_countries="No", intentionally_added="No"),
             _explained(_tin(_RWANDAN, from_covered_countries="No"), _COVERED, "Audited; mined in Peru"),
             Case(_tin(_RWANDAN, from_covered_countries="No"), settings={"covered_countries": ("CD",)}),
+            # the reference knows that it sources there as well: Q072
+            Case(_tin({"smelter_id": "CID910001", "lookup": "x"}, from_covered_countries="No"), _KNOWN),
             # the reference knows better where the facility is
             Case(_tin({**_PERUVIAN, "country": "RWANDA"}, from_covered_countries="No"), _KNOWN),
         ),

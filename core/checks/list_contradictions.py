@@ -18,8 +18,8 @@ _MOST = Parameter(
     "percent",
     50,
     Text(
-        "Of a mineral's rows, how many percent may name no smelter of the template's list.",
-        "某种矿产的冶炼厂行中，未从模板列表选择冶炼厂的行最多可占百分之几。",
+        "Of a mineral's rows, how many percent may say “Smelter not listed”.",
+        "某种矿产的冶炼厂行中，“Smelter not listed”最多可占百分之几。",
     ),
     least=0,
     most=99,
@@ -81,11 +81,11 @@ def only_special_rows(subject: Subject) -> Iterator[At]:
 @check(
     "Q068",
     Severity.NOTE,
-    zh="某种矿产的多数行没有从模板列表中选择冶炼厂。这样的清单难以核对。",
+    zh="某种矿产的多数行是“Smelter not listed”。这样的清单难以核对；尚未识别的行由其他检查提示。",
     title=Text("Many smelters not from the list", "多数冶炼厂未从列表中选择"),
     says=Text(
-        "“Smelter not listed” or “Smelter not yet identified” stands in {special} of {count} rows of {mineral}.",
-        "{mineral}的 {count} 行中，有 {special} 行是“Smelter not listed”或“Smelter not yet identified”。",
+        "“Smelter not listed” stands in {special} of {count} rows of {mineral}.",
+        "{mineral}的 {count} 行中，有 {special} 行是“Smelter not listed”。",
     ),
     remedy=Text(
         "Please look for these smelters in the list of column C, also under other names, and ask your suppliers for"
@@ -95,13 +95,13 @@ def only_special_rows(subject: Subject) -> Iterator[At]:
     parameters=(_MOST,),
 )
 def many_special_rows(subject: Subject) -> Iterator[At]:
-    """A mineral most of whose rows name no smelter of the template's list.
+    """A mineral most of whose rows say *Smelter not listed*.
 
-    Little of such a list can be checked.
+    Little of such a list can be checked. Rows *not yet identified* are told by other checks.
     """
     for mineral, rows in _needed(subject):
-        special = [row for row in rows if is_special(row)]
-        if len(special) < len(rows) and 100 * len(special) > subject.setting(_MOST) * len(rows):
+        special = [row for row in rows if row.is_not_listed]
+        if not all(map(is_special, rows)) and 100 * len(special) > subject.setting(_MOST) * len(rows):
             facts = {"count": str(len(rows)), "special": str(len(special))}
             yield at(special[0].cell("C"), facts, value=special[0].lookup, mineral=mineral)
 

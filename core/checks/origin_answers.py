@@ -56,12 +56,13 @@ def smelter_in_covered_country(subject: Subject) -> Iterator[At]:
     """*Not from covered countries* beside a smelter that stands in one of them.
 
     A smelter's country is not its minerals' origin, but whoever receives the form will ask; a comment beside the
-    answer is taken for the explanation.
+    answer is taken for the explanation. Where an origin is such a country, another check says so.
     """
     covered = country_set(subject.setting(COVERED))
     for mineral, answer in _answered(subject, Question.FROM_COVERED_COUNTRIES, "No"):
         found = [(place, code) for place in subject.places.locations(mineral) if (code := place.first_in(covered))]
-        if found and not has_comment(answer):
+        from_there = any(place.first_in(covered) for place in subject.places.origins(mineral))
+        if found and not from_there and not has_comment(answer):
             yield _beside(answer, found)
 
 
