@@ -252,6 +252,27 @@ class TestToReexamine:
         assert await outdated(comparisons, "B") == [1, 2]
         assert await outdated(comparisons, "") == [2, 3]
 
+    async def test_what_came_since_there_were_none_left_is_told(
+        self, ledger: SqlLedger, comparisons: Comparisons
+    ) -> None:
+        """A mail that was being examined while the reference changed."""
+        await submit(ledger, "1", examination=replace(EXAMINATION, reference="B"))
+        none_left = await outdated(comparisons, "B")
+        await submit(ledger, "2", examination=replace(EXAMINATION, reference="A"))
+        assert (none_left, await outdated(comparisons, "B"), await outdated(comparisons, "A")) == ([], [2], [1])
+
+    async def test_an_older_one_counts_again_when_the_latest_is_gone(
+        self, ledger: SqlLedger, comparisons: Comparisons
+    ) -> None:
+        """A held mail is released, and what it brought is forgotten until it is handled again."""
+        await submit(ledger, "1", company="A", examination=replace(EXAMINATION, reference="A"))
+        mail = await arrive(ledger, "2")
+        latest = examined(company="A", content="new", examination=replace(EXAMINATION, reference="B"))
+        await ledger.settle(replace(answered(mail.id, latest), shelf=Shelf.HELD), NOW)
+        none_left = await outdated(comparisons, "B")
+        assert await ledger.reopen(mail.id, NOW)
+        assert (none_left, await outdated(comparisons, "B")) == ([], [1])
+
     async def test_the_oldest_come_first_and_no_more_than_asked_for(
         self, ledger: SqlLedger, comparisons: Comparisons
     ) -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
+from typing import Any
 
 from tortoise.expressions import Q
 
@@ -22,16 +23,29 @@ _OUTDATED = f"""
     SELECT id FROM ({LATEST}) latest WHERE original IS NOT NULL AND examined_reference <> ?
     ORDER BY mail_id, position LIMIT ?"""  # noqa: S608 - own text
 
+_STATE = "SELECT COUNT(*) AS number, MAX(id) AS last FROM submissions"
+"""Grows or shrinks with every submission that comes or goes: numbers are never given twice."""
+
 _UNCHANGED = Q(appeared=NOTHING, gone=NOTHING, faults=NOTHING)
 
 
 class Reexaminations(Transactional):
     """The contract of each method is that of :class:`~oredesk.core.smelter_ports.Comparisons`."""
 
+    _none_left: tuple[str, dict[str, Any]] | None = None
+    """With which reference all submissions had been examined when last asked, and which submissions those were.
+
+    The question is asked every few seconds while nothing changes, and answering it takes a look at them all.
+    """
+
     @unit_of_work
     async def to_reexamine(self, reference: str, limit: int) -> Sequence[StoredSubmission]:
         """Submissions last examined with another smelter reference than this one, oldest first."""
+        (state,) = await select(_STATE)
+        if self._none_left == (reference, state):
+            return []
         numbers = [row["id"] for row in await select(_OUTDATED, ANY_MAIL, key(reference), limit)]
+        self._none_left = None if numbers else (reference, state)
         rows = SubmissionRow.filter(id__in=numbers).select_related("mail")
         return [await _stored(row) for row in await rows.order_by("mail_id", "position")]
 
