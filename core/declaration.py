@@ -98,6 +98,7 @@ class AlterationKind(enum.StrEnum):
     FORMULAS_REPLACED = "formulas_replaced"
     ANSWER_IN_NEIGHBOUR = "answer_in_neighbour"
     LANGUAGE_NOT_OFFERED = "language_not_offered"
+    MARKED_COPY = "marked_copy"
 
 
 @dataclass(frozen=True, slots=True)

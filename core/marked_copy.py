@@ -1,6 +1,7 @@
 """A supplier's own workbook with every finding marked at its cell: what is written into it, and why some have none."""
 
 import enum
+import itertools
 from dataclasses import dataclass
 
 from .cells import Cell
@@ -20,6 +21,16 @@ NOTICE = Text(
     "本副本仅供查看。请在您自己的正式文件中更正，然后发送该文件。",
 )
 """The first line of every marked copy."""
+
+INDEX = Text("Findings", "检查结果")
+"""The name of the index in front; in a copy in several languages their names together."""
+
+INDEX_NAMES = frozenset(
+    " ".join(INDEX.in_(language) for language in languages)
+    for count in range(1, len(Language) + 1)
+    for languages in itertools.permutations(Language, count)
+)
+"""What the index of a marked copy may be called, unless the workbook had a sheet of that name already."""
 
 
 MOST_BYTES = 10_000_000

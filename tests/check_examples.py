@@ -119,6 +119,7 @@ EXAMPLES: dict[str, Example] = {
     "T055": _altered(AlterationKind.ROWS_SHIFTED, rows="2", sheet="Declaration"),
     "T056": _altered(AlterationKind.FORMULAS_REPLACED, "B5", rows="12"),
     "T057": _altered(AlterationKind.ANSWER_IN_NEIGHBOUR, "E26", expected="D26"),
+    "T059": _altered(AlterationKind.MARKED_COPY),
     "T058": Example(
         (
             *_field(Field.ADDRESS, "=A1", " #REF!"),

@@ -76,6 +76,7 @@ CHECKS = collect(
     template.rows_shifted,
     template.formulas_replaced,
     template.answer_in_neighbour,
+    template.marked_copy_returned,
     texts.text_begins_like_a_formula,
     edition.edition_not_accepted,
     edition.edition_one_behind,

@@ -229,6 +229,28 @@ def answer_in_neighbour(subject: Subject) -> Iterator[At]:
     yield from _alterations(subject, AlterationKind.ANSWER_IN_NEIGHBOUR)
 
 
+@check(
+    "T059",
+    Severity.WARNING,
+    zh="收到的是随答复附上的标注副本。副本改动了官方模板，RMI 不认可改动过的模板，因此更正应写在官方文件中。",
+    title=Text("Our marked copy instead of your own file", "发来的是标注副本"),
+    says=Text(
+        "This looks like the marked copy that came with our reply, which is for reading only.",
+        "这似乎是随我们的答复附上的标注副本，该副本仅供查看。",
+    ),
+    remedy=Text(
+        "Make your corrections in your own file, which has no index of findings in front, and send that one.",
+        "请在您自己的文件（前面没有检查结果索引）中更正，并发送该文件。",
+    ),
+)
+def marked_copy_returned(subject: Subject) -> Iterator[At]:
+    """The marked copy of a reply, sent back instead of the supplier's own file.
+
+    It is read all the same; but it is an altered template, which others need not accept.
+    """
+    yield from _alterations(subject, AlterationKind.MARKED_COPY)
+
+
 def _alterations(subject: Subject, kind: AlterationKind) -> Iterator[At]:
     for change in subject.declaration.alterations:
         if change.kind is kind:

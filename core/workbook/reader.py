@@ -169,6 +169,8 @@ class _Reading:
             yield Alteration(AlterationKind.FORMULAS_REPLACED, pasted[0], (("rows", str(len(pasted))),))
 
     def _altered_sheets(self) -> Iterator[Alteration]:
+        if self._sheets.begins_with_index:
+            yield Alteration(AlterationKind.MARKED_COPY, None)
         for role in (DECLARATION, SMELTER_LIST, PRODUCT_LIST, LOOKUP, *([MINE_LIST] if self._layout.mines else ())):
             sheet = self._sheets.get(role)
             if sheet is None:

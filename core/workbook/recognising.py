@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..dates import read_date
+from ..marked_copy import INDEX_NAMES
 from ..refusal import RefusalCode, Refused
 from ..template import TemplateKind
 from .answers import mineral_named
@@ -62,6 +63,8 @@ class Sheets:
 
     by_role: Mapping[str, Sheet]
     has_minerals_scope: bool
+    begins_with_index: bool
+    """Whether the first sheet is called like the index of a marked copy."""
     pairs: Pairs
     """Reads two columns of a sheet that plays no part."""
 
@@ -105,7 +108,8 @@ def sheets_of(grid: Grid) -> Sheets:
             by_role[role] = sheet
     if DECLARATION not in by_role:
         raise not_a_template()
-    return Sheets(by_role, any(_key(name) == "minerals scope" for name in grid.names), grid.pairs)
+    has_minerals_scope = any(_key(name) == "minerals scope" for name in grid.names)
+    return Sheets(by_role, has_minerals_scope, grid.names[0] in INDEX_NAMES, grid.pairs)
 
 
 def is_named(sheet: Sheet, role: str) -> bool:

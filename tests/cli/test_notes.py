@@ -13,7 +13,8 @@ Run = Callable[..., Result]
 
 def everything_in(reply: EmailMessage) -> bytes:
     """Every part of a mail, decoded; attached workbooks with their parts unpacked."""
-    return b"\n".join(part.get_payload(decode=True) or b"" for part in reply.walk() if not part.is_multipart())
+    parts = (part.get_payload(decode=True) for part in reply.walk() if not part.is_multipart())
+    return b"\n".join(part for part in parts if isinstance(part, bytes))
 
 
 def test_a_workbook_that_two_suppliers_send_is_noted_for_staff_and_told_to_neither(run: Run, world: World) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -158,7 +159,7 @@ class TestContentsDigest:
             dataclasses.replace(cmrt(), smelters=rows[1:]),
             dataclasses.replace(cmrt(), smelters=(*rows, first)),
             *(
-                dataclasses.replace(cmrt(), smelters=(dataclasses.replace(first, **{column: "changed"}), *rows[1:]))
+                dataclasses.replace(cmrt(), smelters=(with_text(first, column), *rows[1:]))
                 for column in ("smelter_id", "country", "recycled", "mine_names", "comments", "metal", "lookup", "name")
             ),
             with_products(cmrt(), ("P-1", "Screw")),
@@ -185,3 +186,9 @@ class TestContentsDigest:
 )
 def test_the_effective_date_is_a_day_or_unknown(value: Value, day: dt.date | None) -> None:
     assert effective_date(with_field(cmrt(), Field.EFFECTIVE_DATE, value)) == day
+
+
+def with_text(row: SmelterRow, column: str) -> SmelterRow:
+    """The row with another text in one of its columns."""
+    changed: Any = {column: "changed"}
+    return dataclasses.replace(row, **changed)

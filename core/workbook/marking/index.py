@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...finding import Severity
 from ...foreign_text import one_line
 from ...language import Language, Text
-from ...marked_copy import KINDS, NOTICE, Mark, MarkedCopy
+from ...marked_copy import INDEX, KINDS, NOTICE, Mark, MarkedCopy
 from ...typesetting import lines_of
 from .places import address_of
 from .styles import Look, Styles
@@ -17,7 +17,6 @@ MOST_ROWS = 5_000
 LONGEST_NAME = 31
 """Characters of a sheet's name."""
 
-SHEET = Text("Findings", "检查结果")
 _WHOLE_WORKBOOK = Text("Whole workbook", "整个工作簿")
 _BEYOND = Text(
     "{count} further findings stand in the attached list of findings.", "其余 {count} 处见附件中的检查结果清单。"
@@ -48,7 +47,7 @@ class _Row:
 
 def sheet_name(languages: Sequence[Language], taken: Collection[str]) -> str:
     """A name for the index that no sheet of the workbook has."""
-    name = " ".join(SHEET.in_(language) for language in languages)[: LONGEST_NAME - 4]
+    name = " ".join(INDEX.in_(language) for language in languages)[: LONGEST_NAME - 4]
     others = {each.casefold() for each in taken}
     numbered = (f"{name} {number}" for number in range(2, len(others) + 3))
     return next(each for each in (name, *numbered) if each.casefold() not in others)

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from filled_workbooks import cmrt, emrt, resaved, small
 from marked_copies import copy_with, marked, marked_at, opened, seen_in, stored_in, values_in
 from oredesk.core.cells import Cell
+from oredesk.core.declaration import AlterationKind
 from oredesk.core.finding import Severity
 from oredesk.core.language import Language
 from oredesk.core.marked_copy import NOTICE, CannotMark, Mark, Unmarkable, Words
@@ -25,6 +26,7 @@ from oredesk.core.workbook.layouts import LAYOUTS
 from oredesk.core.workbook.marking.container import Entry, entries
 from oredesk.core.workbook.marking.mark import MOST_CELLS, mark
 from oredesk.core.workbook.marking.styles import COLOURS
+from oredesk.core.workbook.reader import read_workbook
 from oredesk.samples.builder import build
 from oredesk.samples.complete import complete_cmrt, complete_emrt
 from spreadsheets import changed, sheet_part
@@ -319,3 +321,15 @@ def test_every_part_is_well_formed_and_every_relationship_leads_somewhere(data: 
             targets = [each.get("Target", "") for each in root if each.get("TargetMode") != "External"]
             assert {posixpath.normpath(posixpath.join("/", folder, target))[1:] for target in targets} <= names
             assert len({each.get("Id") for each in root}) == len(root)
+
+
+@pytest.mark.parametrize("languages", [(Language.EN,), (Language.ZH,), (Language.ZH, Language.EN), BOTH])
+def test_a_copy_that_comes_back_is_known_as_one(languages: tuple[Language, ...]) -> None:
+    """A supplier answers with the file he was sent instead of his own."""
+    workbook = build(complete_cmrt("Example Ltd", smelters=2))
+
+    returned = read_workbook(marked(workbook, "Declaration!D8", languages=languages))
+
+    kinds = [change.kind for change in returned.alterations]
+    assert AlterationKind.MARKED_COPY in kinds
+    assert AlterationKind.MARKED_COPY not in [change.kind for change in read_workbook(workbook).alterations]
