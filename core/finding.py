@@ -1,6 +1,7 @@
 """What a check said about one place in a declaration, and the verdict that follows."""
 
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -88,6 +89,10 @@ class Examination:
         """Complete when no finding is an error."""
         errors = any(finding.severity is Severity.ERROR for finding in self.findings)
         return Verdict.INCOMPLETE if errors else Verdict.COMPLETE
+
+    def looked(self, applied: Collection[str]) -> frozenset[str]:
+        """Of the codes of the checks that were applied, those whose checks did not fail."""
+        return frozenset(applied) - {fault.code for fault in self.faults}
 
     @property
     def for_supplier(self) -> Self:

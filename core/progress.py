@@ -20,7 +20,7 @@ def compare(
     before, after = _points(previous), _points(current)
     left = sum((Counter(map(_place, before)) & Counter(map(_place, after))).values())
     remaining = Counter(map(_place, current.findings))
-    looked = set(applied) - {fault.code for fault in current.faults}
+    looked = current.looked(applied)
     fixed = []
     for finding in before:
         if remaining[_place(finding)]:

@@ -33,9 +33,9 @@ async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
     """Examine some submissions whose last examination knew another smelter reference; return how many there were.
 
     Each is read from its original mail, examined under today's rules as of the day it was received, and what
-    appeared or went since its last examination is stored for staff. The supplier is not written to. One that
-    cannot be read any more is noted with the fault, so that it does not hold up the others. When told to stop, no
-    further one is begun.
+    appeared or went since its last examination is stored for staff. What a check found that fails by now, or is
+    switched off, has not gone. The supplier is not written to. One that cannot be read any more is noted with the
+    fault, so that it does not hold up the others. When told to stop, no further one is begun.
     """
     reference = await archive.knowledge.reference.get()
     if not reference:
@@ -46,8 +46,9 @@ async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
             break
         before = submission.past.examination
         after = await _examined_anew(archive, submission, reference.version)
-        appeared, gone = _beyond(after, before), _beyond(before, after)
-        result = Reexamination(submission.number, archive.clock.now(), after, appeared, gone)
+        looked = after.looked(archive.knowledge.rules.codes)
+        gone = tuple(finding for finding in _beyond(before, after) if finding.code in looked)
+        result = Reexamination(submission.number, archive.clock.now(), after, _beyond(after, before), gone)
         await archive.knowledge.comparisons.note_reexamination(result)
         archive.told(result)
     return len(submissions)

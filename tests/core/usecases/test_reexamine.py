@@ -2,8 +2,8 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ import pytest
 from declarations import cmrt, smelter, with_smelters
 from desk import CLERK, MORNING, FakeClock, FakeReader, incoming, key
 from knowledge import knowledge_of
+from oredesk.core.checks import STANDARD, RuleSet
+from oredesk.core.checks.registry import At, Check
+from oredesk.core.checks.subject import Subject
 from oredesk.core.message import IncomingMessage
 from oredesk.core.mineral import Mineral
 from oredesk.core.policy import Policy
@@ -39,10 +42,11 @@ class World:
     mails: dict[bytes, IncomingMessage] = field(default_factory=dict)
     told: list[Reexamination] = field(default_factory=list)
     reader: FakeReader = field(default_factory=FakeReader)
+    rules: RuleSet = STANDARD
 
     @property
     def archive(self) -> Archive:
-        knowledge = knowledge_of(self.storage.ledger)
+        knowledge = knowledge_of(self.storage.ledger, self.rules)
         return Archive(
             knowledge, self.storage.originals, self.mails.__getitem__, self.reader, self.clock, self.told.append
         )
@@ -75,6 +79,20 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 
 def codes(result: Reexamination) -> tuple[list[str], list[str]]:
     return [finding.code for finding in result.appeared], [finding.code for finding in result.gone]
+
+
+def switched_off(code: str) -> tuple[Check, ...]:
+    """All checks but that one."""
+    return tuple(check for check in STANDARD.checks if check.code != code)
+
+
+def broken(code: str) -> tuple[Check, ...]:
+    """All checks, of which that one fails."""
+    return tuple(replace(check, rule=_fail) if check.code == code else check for check in STANDARD.checks)
+
+
+def _fail(_: Subject) -> Iterator[At]:
+    raise ZeroDivisionError
 
 
 async def test_without_any_list_nothing_is_looked_at_anew(world: World) -> None:
@@ -118,6 +136,27 @@ async def test_each_change_is_told_once_and_against_the_one_before(world: World)
 
     assert codes(second)[1] == codes(first)[0]
     assert codes(second)[0] == []
+
+
+@pytest.mark.parametrize("checks", [switched_off, broken], ids=["switched off", "failing"])
+async def test_what_a_check_found_is_not_gone_when_the_check_did_not_look(
+    world: World, checks: Callable[[str], tuple[Check, ...]]
+) -> None:
+    await world.receive(1, incoming(1, b"tin"))
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 1)
+    found = (await world.look_anew())[0]
+    (code,) = codes(found)[0]
+
+    world.rules = replace(STANDARD, checks=checks(code))
+    await world.import_list(FacilityStatus.CONFORMANT, 2)
+    unknown = (await world.look_anew())[0]
+    world.rules = STANDARD
+    await world.import_list(FacilityStatus.ELIGIBLE, 3)
+    looked = (await world.look_anew())[0]
+
+    assert [fault.code for fault in unknown.examination.faults] == ([code] if checks is broken else [])
+    assert codes(unknown) == ([], [])
+    assert codes(looked)[1] == [code]
 
 
 async def test_a_submission_that_names_none_of_the_changed_smelters_has_no_difference(world: World) -> None:
