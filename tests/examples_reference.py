@@ -139,6 +139,8 @@ EXAMPLES = {
         (
             _numbered("CID900001", country="P.R. China"),
             _numbered("CID900001", country="中国"),
+            _numbered("CID900001", country="Hong Kong"),  # one may be written for the other
+            _numbered("CID900001", country="TAIWAN, PROVINCE OF CHINA"),
             _numbered("CID900001", country=""),
             _numbered("CID900001", country="Zhaoyuan"),  # no country: other checks
             _numbered("CID987654", country="JAPAN"),

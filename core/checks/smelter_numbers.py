@@ -14,6 +14,8 @@ from .registry import At, at, check
 from .subject import Subject
 
 _MINERALS = frozenset(mineral.casefold() for mineral in Mineral)
+_ALIKE = (frozenset(("CN", "HK", "MO", "TW")),)
+"""Countries and regions with codes of their own, one of which people write for another."""
 
 
 @check(
@@ -103,7 +105,7 @@ def name_of_other_number(subject: Subject) -> Iterator[At]:
 @check(
     "S063",
     Severity.WARNING,
-    zh="行中的国家/地区与名单中该冶炼厂的国家/地区不同。国家/地区按含义比较，写法不同不提示。",
+    zh="行中的国家/地区与名单中该冶炼厂的国家/地区不同。国家/地区按含义比较，写法不同、或中国大陆与港澳台之间的不同均不提示。",
     title=Text("Country of the smelter differs", "冶炼厂的国家/地区不一致"),
     says=Text(
         "Row {number} says “{value}”, but the lists we compare with say that {smelter} is in {country}.",
@@ -118,16 +120,20 @@ def name_of_other_number(subject: Subject) -> Iterator[At]:
 def country_differs(subject: Subject) -> Iterator[At]:
     """A country in column E that is not where the reference has the facility.
 
-    Countries are compared by their codes; nothing is said where either spelling is not understood, nor where another
-    check tells that the row's name is another smelter's.
+    Countries are compared by their codes; nothing is said where either spelling is not understood, where one may be
+    written for the other (China for Hong Kong), nor where another check tells that the row's name is another smelter's.
     """
     for row, facility in subject.facilities.known():
         if _comes_from_lookup(row, "E") or not row.country.strip() or not facility.country:
             continue
         code = country_code(row.country)
-        if code and code != facility.country and not _named_otherwise(subject, row):
+        if code and not _agree(code, facility.country) and not _named_otherwise(subject, row):
             facts = {"smelter": f"{facility.smelter_id} {facility.name}", "country": facility.country}
             yield at(row.cell("E"), facts, value=row.country.strip(), number=str(row.row))
+
+
+def _agree(code: str, other: str) -> bool:
+    return code == other or any({code, other} <= alike for alike in _ALIKE)
 
 
 def _rows(subject: Subject) -> tuple[SmelterRow, ...]:
