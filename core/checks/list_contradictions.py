@@ -82,7 +82,7 @@ def only_special_rows(subject: Subject) -> Iterator[At]:
     "Q068",
     Severity.NOTE,
     zh="某种矿产的多数行是“Smelter not listed”。这样的清单难以核对；尚未识别的行由其他检查提示。",
-    title=Text("Many smelters not from the list", "多数冶炼厂未从列表中选择"),
+    title=Text("Many smelters not listed", "多数冶炼厂未从列表中选择"),
     says=Text(
         "“Smelter not listed” stands in {special} of {count} rows of {mineral}.",
         "{mineral}的 {count} 行中，有 {special} 行是“Smelter not listed”。",

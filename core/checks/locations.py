@@ -89,8 +89,8 @@ def country_not_understood(subject: Subject) -> Iterator[At]:
     ),
     title=Text("Province not understood where it decides", "无法识别判断高风险地区所需的省份"),
     says=Text(
-        "The state or province in {in_rows} (first “{value}”) is not in the template's own list for that country, of"
-        " which the EU's list of high-risk areas names some regions only.",
+        "The state or province in {in_rows} (first “{value}”) is not in the template's own list for that country;"
+        " the EU's list of high-risk areas names only some of its regions.",
         "{in_rows}的州或省（首个为“{value}”）不在模板自带的该国省份列表中，"
         "而该国只有部分地区在欧盟高风险地区参考清单上。",
     ),
