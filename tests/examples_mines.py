@@ -106,7 +106,9 @@ EXAMPLES: dict[str, Example] = {
         ),
         (
             _mines(_MINE),
-            *_each("country", "Chile", "中国", "Congo, Democratic Republic of the", "CD", "VIET NAM", "", "#N/A"),
+            *_each(
+                "country", "Chile", "中国", "Congo, Democratic Republic of the", "CD", "CONGO", "VIET NAM", "", "#N/A"
+            ),
             *_each("country", "Unknown", "NA", "0"),  # M056 tells
             *_each("country", "Recycled"),
         ),

@@ -10,7 +10,7 @@ from ..mineral import Mineral
 from ..places.cahra import Listing, cahra
 from ..places.countries import countries_in, possible_codes
 from .contradictions import asked
-from .origins import country_set, is_statement, undenied
+from .origins import country_set, is_statement, names_one_country, undenied
 from .parameter import Parameter
 from .placeholders import is_placeholder
 from .recycling import is_recycled
@@ -76,7 +76,7 @@ def country_not_understood(subject: Subject) -> Iterator[At]:
     """
     for row in subject.declaration.smelters:
         text = row.country.strip()
-        if row.is_not_listed and text and not is_placeholder(text) and not _is_understood(text):
+        if row.is_not_listed and text and not is_placeholder(text) and not names_one_country(text):
             yield at(row.cell("E"), value=row.country, number=str(row.row))
 
 
@@ -155,12 +155,6 @@ def _is_unclear(origin: str) -> bool:
     if not origin or is_statement(origin):
         return False
     return is_placeholder(origin) or (undenied(origin) == origin and not countries_in(origin))
-
-
-def _is_understood(country: str) -> bool:
-    """In capitals, as the template's own list has it, *CONGO* is the Republic of the Congo."""
-    codes = possible_codes(country)
-    return len(codes) == 1 or (bool(codes) and country.isupper())
 
 
 def _is_typed(row: SmelterRow) -> bool:

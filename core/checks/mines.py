@@ -7,9 +7,8 @@ from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import MineRow
-from ..places.countries import country_code
 from .folding import folded
-from .origins import is_statement
+from .origins import is_statement, names_one_country
 from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .rows import named
@@ -108,7 +107,7 @@ def mine_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
     ),
     remedy=Text(
         "Type the name of the one country in which the mine lies; give mines in several countries a row each. For"
-        " “Congo”, tell which of the two it is.",
+        " “Congo”, say which of the two it is.",
         "请填写矿山所在的一个国家/地区；位于多个国家/地区的矿山请分行填写。如为“刚果”，请注明是刚果（金）还是刚果（布）。",
     ),
 )
@@ -121,7 +120,7 @@ def mine_country_unknown(subject: Subject) -> Iterator[At]:
     for mine in subject.declaration.mines:
         country = mine.country.strip()
         told = is_error(country) or is_statement(country) or fills_only(subject, country)
-        if country and not told and not country_code(country):
+        if country and not told and not names_one_country(country):
             groups[country.casefold()].append(mine)
     for mines in groups.values():
         yield _at("F", mines, value=mines[0].country.strip())

@@ -132,6 +132,15 @@ def is_statement(text: str) -> bool:
     return _STATEMENT.search(text) is not None
 
 
+def names_one_country(text: str) -> bool:
+    """Whether it is clear which country is meant.
+
+    In capitals, as the template's own list has it, *CONGO* is the Republic of the Congo.
+    """
+    codes = possible_codes(text)
+    return len(codes) == 1 or (bool(codes) and text.isupper())
+
+
 def undenied(text: str) -> str:
     """The text as far as it says where a mineral comes from; what follows a denial is left out.
 
