@@ -41,8 +41,8 @@ def is_free_mail(domain: str) -> bool:
 
 
 def may_be_colleagues(address: str, other: str) -> bool:
-    """Whether the addresses are the same, or lie in one organisation's domain or one below the other's."""
-    mine, theirs = address.strip().casefold(), other.strip().casefold()
+    """Whether the addresses are one mailbox's, or lie in one organisation's domain or one below the other's."""
+    mine, theirs = _mailbox(address), _mailbox(other)
     if mine == theirs:
         return True
     domain, their_domain = domain_of(mine), domain_of(theirs)
@@ -54,6 +54,12 @@ def may_be_colleagues(address: str, other: str) -> bool:
 def domain_of(address: str) -> str:
     """The address's domain in small letters; ``""`` when it has none."""
     return address.strip().casefold().rpartition("@")[2].rstrip(".") if "@" in address else ""
+
+
+def _mailbox(address: str) -> str:
+    """The address in small letters without the tag that many providers let everybody add (``li+cmrt@gmail.com``)."""
+    local, at, domain = address.strip().casefold().rpartition("@")
+    return (local.partition("+")[0] or local) + at + domain.rstrip(".")
 
 
 def _is_of_family(domain: str) -> bool:

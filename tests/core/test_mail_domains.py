@@ -35,6 +35,8 @@ def test_any_other_domain_is_somebody_s(domain: str) -> None:
         ("li@supplier.example", "wang@cn.supplier.example"),
         ("li@mail.supplier.example", "wang@supplier.example"),
         ("li@qq.com", " LI@QQ.com"),
+        ("li@gmail.com", "Li+cmrt@GMail.com"),
+        ("li+emrt@gmail.com", "li+cmrt@gmail.com."),
         ("", ""),
     ],
 )
@@ -48,6 +50,8 @@ def test_one_address_or_one_domain_may_be_one_organisation(address: str, other: 
     [
         ("li@supplier.example", "li@customer.example"),
         ("li@qq.com", "wang@qq.com"),
+        ("li+cmrt@gmail.com", "wang+cmrt@gmail.com"),
+        ("+1@gmail.com", "+2@gmail.com"),
         ("li@qq.com", "li@vip.qq.com"),
         ("li@mysupplier.example", "li@supplier.example"),
         ("li@supplier.example", ""),
