@@ -105,6 +105,18 @@ class SmelterList:
 
 
 @dataclass(frozen=True, slots=True)
+class LookupList:
+    """What a look-up sheet teaches."""
+
+    label: str
+    """The template's kind and edition, e.g. ``"CMRT 6.5"``."""
+    as_of: dt.date | None
+    """The edition's revision date; None when neither the workbook nor we know it."""
+    entries: tuple[ListEntry, ...]
+    """One for each row that has a number of ours; none when there is no look-up sheet, or it was rearranged."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmedName:
     """A person's word that this name means this facility."""
 

@@ -3,10 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..foreign_text import one_line
-from ..smelter import ListEntry, SmelterId
+from ..smelter import ListEntry, LookupList, SmelterId
 from .anchoring import lookup_is_in_place
 from .answers import mineral_named
 from .containers import spreadsheet
@@ -16,18 +15,6 @@ from .layouts.layout import LOOKUP, LOOKUP_COLUMNS
 from .recognising import Edition, edition_of, sheets_of, wishes
 
 _NUMBER = re.compile(r"CID\d{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class LookupList:
-    """What a look-up sheet teaches."""
-
-    label: str
-    """The template's kind and edition, e.g. ``"CMRT 6.5"``."""
-    as_of: dt.date | None
-    """The edition's revision date; None when neither the workbook nor we know it."""
-    entries: tuple[ListEntry, ...]
-    """One for each row that has a number of ours; none when there is no look-up sheet, or it was rearranged."""
 
 
 def read_lookup(data: bytes) -> LookupList:

@@ -230,12 +230,12 @@ if _LINUX:
 
 
 _NOISY = """
-import oredesk.reading.jobs as jobs
+import oredesk.reading.doing as doing
 import oredesk.reading.worker as worker
 def noisy(name, data, limits):
     print("secret"); sys.stderr.write("secret"); os.write(1, b"secret"); os.write(2, b"secret")
     raise KeyError("secret")
-jobs.open_file = noisy
+doing.open_file = noisy
 worker.main()
 """
 

@@ -11,6 +11,7 @@ from ..core.refusal import Refused
 from ..core.workbook.zip_contents import Limits
 from .codec import decode, encode
 from .confinement import address_space_in_use, confine, grant_cpu
+from .doing import do
 from .jobs import ANY_JOB, Job
 from .protocol import HEADER, Frame, WorkerSettings, pack
 
@@ -71,7 +72,7 @@ def _answer(job: Job[object], data: bytes, limits: Limits) -> tuple[Frame, bytes
     the parent says what that means.
     """
     try:
-        answer = job.do(data, limits)
+        answer = do(job, data, limits)
         return (Frame.BYTES, answer) if isinstance(answer, bytes) else (Frame.ANSWER, encode(answer))
     except Refused as refused:
         return Frame.REFUSED, encode(refused.refusal)
