@@ -1,12 +1,13 @@
 """One received workbook and what became of it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from .declaration import Declaration
 from .finding import Examination, Finding, Verdict
-from .message import MailKey, MessageId, Sha256, Shelf
+from .message import Attachment, MailKey, MessageId, Sha256, Shelf
 from .mineral import Mineral
 from .refusal import Refusal
 from .smelter import DeclaredSmelter
@@ -21,6 +22,15 @@ class Reading:
     """The file's name; for a file out of an archive ``"archive.zip/inner.xlsx"``."""
     sha256: Sha256
     result: Declaration | Refusal
+
+
+def likely_first(files: Sequence[Attachment], workbook: Sha256, name: str) -> Sequence[Attachment]:
+    """Where a workbook of that digest and name is to be looked for among the files of its mail.
+
+    The file itself; else all files, those first that it may be packed in by its name.
+    """
+    exact = [file for file in files if file.sha256 == workbook]
+    return exact[:1] or sorted(files, key=lambda file: not name.startswith(f"{file.name}/"))
 
 
 @dataclass(frozen=True, slots=True)

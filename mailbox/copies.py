@@ -11,6 +11,7 @@ from ..core.marked_copy import MOST_BYTES, CopyMade, MarkedCopy, Unmarkable
 from ..core.message import Attachment, IncomingMessage
 from ..core.ports import Ledger, Originals, StorageUnavailable, WorkbookMarker
 from ..core.reply import OutboxItem
+from ..core.submission import likely_first
 from ..core.usecases.wanted_copies import wanted_copies
 
 log = structlog.get_logger("oredesk.copies")
@@ -49,7 +50,7 @@ class CopiesOfOriginals:
 
     async def _made(self, item: OutboxItem, copy: MarkedCopy, files: Sequence[Attachment]) -> bytes | Unmarkable:
         try:
-            for file in _likely_first(files, copy):
+            for file in likely_first(files, copy.workbook, copy.name):
                 made = await self.marker.mark(file.data, copy)
                 if made is not None:
                     return made
@@ -61,12 +62,6 @@ class CopiesOfOriginals:
 
     def _report(self, item: OutboxItem, fault: Exception) -> None:
         log.error("no marked copy", mail=item.mail_id, kind=type(fault).__name__, place=place_of(fault))
-
-
-def _likely_first(files: Sequence[Attachment], copy: MarkedCopy) -> Sequence[Attachment]:
-    """The workbook itself, or else all files, those first that it may be packed in by its name."""
-    exact = [file for file in files if file.sha256 == copy.workbook]
-    return exact[:1] or sorted(files, key=lambda file: not copy.name.startswith(f"{file.name}/"))
 
 
 def _within_limit(made: Sequence[CopyMade]) -> Iterator[CopyMade]:

@@ -10,6 +10,7 @@ from ..finding import CheckFault, Examination, Finding
 from ..message import IncomingMessage
 from ..ports import Clock, Originals, StorageUnavailable, WorkbookReader
 from ..reexamination import Reexamination, StoredSubmission
+from ..submission import likely_first
 from .examine_submission import Arrived, Knowledge, examine_submission
 
 AT_ONCE = 10
@@ -73,7 +74,7 @@ async def _examine(archive: Archive, submission: StoredSubmission) -> Examinatio
     """None when the mail no longer yields the workbook."""
     message = archive.parse(await archive.originals.get(submission.original))
     arrived = Arrived(submission.mail_id, submission.sender, submission.past.received_at.date())
-    for attachment in message.attachments:
+    for attachment in likely_first(message.attachments, submission.sha256, submission.name):
         for reading in await archive.reader.read(attachment):
             if reading.sha256 == submission.sha256:
                 report, _ = await examine_submission(archive.knowledge, reading, arrived)

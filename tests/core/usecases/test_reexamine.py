@@ -14,11 +14,12 @@ from knowledge import knowledge_of
 from oredesk.core.checks import STANDARD, RuleSet
 from oredesk.core.checks.registry import At, Check
 from oredesk.core.checks.subject import Subject
-from oredesk.core.message import IncomingMessage
+from oredesk.core.message import Attachment, IncomingMessage
 from oredesk.core.mineral import Mineral
 from oredesk.core.policy import Policy
 from oredesk.core.reexamination import Reexamination
 from oredesk.core.smelter import FacilityStatus, ListEntry, ListSource, SmelterId, SmelterList
+from oredesk.core.submission import Reading
 from oredesk.core.usecases.receive_message import Desk, receive_message
 from oredesk.core.usecases.reexamine import Archive, reexamine
 from oredesk.storage.opening import Storage, open_storage
@@ -31,6 +32,17 @@ def tin_list(status: FacilityStatus, day: int) -> SmelterList:
         Mineral.TIN, SmelterId(TIN_WORKS), "Fictional Tin Works", "Fictional Tin Works", "CHINA", status=status
     )
     return SmelterList(ListSource.OWN, dt.date(2026, 11, day), "own.csv", f"{day:064x}", (entry,))
+
+
+@dataclass
+class RecordingReader(FakeReader):
+    """Remembers the files that it was given to read."""
+
+    asked: list[bytes] = field(default_factory=list)
+
+    async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
+        self.asked.append(attachment.data)
+        return await super().read(attachment)
 
 
 @dataclass
@@ -193,6 +205,17 @@ async def test_a_workbook_that_can_no_longer_be_read_holds_up_nobody_and_staff_a
     assert codes(examined)[0]
     notes = await world.storage.ledger.staff_notes(MORNING - dt.timedelta(days=1))
     assert {note.mail_id for note in notes} == {1, 2}
+
+
+async def test_of_a_mail_with_many_files_only_the_workbook_itself_is_read(world: World) -> None:
+    """Of twenty files that came together each would else be read twenty times."""
+    await world.receive(1, incoming(1, b"other", b"tin", b"a picture"))
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 1)
+    world.reader = RecordingReader(world.reader.known)
+
+    await world.look_anew()
+
+    assert world.reader.asked == [b"tin"]
 
 
 async def test_a_desk_that_is_told_to_stop_begins_no_further_submission(world: World) -> None:
