@@ -2,15 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..faults import place_of
 from ..finding import CheckFault, Examination, Finding
-from ..message import IncomingMessage
+from ..message import Attachment, IncomingMessage, Sha256
 from ..ports import Clock, Originals, StorageUnavailable, WorkbookReader
 from ..reexamination import Reexamination, StoredSubmission
-from ..submission import likely_first
+from ..submission import Reading, likely_first
 from .examine_submission import Arrived, Knowledge, examine_submission
 
 AT_ONCE = 10
@@ -30,6 +30,33 @@ class Archive:
     """Told of each one, once it is stored."""
 
 
+@dataclass(slots=True)
+class _OpenMail:
+    """The mail that was looked into last, and what was read of it: its workbooks come one after another."""
+
+    archive: Archive
+    original: Sha256 | None = None
+    files: Sequence[Attachment] = ()
+    readings: dict[Sha256, Sequence[Reading]] = field(default_factory=dict)
+    """By the digest of the file, which may be an archive of many workbooks."""
+
+    async def workbook(self, submission: StoredSubmission) -> Reading | None:
+        """What the mail yields of the workbook by now; None when it is not in it any more."""
+        if submission.original != self.original:
+            self.files = self.archive.parse(await self.archive.originals.get(submission.original)).attachments
+            self.original, self.readings = submission.original, {}
+        for file in likely_first(self.files, submission.sha256, submission.name):
+            for reading in await self._read(file):
+                if reading.sha256 == submission.sha256:
+                    return reading
+        return None
+
+    async def _read(self, file: Attachment) -> Sequence[Reading]:
+        if file.sha256 not in self.readings:
+            self.readings[file.sha256] = await self.archive.reader.read(file)
+        return self.readings[file.sha256]
+
+
 async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
     """Examine some submissions whose last examination knew another smelter reference; return how many there were.
 
@@ -42,11 +69,12 @@ async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
     if not reference:
         return 0
     submissions = await archive.knowledge.comparisons.to_reexamine(reference.version, AT_ONCE)
+    mail = _OpenMail(archive)
     for submission in submissions:
         if stop and stop.is_set():
             break
         before = submission.past.examination
-        after = await _examined_anew(archive, submission, reference.version)
+        after = await _examined_anew(mail, submission, reference.version)
         looked = after.looked(archive.knowledge.rules.codes)
         gone = tuple(finding for finding in _beyond(before, after) if finding.code in looked)
         result = Reexamination(submission.number, archive.clock.now(), after, _beyond(after, before), gone)
@@ -55,10 +83,10 @@ async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
     return len(submissions)
 
 
-async def _examined_anew(archive: Archive, submission: StoredSubmission, version: str) -> Examination:
+async def _examined_anew(mail: _OpenMail, submission: StoredSubmission, version: str) -> Examination:
     """The examination; as it was, with a fault, when ours keeps the submission from being examined."""
     try:
-        examination = await _examine(archive, submission)
+        examination = await _examine(mail, submission)
     except StorageUnavailable:
         raise
     except Exception as fault:  # noqa: BLE001 - one submission that cannot be read must not hold up all others
@@ -70,16 +98,14 @@ async def _examined_anew(archive: Archive, submission: StoredSubmission, version
     return examination
 
 
-async def _examine(archive: Archive, submission: StoredSubmission) -> Examination | None:
+async def _examine(mail: _OpenMail, submission: StoredSubmission) -> Examination | None:
     """None when the mail no longer yields the workbook."""
-    message = archive.parse(await archive.originals.get(submission.original))
+    reading = await mail.workbook(submission)
+    if reading is None:
+        return None
     arrived = Arrived(submission.mail_id, submission.sender, submission.past.received_at.date())
-    for attachment in likely_first(message.attachments, submission.sha256, submission.name):
-        for reading in await archive.reader.read(attachment):
-            if reading.sha256 == submission.sha256:
-                report, _ = await examine_submission(archive.knowledge, reading, arrived)
-                return report.examination
-    return None
+    report, _ = await examine_submission(mail.archive.knowledge, reading, arrived)
+    return report.examination
 
 
 def _beyond(one: Examination, other: Examination) -> tuple[Finding, ...]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from declarations import cmrt, smelter, with_smelters
+from declarations import cmrt, smelter, with_field, with_smelters
 from desk import CLERK, MORNING, FakeClock, FakeReader, incoming, key
 from knowledge import knowledge_of
 from oredesk.core.checks import STANDARD, RuleSet
 from oredesk.core.checks.registry import At, Check
 from oredesk.core.checks.subject import Subject
-from oredesk.core.message import Attachment, IncomingMessage
+from oredesk.core.declaration import Field
+from oredesk.core.message import Attachment, IncomingMessage, Sha256
 from oredesk.core.mineral import Mineral
 from oredesk.core.policy import Policy
 from oredesk.core.reexamination import Reexamination
@@ -43,6 +44,18 @@ class RecordingReader(FakeReader):
     async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
         self.asked.append(attachment.data)
         return await super().read(attachment)
+
+
+class PackedReader(RecordingReader):
+    """Finds two workbooks of two companies in whatever it is given."""
+
+    async def read(self, attachment: Attachment) -> tuple[Reading, ...]:
+        self.asked.append(attachment.data)
+        files = {"A": self.known[b"tin"], "B": self.known[b"other"]}
+        return tuple(
+            Reading(f"all.zip/{name}.xlsx", Sha256(name * 64), with_field(declaration, Field.COMPANY_NAME, name))
+            for name, declaration in files.items()
+        )
 
 
 @dataclass
@@ -216,6 +229,19 @@ async def test_of_a_mail_with_many_files_only_the_workbook_itself_is_read(world:
     await world.look_anew()
 
     assert world.reader.asked == [b"tin"]
+
+
+async def test_an_archive_of_many_workbooks_is_read_once_for_all_of_them(world: World) -> None:
+    """Whoever answers for twenty legal entities sends a zip."""
+    world.reader = PackedReader(world.reader.known)
+    await world.receive(1, incoming(1, b"zip"))
+    await world.import_list(FacilityStatus.NOT_ELIGIBLE, 1)
+    world.reader.asked.clear()
+
+    results = await world.look_anew()
+
+    assert world.reader.asked == [b"zip"]
+    assert [bool(codes(result)[0]) for result in results] == [True, False]
 
 
 async def test_a_desk_that_is_told_to_stop_begins_no_further_submission(world: World) -> None:
