@@ -11,37 +11,14 @@ from email.message import EmailMessage, Message
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from hostile.encrypting import encrypted_package
-from journeys.world import DESK, World, complete_workbook, mail, nameless_workbook
+from journeys.world import World, complete_workbook, mail, nameless_workbook
 from marked_copies import opened, seen_in
-from oredesk.cli.app import app
 from oredesk.rules import load_rules
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
-
-
-@pytest.fixture
-def run(world: World, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the command in an empty folder, with a desk on Maildirs below it."""
-    monkeypatch.chdir(world.folder)
-    for name, value in {
-        "OREDESK_DATABASE": "sqlite://data/oredesk.db",
-        "OREDESK_INBOX": "maildir:inbox",
-        "OREDESK_OUTGOING": "maildir:outgoing",
-        "OREDESK_FROM": DESK,
-        "OREDESK_WORKERS": "1",
-        "LANG": "en_US.UTF-8",
-        "COLUMNS": "200",
-    }.items():
-        monkeypatch.setenv(name, value)
-    return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:

@@ -25,7 +25,7 @@ from ..samples.smelter_lists import demo_list, demo_name
 from ..settings import Settings, fixed_settings
 from ..wiring import OpenDesk, make_renderer, open_desk
 from .session import desk_errors
-from .terminal import Exit, counted, err, out, stop, table_of
+from .terminal import Exit, counted, err, out, say, stop, table_of
 
 DESK = "minerals@buyer.example"
 _PERSON = "demo"
@@ -64,9 +64,9 @@ def demo(
         for number, one in enumerate(told, start=1):
             _export(settings, one, folder / "replies" / f"{number:02}-{one.mail.name}")
     out.print(_table(told))
-    out.print(f"Every reply with its attachments: {folder / 'replies'}", markup=False, soft_wrap=True)
+    say(f"Every reply with its attachments: {folder / 'replies'}")
     asked = f"OREDESK_DATABASE={settings.database} oredesk smelters show {RETIRED.id}"
-    out.print(f"What the desk knows of a smelter: {asked}", markup=False, soft_wrap=True)
+    say(f"What the desk knows of a smelter: {asked}")
 
 
 async def _play(settings: Settings) -> list[_Told]:

@@ -16,7 +16,7 @@ from ..core.foreign_text import clean_text
 from ..core.language import Language
 from ..core.reexamination import ReferenceChange, StaffNote
 from ..core.report_json import finding_object
-from .session import open_ledger, read_settings
+from .session import now, open_ledger, read_settings
 from .terminal import Format, minute, out, reader_language
 
 
@@ -41,7 +41,7 @@ def notes(
 
 async def _notes(days: int) -> Sequence[StaffNote]:
     async with open_ledger(read_settings()) as ledger:
-        return await ledger.staff_notes(dt.datetime.now(dt.UTC) - dt.timedelta(days=days))
+        return await ledger.staff_notes(now() - dt.timedelta(days=days))
 
 
 def _show(note: StaffNote, language: Language) -> None:

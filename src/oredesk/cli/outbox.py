@@ -1,8 +1,6 @@
 """``oredesk outbox``: see what is queued, and decide about it."""
 
 import asyncio
-import datetime as dt
-import getpass
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -14,7 +12,7 @@ from rich.table import Table
 from ..core.reply import Delivery, OutboxItem
 from ..settings import Settings
 from ..wiring import make_copies, make_renderer, open_reader, open_the_storage
-from .session import desk_errors, open_ledger, read_settings
+from .session import desk_errors, now, open_ledger, read_settings, who
 from .terminal import Exit, minute, out, stop, table_of
 
 app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False, add_completion=False)
@@ -73,7 +71,7 @@ def _decide(number: int, state: Delivery, said: str) -> None:
 
 async def _decided(number: int, state: Delivery) -> bool:
     async with open_ledger(read_settings()) as ledger:
-        return await ledger.decide(number, state, dt.datetime.now(dt.UTC), who=getpass.getuser())
+        return await ledger.decide(number, state, now(), who=who())
 
 
 async def _mail(settings: Settings, number: int) -> bytes | None:

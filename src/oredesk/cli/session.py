@@ -1,5 +1,7 @@
 """How a command gets its settings and what is stored, and how it ends when the desk cannot be opened."""
 
+import datetime as dt
+import getpass
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -44,3 +46,13 @@ async def open_ledger(settings: Settings) -> AsyncIterator[SqlLedger]:
     with desk_errors():
         async with open_the_storage(settings, as_guest=True) as storage:
             yield storage.ledger
+
+
+def now() -> dt.datetime:
+    """The present moment in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def who() -> str:
+    """The person at the terminal."""
+    return getpass.getuser()

@@ -18,10 +18,10 @@ from ..core.smelters.proposing import InForce
 from ..core.smelters.reference import Reference
 from ..samples.smelter_lists import EDITIONS
 from . import smelters_card, smelters_diff, smelters_import, smelters_json
-from .session import open_ledger, read_settings
+from .session import now, open_ledger, read_settings, who
 from .smelters_card import Known, StatedList
-from .smelters_session import in_force, now, read_mineral, who
-from .terminal import Exit, Format, minute, out, stop, table_of
+from .smelters_session import in_force, read_mineral
+from .terminal import Exit, Format, Output, minute, out, say, stop, table_of
 
 app = typer.Typer(
     help="Import smelter lists, and ask what is known of a smelter.", no_args_is_help=True, add_completion=False
@@ -29,8 +29,6 @@ app = typer.Typer(
 app.command("import")(smelters_import.import_list)
 app.command("learn")(smelters_import.learn)
 app.command("diff")(smelters_diff.diff)
-
-Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 
 
 @app.command()
@@ -135,7 +133,7 @@ def confirm(
     if not name_key(name):
         stop(Exit.FAILED, "The name has no letter and no digit.")
     facility = asyncio.run(_confirm(ConfirmedName(metal, name.strip(), number)))
-    out.print(f"✓ “{name}” ({metal.lower()}) means {number}, {facility.name}.", markup=False, soft_wrap=True)
+    say(f"✓ “{name}” ({metal.lower()}) means {number}, {facility.name}.")
 
 
 async def _confirm(word: ConfirmedName) -> Facility:
@@ -148,7 +146,7 @@ async def _confirm(word: ConfirmedName) -> Facility:
             out.print("This was confirmed before.")
     others = [f"{one.smelter_id} {one.name}" for one in before.named(word.mineral, word.name) if one != facility]
     if others:
-        out.print(f"So far the name stood for {', '.join(others)}; your word counts.", markup=False, soft_wrap=True)
+        say(f"So far the name stood for {', '.join(others)}; your word counts.")
     return facility
 
 
@@ -171,7 +169,7 @@ def example(folder: Annotated[Path, typer.Argument(help="Where to; it is made if
     out.print("Two editions of a list of smelters that do not exist. Try for instance:")
     for edition in EDITIONS:
         command = f"oredesk smelters import {shlex.quote(str(folder / edition.file_name))} --source own --apply"
-        out.print(f"  {command}", markup=False, soft_wrap=True)
+        say(f"  {command}")
     out.print("  oredesk smelters diff own")
 
 

@@ -10,7 +10,7 @@ from ..core.mineral import Mineral
 from ..core.places.countries import country_name
 from ..core.smelter import Candidate, ConfirmedName, Facility, ListEntry, SmelterList, StoredList
 from ..core.smelters.reference import Reference
-from .terminal import out, table_of
+from .terminal import out, say, table_of
 
 _MOST_SUGGESTED = 3
 
@@ -55,7 +55,7 @@ def show(facility: Facility, known: Known) -> None:
     """The facility, then each list's words about it, the newest first."""
     out.print(f"[bold]{facility.smelter_id}[/] {escape(facility.name)}", soft_wrap=True)
     for name, text in _facts(facility, known):
-        out.print(f"  {name:<14}{text}", markup=False, soft_wrap=True)
+        say(f"  {name:<14}{text}")
     table = table_of("list", "date", "source", "name", "country", "status", "scheme", "in force")
     for one, entry in sorted(known.statements(facility), key=lambda said: -said[0].stored.number):
         table.add_row(
@@ -113,7 +113,7 @@ def suggest(reference: Reference, asked: str, *, is_number: bool) -> None:
         facility = one.facility
         metal = facility.mineral.lower()
         place = country_name(facility.country, Language.EN) if facility.country else ""
-        out.print(f"  perhaps {facility.smelter_id} {one.known_as} ({metal}, {place})", markup=False, soft_wrap=True)
+        say(f"  perhaps {facility.smelter_id} {one.known_as} ({metal}, {place})")
 
 
 def _likely(reference: Reference, name: str) -> list[Candidate]:

@@ -11,13 +11,13 @@ from ..core.smelter import ListEntry, ListSource, SmelterList, StoredList
 from ..core.smelters.difference import Difference, difference
 from . import smelters_json
 from .session import open_ledger, read_settings
-from .terminal import Exit, Format, out, stop, table_of
+from .terminal import Exit, Format, Output, out, say, stop, table_of
 
 
 def diff(
     older: Annotated[str, typer.Argument(metavar="A|SOURCE", help="A list's number; or a source for its newest two.")],
     newer: Annotated[int | None, typer.Argument(metavar="B", help="The number of the list to compare with.")] = None,
-    output: Annotated[Format, typer.Option("--format", help="text for people, json for machines.")] = Format.TEXT,
+    output: Output = Format.TEXT,
 ) -> None:
     """Show what list B says differently from list A: facilities that came, went, or changed."""
     before, after = asyncio.run(_both(older, newer))
@@ -25,7 +25,7 @@ def diff(
     if output is Format.JSON:
         smelters_json.show(_object(found))
         return
-    out.print(f"From {_named(before)} to {_named(after)}:", markup=False, soft_wrap=True)
+    say(f"From {_named(before)} to {_named(after)}:")
     _show(found)
 
 

@@ -20,7 +20,7 @@ from ..settings import Settings
 from . import smelters_json, smelters_text
 from .session import open_ledger, read_settings
 from .smelters_session import Asked, Imported, ask_worker, in_force, keep, read_day, read_mineral, read_source
-from .terminal import Exit, Format, stop
+from .terminal import Exit, Format, Output, stop
 
 
 def _choice(given: str) -> Choice:
@@ -60,7 +60,6 @@ _AllowErrors = Annotated[
     bool,
     typer.Option("--allow-errors", help="Take the right rows even if more than a tenth are wrong, or dates are mixed."),
 ]
-_Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 
 
 def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
@@ -73,7 +72,7 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     sheet: _Sheet = "",
     errors: _Errors = None,
     allow_errors: _AllowErrors = False,
-    output: _Output = Format.TEXT,
+    output: Output = Format.TEXT,
 ) -> None:
     """Import a smelter list: see how it is understood, then repeat the command with --apply.
 
@@ -121,7 +120,7 @@ def learn(
     file: Annotated[Path, typer.Argument(help="A CMRT or EMRT, blank or filled in, as Excel workbook.")],
     apply: _Apply = False,
     as_of: _Day = None,
-    output: _Output = Format.TEXT,
+    output: Output = Format.TEXT,
 ) -> None:
     """Learn names and places from a template's own look-up sheet; a status is never learnt from it.
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +20,7 @@ from ..reading.jobs import Job
 from ..reading.pool import WorkerPool
 from ..reading.supervised import ReaderFault, WorkerUnavailable
 from ..storage.ledger import SqlLedger
+from .session import now, who
 from .terminal import Exit, stop
 
 A = TypeVar("A")
@@ -89,16 +89,6 @@ async def keep(ledger: SqlLedger, listed: SmelterList) -> StoredList | None:
     return await ledger.add_list(listed, now(), who())
 
 
-def now() -> dt.datetime:
-    """The present moment in UTC."""
-    return dt.datetime.now(dt.UTC)
-
-
-def who() -> str:
-    """The person at the terminal."""
-    return getpass.getuser()
-
-
 def read_source(given: str) -> ListSource:
     """A source whose lists say something about status."""
     sources = [source for source in ListSource if source is not ListSource.LOOKUP]
@@ -113,7 +103,7 @@ def read_day(given: str) -> dt.date:
         day = dt.date.fromisoformat(given)
     except ValueError:
         raise typer.BadParameter(f"“{given}” is no date; write it as 2026-08-15") from None
-    if day > dt.datetime.now(dt.UTC).astimezone().date():
+    if day > now().astimezone().date():
         raise typer.BadParameter(f"{day} is in the future")
     return day
 

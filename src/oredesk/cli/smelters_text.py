@@ -15,9 +15,10 @@ from ..core.smelters.difference import difference
 from ..core.smelters.importing import ReadList
 from ..core.smelters.learning import Lesson
 from ..core.smelters.proposing import Proposal, Untied
+from .session import now
 from .smelters_diff import summary
-from .smelters_session import Imported, now
-from .terminal import counted, out, table_of
+from .smelters_session import Imported
+from .terminal import counted, out, say, table_of
 
 _LONGEST = 60
 """Characters of a foreign text that are shown."""
@@ -41,10 +42,10 @@ def show_import(imported: Imported) -> None:
 def _show_origin(imported: Imported) -> None:
     read, wanted = imported.proposal.read, imported.asked.wanted
     sheets = f", {_sheets(read.sheets)}" if any(read.sheets) else ""
-    _line(f"{imported.asked.name}: {imported.read_as}{sheets}")
+    say(f"{imported.asked.name}: {imported.read_as}{sheets}")
     source = f"{read.source} ({'as given' if wanted.source else 'by its name or titles'})" if read.source else "?"
-    _line(f"whose list: {source}")
-    _line(f"list date:  {read.as_of.day or '?'} ({read.as_of.where})")
+    say(f"whose list: {source}")
+    say(f"list date:  {read.as_of.day or '?'} ({read.as_of.where})")
 
 
 def _show_columns(read: ReadList) -> None:
@@ -54,25 +55,25 @@ def _show_columns(read: ReadList) -> None:
     out.print()
     out.print(table)
     if read.unused:
-        _line(f"not used: {', '.join(one_line(heading, _LONGEST) for heading in read.unused)}")
+        say(f"not used: {', '.join(one_line(heading, _LONGEST) for heading in read.unused)}")
     found = {one.column for one in read.columns}
     missing = [column for column in Column if column not in found | {Column.LIST_DATE}]
     if missing:
-        _line(f"not in the list, as it seems: {', '.join(missing)} (otherwise: --column {missing[0]}=HEADING)")
+        say(f"not in the list, as it seems: {', '.join(missing)} (otherwise: --column {missing[0]}=HEADING)")
     out.print()
 
 
 def _show_rows(read: ReadList) -> None:
     numbers = dict.fromkeys((entry.mineral, entry.smelter_id or entry.name) for entry in read.entries)
-    _line(f"{counted(read.rows, 'row')}: {counted(len(numbers), 'facility', 'facilities')} taken")
+    say(f"{counted(read.rows, 'row')}: {counted(len(numbers), 'facility', 'facilities')} taken")
     for what, number in (("wrong, not taken", len(read.wrong)), ("repeated", read.repeated), *read.passed_over):
         if number:
-            _line(f"  {number} {what}")
-    _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in numbers)}")
+            say(f"  {number} {what}")
+    say(f"  by metal: {_counts(mineral.lower() for mineral, _ in numbers)}")
     statuses = {(entry.mineral, entry.smelter_id or entry.name): entry.status for entry in read.entries}
     stated = [status for status in statuses.values() if status]
     if stated:
-        _line(f"  by status: {_counts(stated)}")
+        say(f"  by status: {_counts(stated)}")
 
 
 def _show_countries(read: ReadList) -> None:
@@ -80,7 +81,7 @@ def _show_countries(read: ReadList) -> None:
     odd = Counter(entry.country for entry in read.entries if entry.country and not country_code(entry.country))
     if odd:
         named = ", ".join(f"“{country}”" for country, _ in odd.most_common(_FIRST))
-        _line(f"  countries whose spelling is not understood, and which are therefore not compared: {named}")
+        say(f"  countries whose spelling is not understood, and which are therefore not compared: {named}")
 
 
 def _show_wrong(read: ReadList, name: str) -> None:
@@ -92,7 +93,7 @@ def _show_wrong(read: ReadList, name: str) -> None:
         table.add_row(*((escape(one.sheet),) if in_sheets else ()), str(one.row), escape(one.reason))
     out.print(table)
     if any("vocabulary" in one.reason for one in read.wrong):
-        _line(f"The statuses are: {', '.join(FacilityStatus)}, and what lists commonly call them.")
+        say(f"The statuses are: {', '.join(FacilityStatus)}, and what lists commonly call them.")
     _more(len(read.wrong), f"; all of them: --errors {shlex.quote(Path(name).stem + '-errors.csv')}")
 
 
@@ -105,7 +106,7 @@ def _show_untied(untied: Sequence[Untied]) -> None:
         table.add_row(entry.mineral.lower(), escape(entry.name), escape(entry.country), escape(_perhaps(one.perhaps)))
     out.print(table)
     _more(len(untied), "")
-    _line("They give nobody a status. To tie one: oredesk smelters confirm METAL NAME CID")
+    say("They give nobody a status. To tie one: oredesk smelters confirm METAL NAME CID")
 
 
 def _perhaps(candidates: Sequence[Candidate]) -> str:
@@ -114,11 +115,11 @@ def _perhaps(candidates: Sequence[Candidate]) -> str:
 
 def _show_effect(proposal: Proposal) -> None:
     if proposal.newer:
-        _line(f"\nThe list of {proposal.newer.as_of} (“{proposal.newer.label}”) is newer and stays in force.")
+        say(f"\nThe list of {proposal.newer.as_of} (“{proposal.newer.label}”) is newer and stays in force.")
     if proposal.replaced:
-        _line(f"\nIt takes the place of the list of {proposal.replaced.as_of} (“{proposal.replaced.label}”).")
+        say(f"\nIt takes the place of the list of {proposal.replaced.as_of} (“{proposal.replaced.label}”).")
         if proposal.listed:
-            _line(summary(difference(proposal.replaced, proposal.listed)))
+            say(summary(difference(proposal.replaced, proposal.listed)))
     if proposal.uncovered:
         metals = ", ".join(mineral.lower() for mineral in proposal.uncovered)
         out.print(
@@ -132,29 +133,27 @@ def _show_end(imported: Imported) -> None:
     proposal, kept = imported.proposal, imported.kept
     out.print()
     if proposal.obstacles:
-        _line(
-            "Nothing was kept; the lists in force stay in force." if imported.asked.apply else "It cannot be kept yet."
-        )
+        say("Nothing was kept; the lists in force stay in force." if imported.asked.apply else "It cannot be kept yet.")
         for obstacle in proposal.obstacles:
             out.print(f"✗ {obstacle}", style="red", markup=False, soft_wrap=True)
         if proposal.read.as_of.day is None:
-            _line(f"  (if it is today's list: --as-of {now().astimezone().date()})")
+            say(f"  (if it is today's list: --as-of {now().astimezone().date()})")
     elif proposal.known_as:
-        _line(f"This very list is here already, as list {proposal.known_as.number}. There is nothing to do.")
+        say(f"This very list is here already, as list {proposal.known_as.number}. There is nothing to do.")
     elif kept:
-        _line(f"✓ Kept as list {kept.number}.")
+        say(f"✓ Kept as list {kept.number}.")
     else:
-        _line("Nothing was changed: this was a look. To keep the list, say the same with --apply.")
+        say("Nothing was changed: this was a look. To keep the list, say the same with --apply.")
 
 
 def show_lesson(taught: Lesson, kept: StoredList | None, file: Path, *, apply: bool) -> None:
     """What a look-up sheet teaches, and what to do next."""
     listed = taught.listed
     facilities = dict.fromkeys((entry.mineral, entry.smelter_id) for entry in listed.entries)
-    _line(f"{one_line(file.name)}: look-up sheet of {listed.label} ({listed.as_of})")
-    _line(f"{counted(len(listed.entries), 'name')} of {counted(len(facilities), 'facility', 'facilities')}")
-    _line(f"  by metal: {_counts(mineral.lower() for mineral, _ in facilities)}")
-    _line(f"  {len(taught.new)} not known so far. A look-up sheet teaches names and places, never a status.")
+    say(f"{one_line(file.name)}: look-up sheet of {listed.label} ({listed.as_of})")
+    say(f"{counted(len(listed.entries), 'name')} of {counted(len(facilities), 'facility', 'facilities')}")
+    say(f"  by metal: {_counts(mineral.lower() for mineral, _ in facilities)}")
+    say(f"  {len(taught.new)} not known so far. A look-up sheet teaches names and places, never a status.")
     _show_other_meanings(taught)
     if taught.rival:
         out.print(
@@ -164,11 +163,11 @@ def show_lesson(taught: Lesson, kept: StoredList | None, file: Path, *, apply: b
         )
     out.print()
     if taught.known_as:
-        _line(f"These very names are here already, as list {taught.known_as.number}. There is nothing to do.")
+        say(f"These very names are here already, as list {taught.known_as.number}. There is nothing to do.")
     elif kept:
-        _line(f"✓ Kept as list {kept.number}.")
+        say(f"✓ Kept as list {kept.number}.")
     elif not apply:
-        _line("Nothing was changed: this was a look. To learn the names, say the same with --apply.")
+        say("Nothing was changed: this was a look. To learn the names, say the same with --apply.")
 
 
 def _show_other_meanings(taught: Lesson) -> None:
@@ -181,7 +180,7 @@ def _show_other_meanings(taught: Lesson) -> None:
         table.add_row(one.entry.mineral.lower(), escape(one.entry.name), escape(here), escape(so_far))
     out.print(table)
     _more(len(taught.other_meanings), "")
-    _line(
+    say(
         "Once learnt they are ambiguous and decide nothing by themselves. If this workbook is a supplier's, look twice."
     )
 
@@ -196,8 +195,4 @@ def _counts(texts: Iterable[str]) -> str:
 
 def _more(number: int, where: str) -> None:
     if number > _FIRST:
-        _line(f"… and {number - _FIRST} more{where}")
-
-
-def _line(text: str) -> None:
-    out.print(text, markup=False, soft_wrap=True)
+        say(f"… and {number - _FIRST} more{where}")

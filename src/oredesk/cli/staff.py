@@ -1,8 +1,6 @@
 """``oredesk held``, ``replay``, ``done`` and ``decisions``: what waits for a person, and what people did about it."""
 
 import asyncio
-import datetime as dt
-import getpass
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -16,7 +14,7 @@ from ..storage.instance import AlreadyRunning
 from ..storage.ledger import Decision, SettingChange
 from ..storage.smelters import WordOnName
 from ..wiring import open_desk
-from .session import desk_errors, open_ledger, read_settings
+from .session import desk_errors, now, open_ledger, read_settings, who
 from .terminal import Exit, minute, out, stop, table_of
 
 _WHY = {
@@ -98,13 +96,12 @@ async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[M
 
 async def _close(settings: Settings, number: int) -> bool:
     async with open_ledger(settings) as ledger:
-        return await ledger.close(number, dt.datetime.now(dt.UTC), who=getpass.getuser())
+        return await ledger.close(number, now(), who=who())
 
 
 async def _replay(settings: Settings, number: int, *, trust_sender: bool) -> None:
     async with open_ledger(settings) as ledger:
-        now = dt.datetime.now(dt.UTC)
-        if not await ledger.reopen(number, now, who=getpass.getuser(), sender_trusted=trust_sender):
+        if not await ledger.reopen(number, now(), who=who(), sender_trusted=trust_sender):
             stop(Exit.FAILED, f"No mail {number} is held.")
     try:
         async with open_desk(settings) as desk:

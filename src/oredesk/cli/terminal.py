@@ -5,7 +5,7 @@ import enum
 import locale
 import os
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -30,6 +30,10 @@ class Format(enum.StrEnum):
     JSON = "json"
 
 
+Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
+"""The option of commands that print one result in either form."""
+
+
 class Exit(enum.IntEnum):
     """Exit codes that scripts can rely on (the high ones as in BSD's sysexits.h)."""
 
@@ -45,6 +49,11 @@ def stop(code: Exit, message: str) -> NoReturn:
     """End the command with a message on standard error."""
     err.print(message, style="bold red", markup=False)
     raise typer.Exit(code)
+
+
+def say(text: str) -> None:
+    """Print a text as it stands, on a line of its own however long; foreign words in it are no markup."""
+    out.print(text, markup=False, soft_wrap=True)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
