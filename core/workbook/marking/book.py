@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...marked_copy import CannotMark, Unmarkable
@@ -29,6 +29,8 @@ EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{PACKAGE}"></Relationships>'.encod
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _TEMPLATE, _WORKBOOK = b"spreadsheetml.template.main+xml", b"spreadsheetml.sheet.main+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_LAST_NUMBER = 65_534
+"""The highest ``sheetId`` that Excel takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,19 @@ class Book:
 
     def with_sheet_in_front(self, name: str, relationship: str) -> bytes:
         """The workbook with a further sheet before all others, and that one shown when it is opened."""
-        number = max(sheet.number for sheet in self.sheets) + 1
+        number = self._free_number()
         tag = f'<sheet xmlns:od="{OFFICE}" name="{text(name)}" sheetId="{number}" od:id="{relationship}"/>'
         start = self._listed.content
         return edited(
             self._part.xml,
             [Edit(start, start, prefixed(tag, self._part.prefix)), *self._views(), *self._names()],
         )
+
+    def _free_number(self) -> int:
+        """Behind all others, since a number of old may still be named somewhere; or else the first that is free."""
+        taken = {sheet.number for sheet in self.sheets}
+        behind = max(taken) + 1
+        return behind if behind <= _LAST_NUMBER else min(set(range(1, len(taken) + 2)) - taken)
 
     def _views(self) -> Iterator[Edit]:
         """The first tab is to be shown, and none before it to be hidden."""
@@ -124,6 +132,10 @@ class ContentTypes:
     def __init__(self, xml: bytes) -> None:
         self._part = part(xml.replace(_TEMPLATE, _WORKBOOK), b"Types", CONTENT_TYPES)
         self._new: list[str] = []
+        tags = [self._part.xml[child.start : child.content] for child in self._part.children()]
+        self.names = frozenset(filter(None, (attribute(tag, b"PartName") for tag in tags)))
+        """The parts whose kind is told; some programs leave parts out and forget them here."""
+        self._drawings = any((attribute(tag, b"Extension") or "").lower() == "vml" for tag in tags)
 
     def add(self, name: str, kind: str) -> None:
         """Tell the kind of a new part."""
@@ -131,15 +143,13 @@ class ContentTypes:
 
     def add_drawings(self) -> None:
         """Tell the kind of VML drawings, which go by their extension."""
-        if not any((attribute(tag, b"Extension") or "").lower() == "vml" for tag in self._tags()):
+        if not self._drawings:
+            self._drawings = True  # a second one of the kind makes the whole package invalid
             self._new.append(f'<Default Extension="vml" ContentType="{_VML}"/>')
 
     def written(self) -> bytes:
         """The part with all that was added; an Excel template has become a workbook, which .xlsx files must be."""
         return _grown(self._part, "".join(self._new))
-
-    def _tags(self) -> Iterator[bytes]:
-        return (self._part.xml[child.start : child.content] for child in self._part.children())
 
 
 def _grown(old: Part, items: str) -> bytes:
@@ -157,7 +167,7 @@ def relative(part_name: str, target: str) -> str:
     return posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part_name)}")
 
 
-def free_name(pattern: str, taken: Sequence[str]) -> str:
-    """The first part name of a pattern, such as ``xl/comments{}.xml``, that no part has."""
+def free_name(pattern: str, taken: Iterable[str]) -> str:
+    """The first part name of a pattern, such as ``xl/comments{}.xml``, that is not taken."""
     others = {name.lower().replace("\\", "/").lstrip("/") for name in taken}
     return next(name for number in range(1, len(others) + 2) if (name := pattern.format(number)).lower() not in others)

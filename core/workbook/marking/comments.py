@@ -75,12 +75,14 @@ def _grown(old: Part, comment: Element, runs: Sequence[Run]) -> Iterator[Edit]:
     )
     if words is None:
         raise CannotMark(Unmarkable.UNUSUAL)
-    theirs = old.xml[words.content : words.content_end]
-    if any(each.name == b"t" for each in children(old.xml, words.content, words.content_end)):
+    said = tuple(children(old.xml, words.content, words.content_end))
+    end = next((each.start for each in said if each.name not in (b"t", b"r")), words.content_end)
+    theirs, readings = old.xml[words.content : end], old.xml[end : words.content_end]  # how to read it comes last
+    if any(each.name == b"t" for each in said):
         theirs = b"<%sr>%s</%sr>" % (old.prefix, theirs, old.prefix)  # a plain text does not stand beside runs
     ours = prefixed(_written([Run("\n\n"), *runs]), old.prefix)
     opened, closed = b"<%stext>" % old.prefix, b"</%stext>" % old.prefix
-    yield Edit(words.start, words.end, opened + theirs + ours + closed)
+    yield Edit(words.start, words.end, opened + theirs + ours + readings + closed)
 
 
 def _written(runs: Sequence[Run]) -> str:

@@ -11,7 +11,7 @@ from ...marked_copy import INDEX, KINDS, NOTICE, Mark, MarkedCopy
 from ...typesetting import lines_of
 from .places import address_of
 from .styles import Look, Styles
-from .xml import MAIN, text
+from .xml import MAIN, exact, text
 
 MOST_ROWS = 5_000
 LONGEST_NAME = 31
@@ -137,7 +137,7 @@ def _height(row: _Row) -> float:
 
 def _links(rows: Sequence[_Row]) -> str:
     links = "".join(
-        f'<hyperlink ref="A{number}" location="{text(row.location)}" display="{text(row.cells[0][0])}"/>'
+        f'<hyperlink ref="A{number}" location="{exact(row.location)}" display="{text(row.cells[0][0])}"/>'
         for number, row in enumerate(rows, 1)
         if row.location
     )

@@ -189,7 +189,7 @@ class _Marking:
         self._put(self._book_part, self._book.with_sheet_in_front(name, key))
 
     def _new_part(self, pattern: str, kind: str) -> str:
-        name = free_name(f"{self._folder}/{pattern}".lstrip("/"), [*self._archive, *self._added])
+        name = free_name(f"{self._folder}/{pattern}".lstrip("/"), [*self._archive, *self._added, *self._types.names])
         if kind:
             self._types.add(name, kind)
         else:

@@ -1,7 +1,7 @@
 """Draws the boxes of comments: without a shape in a sheet's VML drawing Excel shows no comment."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...marked_copy import CannotMark, Unmarkable
@@ -25,7 +25,7 @@ EMPTY = (
 _ROOT = re.compile(rb"<xml\b[^<>]*>")
 _ID_BLOCKS = re.compile(rb"""(<(?:[\w.-]+:)?idmap\b[^<>]*?\sdata\s*=\s*["'])([\d,\s]*)""")
 _IDS = re.compile(rb"_x0000_s(\d{1,9})")
-_PLACES = re.compile(rb"<(?:[\w.-]+:)?Row>\s*(\d{1,7})\s*</[\w.:-]+>\s*<(?:[\w.-]+:)?Column>\s*(\d{1,7})\s*<")
+_ROW, _COLUMN = (re.compile(rb"<(?:[\w.-]+:)?%s>\s*(\d{1,7})\s*<" % name) for name in (b"Row", b"Column"))
 _BLOCK = 1024
 """Shapes are numbered in blocks of so many, a block belonging to one drawing."""
 
@@ -69,7 +69,7 @@ def with_notes(vml: bytes, notes: Sequence[Note], block: int) -> bytes:
     root, end = _ROOT.search(vml), vml.rfind(b"</xml>")
     if root is None or end < root.end():
         raise CannotMark(Unmarkable.UNUSUAL)
-    drawn = {(int(row) + 1, int(column) + 1) for row, column in _PLACES.findall(vml)}
+    drawn = set(_drawn(vml))
     missing = [note for note in notes if note.place not in drawn]
     block = max([block, *(int(number) // _BLOCK + 1 for number in _IDS.findall(vml))])
     declared = all(namespace.encode() in root[0] for namespace in _NAMESPACES)
@@ -80,6 +80,14 @@ def with_notes(vml: bytes, notes: Sequence[Note], block: int) -> bytes:
     blocks = range(block, block + len(missing) // _BLOCK + 1)
     grown = vml[:end] + "".join(shapes).encode() + vml[end:]
     return _ID_BLOCKS.sub(lambda found: found[1] + _joined(found[2], blocks), grown, count=1)
+
+
+def _drawn(vml: bytes) -> Iterator[Place]:
+    """The cells whose comments have boxes; programs tell row and column in either order."""
+    for shape in vml.split(b"ClientData>"):
+        row, column = _ROW.search(shape), _COLUMN.search(shape)
+        if row and column:
+            yield int(row[1]) + 1, int(column[1]) + 1
 
 
 def _joined(blocks: bytes, more: range) -> bytes:

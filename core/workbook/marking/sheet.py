@@ -22,7 +22,7 @@ _ORDER = tuple(
 
 _PRIORITY = re.compile(rb"""(<(?:[\w.-]+:)?cfRule\b[^<>]*?\spriority\s*=\s*["'])(\d{1,9})""")
 _RANGES_IN_A_RULE = 200
-_SELECTED = re.compile(rb"""\s+tabSelected\s*=\s*["'](?:1|true)["']""")
+_SELECTED = re.compile(rb"""\stabSelected\s*=\s*["'](?:1|true)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def behind(xml: bytes) -> bytes:
 
 def is_in_front(beginning: bytes) -> bool:
     """Whether a sheet is one of those shown when the workbook is opened, told by its first bytes."""
-    return _SELECTED.search(beginning.partition(b"sheetData")[0]) is not None
+    told = beginning.replace(b"\0", b"")  # of a part in UTF-16
+    return _SELECTED.search(told.partition(b"sheetData")[0]) is not None
 
 
 class _Painter:

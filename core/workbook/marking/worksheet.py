@@ -1,6 +1,7 @@
 """A worksheet's XML taken apart as far as marking needs it: its head, its rows, what follows them."""
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,20 +14,23 @@ from .places import (
     default_height,
     is_true,
     merged_ranges,
+    place_of,
     row_height,
 )
 from .xml import MAIN, Element, children, number_in, plain_xml, prefix_of, root_tag
 
 MOST_ROWS = 100_000
 
-_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})\d{1,7}["']""")
+_R = re.compile(rb"""\sr\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+_TIDY = re.compile(rb"""(?:\s++[\w.:-]++\s*+=\s*+(?:"[^"']*+"|'[^"']*+'))*+\s*+/?""")
+_NUMBER = re.compile(rb"[1-9]\d{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """The place of a row's start tag."""
 
+    number: int
     start: int
     content: int
     closed: bool
@@ -107,7 +111,7 @@ class Worksheet:
                 continue
             if opened is not None:
                 raise CannotMark(Unmarkable.UNUSUAL)
-            before, column = column, _column(tag[2], column + 1)
+            before, column = column, _column(tag[2], row.number, column + 1)
             if not before < column <= LAST_COLUMN:
                 raise CannotMark(Unmarkable.UNUSUAL)
             if tag[2].endswith(b"/"):
@@ -135,22 +139,51 @@ def _sheet_data(xml: bytes, prefix: bytes, start: int) -> Element:
 
 
 def _rows(xml: bytes, prefix: bytes, data: Element) -> dict[int, Row]:
+    _refuse_other_rows(xml, prefix, data)
     rows: dict[int, Row] = {}
     number = 0
-    for tag in re.compile(rb"<%srow(\s[^<>]*|/?)>" % re.escape(prefix)).finditer(xml, data.content, data.content_end):
-        found = _NUMBER.search(tag[1])
-        before, number = number, int(found[1]) if found else number + 1
+    p = re.escape(prefix)
+    first_cell = re.compile(rb"\s*<%sc(\s[^<>]*)>" % p)
+    for tag in re.compile(rb"<%srow(\s[^<>]*|/?)>" % p).finditer(xml, data.content, data.content_end):
+        closed = tag[1].endswith(b"/")
+        told = _told(tag[1])
+        if told is None and not closed and (cell := first_cell.match(xml, tag.end())):
+            told = (_told(cell[1]) or b"").lstrip(string.ascii_uppercase.encode()) or None
+        before, number = number, number + 1 if told is None else _number(told)
         if not before < number <= LAST_ROW or len(rows) == MOST_ROWS:
             raise CannotMark(Unmarkable.UNUSUAL)
-        rows[number] = Row(tag.start(), tag.end(), tag[1].endswith(b"/"))
+        rows[number] = Row(number, tag.start(), tag.end(), closed)
     return rows
 
 
-def _column(attributes: bytes, otherwise: int) -> int:
-    found = _ADDRESS.search(attributes)
-    if found is None:
+def _refuse_other_rows(xml: bytes, prefix: bytes, data: Element) -> None:
+    """Rows under another prefix of the same namespace would be overlooked."""
+    if not prefix and xml.find(b":row", data.content, data.content_end) < 0:
+        return
+    other = re.compile(rb"<row[\s/>]" if prefix else rb"<[\w.-]+:row[\s/>]")
+    if other.search(xml, data.content, data.content_end):
+        raise CannotMark(Unmarkable.UNUSUAL)
+
+
+def _number(told: bytes) -> int:
+    if not _NUMBER.fullmatch(told):
+        raise CannotMark(Unmarkable.UNUSUAL)
+    return int(told)
+
+
+def _column(attributes: bytes, row: int, otherwise: int) -> int:
+    told = _told(attributes)
+    if told is None:
         return otherwise
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + letter - ord("A") + 1
-    return column
+    place = place_of(told.decode("ascii", "replace")) if b"$" not in told else None
+    if place is None or place[0] != row:
+        raise CannotMark(Unmarkable.UNUSUAL)
+    return place[1]
+
+
+def _told(attributes: bytes) -> bytes | None:
+    """The attribute ``r`` of a row or cell; raises :class:`CannotMark` where quotes or ``>`` stand inside values."""
+    if attributes.count(b'"') % 2 or (b"'" in attributes and not _TIDY.fullmatch(attributes)):
+        raise CannotMark(Unmarkable.UNUSUAL)
+    found = _R.search(attributes)
+    return found and (found[1] if found[1] is not None else found[2])

@@ -21,6 +21,7 @@ _COMMENT = re.compile(rb"<!--(?:[^-]|-(?!-))*+-->")
 _DECLARATION, _INSTRUCTION = re.compile(rb"<!"), re.compile(rb"<\?")
 _PROLOG = re.compile(rb"\s*(?:<\?xml[^<>]*\?>\s*)?")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)["']""")
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -201,6 +202,11 @@ def place_for(elements: Sequence[Element], order: Sequence[bytes], name: bytes, 
 def text(value: str) -> str:
     """A text as XML, harmless whatever a stranger wrote: ``_x000A_`` stays what it looks like (ECMA-376 22.9.2.19)."""
     return html.escape(_CODE_LIKE.sub("_x005F_", clean_text(value)))
+
+
+def exact(value: str) -> str:
+    """A name from the workbook as an attribute's XML, not a letter of it composed or left out, so that it is found."""
+    return html.escape(_NOT_XML.sub("", value)).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def prefixed(xml: str, prefix: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import html
 import io
 import random
 import re
@@ -141,6 +142,13 @@ def test_rows_and_cells_without_addresses_are_counted() -> None:
     assert opened(copy)["Smelter List"]["B3"].value == "x"
 
 
+def test_rows_without_a_number_have_that_of_their_cells() -> None:
+    data = changed(plain(), "xl/worksheets/sheet2.xml", (b'<row r="5">', b"<row>"))
+    copy = marked(data, "Smelter List!B3", "Smelter List!B5")
+    assert seen_in(opened(copy)["Smelter List"]).keys() == {"B3", "B5"}
+    assert opened(copy)["Smelter List"]["B5"].value == "Gold"
+
+
 def test_a_part_in_utf_16_is_marked() -> None:
     parts = members(plain())
     text = parts["xl/worksheets/sheet1.xml"].decode()
@@ -215,6 +223,13 @@ _SHEET = "xl/worksheets/sheet1.xml"
         pytest.param(_SHEET, MAIN, b"urn:something", id="another namespace"),
         pytest.param(_SHEET, b'<row r="8"', b'<row r="1"', id="rows out of order"),
         pytest.param(_SHEET, b'<c r="D8"', b'<c r="F8"/><c r="D8"', id="cells out of order"),
+        pytest.param(_SHEET, b'r="D8"', b'r="d8"', id="a cell that tells its place in small letters"),
+        pytest.param(_SHEET, b'r="D8"', b'r="D9"', id="a cell of another row"),
+        pytest.param(_SHEET, b'<c r="D8"', b'<c x="a>b" r="D8"', id="a tag that seems to end early"),
+        pytest.param(_SHEET, b'<c r="D8"', b"""<c x=' r="Z8"' r="D8\"""", id="a place inside another attribute"),
+        pytest.param(_SHEET, b'<row r="8"', b'<row x="a>b" r="8"', id="a row that seems to end early"),
+        pytest.param(_SHEET, b'<row r="8"', b'<row r="99999999"', id="a row beyond all rows"),
+        pytest.param(_SHEET, b"<row r=", b'<z:row xmlns:z="x" r=', id="rows of another prefix"),
         pytest.param(_SHEET, b"</sheetData>", b"", id="no end of the rows"),
         pytest.param(_SHEET, b"</worksheet>", b"", id="no end of the sheet"),
         pytest.param(_SHEET, b"</sheetData>", b'</sheetData><legacyDrawing r:id="gone"/>', id="a drawing that is gone"),
@@ -249,6 +264,28 @@ def test_a_drawing_of_buttons_alone_is_kept_and_gets_the_boxes_of_comments() -> 
     shapes = members(copy)[drawing]
     assert shapes.startswith(parts[drawing][:200])
     assert shapes.count(b"ObjectType") == 2
+
+
+def test_how_a_comment_is_read_aloud_stays_behind_its_words() -> None:
+    """Excel for Japanese keeps the reading of typed characters; the schema wants it last."""
+    parts = commented()
+    name = next(name for name in parts if "comment" in name and name.endswith(".xml"))
+    reading = '<rPh sb="0" eb="1"><t>いん</t></rPh><phoneticPr fontId="1"/>'.encode()
+    for theirs in (b"<t>\xe5\x8d\xb0</t>", b"<r><t>\xe5\x8d\xb0</t></r>"):
+        parts[name] = re.sub(rb"<text>.*</text>", b"<text>" + theirs + reading + b"</text>", parts[name])
+        grown = members(marked(zipped(parts), "Declaration!B2"))[name]
+        assert grown.endswith(b"</t></r>" + reading + b"</text></comment></commentList></comments>")
+        assert grown.count(b"H001") == 1
+
+
+@pytest.mark.parametrize("between", [b"", b"<Visible/>"])
+def test_a_comment_keeps_its_box_in_whatever_order_its_cell_is_told(between: bytes) -> None:
+    parts = commented()
+    [drawing] = [name for name in parts if name.endswith(".vml")]
+    place = re.compile(rb"(<(?:\w+:)?Row>.*?</(?:\w+:)?Row>)\s*(<(?:\w+:)?Column>.*?</(?:\w+:)?Column>)")
+    assert place.search(parts[drawing])
+    parts[drawing] = place.sub(rb"\2" + between + rb"\1", parts[drawing])
+    assert members(marked(zipped(parts), "Declaration!B2"))[drawing].count(b"ObjectType") == 1
 
 
 def test_a_sheet_whose_comments_are_gone_is_left_alone() -> None:
@@ -302,6 +339,44 @@ def test_a_container_with_changed_bytes_is_marked_or_left_alone_and_nothing_wors
     copy = copy_with(plain(), marked_at("Declaration!D8", "Smelter List!A1"))
     with contextlib.suppress(CannotMark):
         assert mark(bytes(content), copy)
+
+
+def test_no_kind_of_content_is_told_twice() -> None:
+    """Excel opens no package that tells one twice; programs that drop a part may forget it in the list."""
+    forgotten = b"".join(
+        b'<Override PartName="/xl/%s" ContentType="x/y"/>' % name
+        for name in (b"comments1.xml", b"worksheets/Sheet3.xml")
+    )
+    data = changed(plain(), "[Content_Types].xml", (b"</Types>", forgotten + b"</Types>"))
+    types = members(marked(data, "Declaration!D8", "Smelter List!B5"))["[Content_Types].xml"].lower()
+    told = re.findall(rb'(?:partname|extension)="([^"]*)"', types)
+    assert len(set(told)) == len(told)
+    assert told.count(b"vml") == 1
+
+
+def test_the_index_gets_a_number_that_excel_takes() -> None:
+    data = changed(plain(), "xl/workbook.xml", (b'sheetId="2"', b'sheetId="65534"'))
+    numbers = re.findall(rb'sheetId="(\d+)"', members(marked(data, "Declaration!D8"))["xl/workbook.xml"])
+    assert sorted(map(int, numbers)) == [1, 2, 65534]
+
+
+def test_a_sheet_in_utf_16_does_not_stay_in_front() -> None:
+    parts = members(plain())
+    text = parts["xl/worksheets/sheet1.xml"].decode().replace("<sheetView ", '<sheetView tabSelected="1" ')
+    parts["xl/worksheets/sheet1.xml"] = ('<?xml version="1.0" encoding="UTF-16"?>' + text).encode("utf-16")
+    copy = members(marked(zipped(parts), "Smelter List!B5"))
+    assert b"<sheetView " in copy["xl/worksheets/sheet1.xml"]
+    assert b"tabSelected" not in copy["xl/worksheets/sheet1.xml"]
+
+
+@pytest.mark.parametrize("name", ["De\u0301claration", "\uf900 list", "冲突矿产 'a'!B \"c\" <d>"])
+def test_links_reach_sheets_whose_names_have_odd_letters(name: str) -> None:
+    """Names typed on a Mac have their accents apart; old Korean and Chinese fonts have letters twice."""
+    data = changed(plain(), "xl/workbook.xml", (b'"Declaration"', f'"{html.escape(name)}"'.encode()))
+    book = opened(marked(data, f"{name}!D8"))
+    assert seen_in(book[name]).keys() == {"D8"}
+    quoted = name.replace("'", "''")
+    assert book.worksheets[0]["A5"].hyperlink.location == f"'{quoted}'!D8"
 
 
 def test_the_genuine_looking_form_is_marked_as_it_is() -> None:
