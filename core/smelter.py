@@ -2,8 +2,9 @@
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NewType
+from typing import NewType, Protocol, TypeVar
 
 from .language import Language, Text
 from .mineral import Mineral
@@ -195,3 +196,32 @@ class StoredList:
     entries: int
     imported_at: dt.datetime
     who: str
+
+
+class Dated(Protocol):
+    """A list, stored or at hand, as far as it decides whether it counts."""
+
+    @property
+    def source(self) -> str:
+        """Whose list it is: the value of a ``ListSource``."""
+        ...
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day that it is from."""
+        ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def lists_in_force(lists: Iterable[D]) -> tuple[D, ...]:
+    """The lists that count together: of each source the newest (of one date the later given), and every look-up."""
+    newest: dict[str, D] = {}
+    lookups = []
+    for one in lists:
+        if one.source == ListSource.LOOKUP:
+            lookups.append(one)
+        elif one.source not in newest or one.as_of >= newest[one.source].as_of:
+            newest[one.source] = one
+    return *newest.values(), *lookups

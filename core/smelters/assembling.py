@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..places.countries import country_code
-from ..smelter import ConfirmedName, Facility, ListEntry, ListSource, SmelterId, SmelterList
+from ..smelter import ConfirmedName, Facility, ListEntry, ListSource, SmelterId, SmelterList, lists_in_force
 from .describing import Statement, describe
 from .matching import Known
 from .normalising import metal_key, name_key, number_key
@@ -30,7 +30,8 @@ class Assembled:
 
 def assemble(lists: Iterable[SmelterList], confirmed: Iterable[ConfirmedName]) -> Assembled:
     """Put the lists in force together with the confirmed names."""
-    force, words = _in_force(lists), tuple(confirmed)
+    force = sorted(lists_in_force(lists), key=lambda one: (one.source, one.as_of, one.digest))
+    words = tuple(confirmed)
     numbered = _by_number(force)
     spellings = _spellings(numbered, words)
     numbers = _numbers_by_name(spellings) | _decided(words, numbered)
@@ -46,18 +47,6 @@ def assemble(lists: Iterable[SmelterList], confirmed: Iterable[ConfirmedName]) -
 def _known(number: str, said: Sequence[Statement], names: tuple[str, ...]) -> Known:
     places = sorted({place for one in said for place in (one.entry.city, one.entry.region) if place})
     return Known(describe(SmelterId(number), said), names, tuple(places))
-
-
-def _in_force(lists: Iterable[SmelterList]) -> tuple[SmelterList, ...]:
-    """Of each status source the newest list (of one date the later given), and every look-up list."""
-    newest: dict[ListSource, SmelterList] = {}
-    lookups = []
-    for one in lists:
-        if one.source is ListSource.LOOKUP:
-            lookups.append(one)
-        elif one.source not in newest or one.as_of >= newest[one.source].as_of:
-            newest[one.source] = one
-    return tuple(sorted((*newest.values(), *lookups), key=lambda one: (one.source, one.as_of, one.digest)))
 
 
 def _version(force: Sequence[SmelterList], confirmed: Sequence[ConfirmedName]) -> str:

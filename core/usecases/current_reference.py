@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from ..smelter import ListSource, StoredList
+from ..smelter import StoredList, lists_in_force
 from ..smelter_ports import SmelterLists
 from ..smelters.reference import NO_REFERENCE, Reference
 
@@ -33,8 +33,8 @@ class CurrentReference:
         """The reference as it stood on a day: of each source's lists dated until then the newest."""
         async with self._turn:
             await self._catch_up()
-            chosen = _in_force(one for one in self._stored if one.as_of <= day)
-            if chosen == _in_force(self._stored):
+            chosen = _numbers(one for one in self._stored if one.as_of <= day)
+            if chosen == _numbers(self._stored):
                 return self._reference
             if chosen not in self._earlier:
                 lists = [await self._lists.load_list(number) for number in sorted(chosen)]
@@ -53,9 +53,6 @@ class CurrentReference:
             self._changes = changes
 
 
-def _in_force(stored: Iterable[StoredList]) -> frozenset[int]:
-    """The numbers of the lists that count together: the last of each source, and every look-up."""
-    last: dict[tuple[ListSource, int], int] = {}
-    for one in stored:
-        last[one.source, one.number if one.source is ListSource.LOOKUP else 0] = one.number
-    return frozenset(last.values())
+def _numbers(stored: Iterable[StoredList]) -> frozenset[int]:
+    """The numbers of those of the lists that count together."""
+    return frozenset(one.number for one in lists_in_force(stored))

@@ -19,6 +19,7 @@ from ..core.smelter import (
     SmelterId,
     SmelterList,
     StoredList,
+    lists_in_force,
 )
 from ..core.smelters.normalising import name_key
 from .columns import key, storable, utc
@@ -92,9 +93,7 @@ class SmelterLists(Transactional):
     async def in_force(self) -> tuple[tuple[SmelterList, ...], tuple[ConfirmedName, ...]]:
         """What the reference is made of: of each source the newest list, every look-up list, the confirmed names."""
         rows = await SmelterListRow.all().order_by("as_of", "id")
-        newest = {row.source: row.id for row in rows}
-        chosen = [row for row in rows if row.source == ListSource.LOOKUP or newest[row.source] == row.id]
-        return await _loaded(chosen), await _confirmed()
+        return await _loaded(lists_in_force(rows)), await _confirmed()
 
     @unit_of_work
     async def reference_changes(self) -> int:
