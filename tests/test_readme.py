@@ -17,7 +17,10 @@ README = ROOT / "README.md"
 PAGES = (README, *ROOT.glob("README.*.md"), ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md"))
 
 _CODE = re.compile(r"```sh\n(.*?)```|`([^`\n]+)`", re.DOTALL)
-_SUBCOMMANDS = {"show", "approve", "retry", "cancel", "lint", "example"}
+_SUBCOMMANDS = {
+    *("show", "approve", "retry", "cancel", "lint", "example"),
+    *("import", "learn", "diff", "where-used", "confirm", "lists"),
+}
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
