@@ -10,6 +10,7 @@ from ..core.faults import place_of
 from ..core.marked_copy import MOST_BYTES, CopyMade, MarkedCopy, Unmarkable
 from ..core.message import Attachment, IncomingMessage
 from ..core.ports import Ledger, Originals, StorageUnavailable, WorkbookMarker
+from ..core.refusal import Refused
 from ..core.reply import OutboxItem
 from ..core.submission import likely_first
 from ..core.usecases.wanted_copies import wanted_copies
@@ -49,14 +50,21 @@ class CopiesOfOriginals:
         return (await asyncio.to_thread(self.parse, raw)).attachments
 
     async def _made(self, item: OutboxItem, copy: MarkedCopy, files: Sequence[Attachment]) -> bytes | Unmarkable:
+        unusual = False
         try:
             for file in likely_first(files, copy.workbook, copy.name):
-                made = await self.marker.mark(file.data, copy)
+                try:
+                    made = await self.marker.mark(file.data, copy)
+                except Refused:  # it ended the worker, but the workbook may lie in another file
+                    unusual = True
+                    continue
                 if made is not None:
                     return made
         except Exception as fault:  # noqa: BLE001 - as above
             self._report(item, fault)
             return Unmarkable.FAILED
+        if unusual:
+            return Unmarkable.UNUSUAL
         log.warning("workbook to be marked is not among the originals", mail=item.mail_id)
         return Unmarkable.FAILED
 

@@ -1,5 +1,5 @@
 import hashlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,6 +16,7 @@ from oredesk.core.language import Language
 from oredesk.core.marked_copy import MOST_BYTES, CopyMade, MarkedCopy, Unmarkable
 from oredesk.core.message import Sha256
 from oredesk.core.ports import StorageUnavailable
+from oredesk.core.refusal import RefusalCode, Refused
 from oredesk.core.reply import OutboxItem
 from oredesk.mailbox.copies import CopiesOfOriginals
 from oredesk.mailbox.rendering import Letterhead, MailRenderer
@@ -138,6 +139,35 @@ async def test_a_fault_while_marking_costs_the_copy_alone_and_is_logged_without_
     [entry] = logs
     assert (entry["event"], entry["kind"], entry["mail"]) == ("no marked copy", "ZeroDivisionError", item.mail_id)
     assert "a word" not in repr(logs)
+
+
+@dataclass
+class EndedBy:
+    """Implements :class:`oredesk.core.ports.WorkbookMarker`: some files end its worker."""
+
+    files: Collection[bytes]
+    marker: WorkerPool
+
+    async def mark(self, data: bytes, copy: MarkedCopy) -> bytes | Unmarkable | None:
+        if data in self.files:
+            raise Refused(RefusalCode.TOO_COMPLEX)
+        return await self.marker.mark(data, copy)
+
+
+async def test_a_workbook_that_ends_the_worker_is_called_unusual_and_not_our_fault(answering: Answering) -> None:
+    item = await answering.item({"CMRT.xlsx": cmrt()}, ("CMRT.xlsx", cmrt()))
+    marker = EndedBy([cmrt()], answering.pool)
+    copies = await CopiesOfOriginals(answering.storage.ledger, answering.storage.originals, read, marker).of(item)
+    assert [copy.result for copy in copies] == [Unmarkable.UNUSUAL]
+
+
+async def test_a_file_that_ends_the_worker_does_not_hide_the_workbook_in_the_next_one(answering: Answering) -> None:
+    """Two archives of one name, of which the first is hostile."""
+    bad, good = zip_of({"x": b"y"}), zip_of({"CMRT.xlsx": cmrt()})
+    item = await answering.item({"a.zip": bad, "b.zip": good}, ("a.zip/CMRT.xlsx", cmrt()))
+    marker = EndedBy([bad], answering.pool)
+    copies = await CopiesOfOriginals(answering.storage.ledger, answering.storage.originals, read, marker).of(item)
+    assert [type(copy.result) for copy in copies] == [bytes]
 
 
 class Away:
