@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NewType, Protocol, TypeVar
@@ -11,6 +12,9 @@ from .mineral import Mineral
 
 SmelterId = NewType("SmelterId", str)
 """RMI's number of a facility: ``CID`` and six digits, in capitals."""
+
+NUMBER = re.compile(r"CID\d{6}")
+"""A smelter number as RMI writes it."""
 
 
 class ListSource(enum.StrEnum):

@@ -1,17 +1,14 @@
 """Which facility of the smelter reference each row of a Smelter List means, worked out once for all checks."""
 
-import re
 from collections.abc import Iterable
 
 from ..cells import Entry
 from ..error_values import is_error
 from ..list_rows import SmelterRow
-from ..smelter import Candidate, Facility
+from ..smelter import NUMBER, Candidate, Facility
 from ..smelters.reference import Reference
 from .placeholders import is_placeholder
 
-NUMBER = re.compile(r"CID\d{6}")
-"""A smelter number as RMI writes it."""
 UNSEEN = " \t\n\u00a0\u2009\u202f\u3000\u200b"
 """Blanks, and the zero-width space that stands for other signs nobody sees."""
 

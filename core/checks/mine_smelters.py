@@ -1,6 +1,5 @@
 """M: mines of smelters that the Smelter List does not have."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,14 +9,13 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import MineRow
 from ..mineral import Mineral
+from ..smelter import NUMBER
 from .facilities import name_of, number_of
 from .folding import folded
 from .mines import fills_only, mines_by_metal
 from .registry import At, at, check
 from .rows import named, rows_of
 from .subject import Subject
-
-_NUMBER = re.compile(r"CID\d{6}")
 
 
 @check(
@@ -81,6 +79,6 @@ class _Listed:
         """Whether it is listed under this name, with a number in this text, or under another of its names."""
         if folded(smelter) in self.names:
             return True
-        numbers = set(_NUMBER.findall(smelter.upper()))
+        numbers = set(NUMBER.findall(smelter.upper()))
         numbers |= {facility.smelter_id for facility in subject.background.reference.named(self.mineral, smelter)}
         return not numbers.isdisjoint(self.numbers)

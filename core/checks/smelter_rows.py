@@ -1,6 +1,5 @@
 """S: smelter rows that RMI's Checker passes and that nobody can use."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -9,13 +8,12 @@ from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
+from ..smelter import NUMBER
 from .facilities import number_of
 from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
 from .rows import by_metal, is_special, named
 from .subject import Subject
-
-_NUMBER = re.compile(r"CID\d{6}")
 
 
 @check(
@@ -130,9 +128,9 @@ def number_not_in_form(subject: Subject) -> Iterator[At]:
     """
     for smelter in subject.declaration.smelters:
         if smelter.id_typed:
-            if not _NUMBER.fullmatch(smelter.id_typed) and not is_error(smelter.lookup):
+            if not NUMBER.fullmatch(smelter.id_typed) and not is_error(smelter.lookup):
                 yield at(smelter.cell("A"), value=smelter.id_typed)
-        elif smelter.smelter_id and not is_special(smelter) and not _NUMBER.fullmatch(smelter.smelter_id):
+        elif smelter.smelter_id and not is_special(smelter) and not NUMBER.fullmatch(smelter.smelter_id):
             yield at(smelter.cell("F"), value=smelter.smelter_id)
 
 

@@ -8,8 +8,8 @@ from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
-from ..smelter import Facility, FacilityStatus
-from .facilities import NUMBER, UNSEEN, described, number_of
+from ..smelter import NUMBER, Facility, FacilityStatus
+from .facilities import UNSEEN, described, number_of
 from .registry import At, at, check
 from .smelter_names import LIKENESS, alike, listed, name_beside
 from .subject import Subject

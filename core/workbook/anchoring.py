@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ..smelter import NUMBER
 from .answers import mineral_named
 from .grid import Sheet, place
 from .layouts import Anchor, Layout, MineListAt, ProductListAt
@@ -15,7 +16,6 @@ _LOOKUP_COLUMNS = "ABCDEFGHIJKL"
 _LABELS = "L!"
 """The hidden sheet of labels, which the formulas of all labels refer to."""
 _ANSWER_CELL = re.compile(r"!\$?D\$?([1-9]\d*)")
-_CID = re.compile(r"CID\d{6}")
 
 
 def declaration_shift(sheet: Sheet, layout: Layout) -> int | None:
@@ -67,7 +67,7 @@ def lookup_is_in_place(sheet: Sheet) -> bool:
 
 
 def _first_number(sheet: Sheet, column: str) -> int | None:
-    return next((row for row, text in sheet.column(column, _SEARCHED_ROWS) if _CID.fullmatch(text)), None)
+    return next((row for row, text in sheet.column(column, _SEARCHED_ROWS) if NUMBER.fullmatch(text)), None)
 
 
 def answers_stand_where_the_checker_looks(checker: Sheet, layout: Layout) -> bool:

@@ -1,11 +1,10 @@
 """Learns the names of smelters from a workbook's own look-up sheet: names and places, and never a status."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from ..foreign_text import one_line
-from ..smelter import ListEntry, LookupList, SmelterId
+from ..smelter import NUMBER, ListEntry, LookupList, SmelterId
 from .anchoring import lookup_is_in_place
 from .answers import mineral_named
 from .containers import spreadsheet
@@ -13,8 +12,6 @@ from .grid import Sheet, open_grid
 from .layouts import LAYOUTS, layout_for
 from .layouts.layout import LOOKUP, LOOKUP_COLUMNS
 from .recognising import Edition, edition_of, sheets_of, wishes
-
-_NUMBER = re.compile(r"CID\d{6}")
 
 
 def read_lookup(data: bytes) -> LookupList:
@@ -42,7 +39,7 @@ def _entries(sheet: Sheet) -> Iterator[ListEntry]:
         number, stored = one_line(text).upper(), sheet.row(row, columns)
         texts = {name: one_line(stored[column]) for name, column in LOOKUP_COLUMNS.items()}
         mineral, name = mineral_named(texts["metal"]), texts["name"]
-        if _NUMBER.fullmatch(number) and mineral and name:
+        if NUMBER.fullmatch(number) and mineral and name:
             yield ListEntry(
                 mineral=mineral,
                 smelter_id=SmelterId(number),

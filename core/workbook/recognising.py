@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..dates import read_date
 from ..marked_copy import INDEX_NAMES
 from ..refusal import RefusalCode, Refused
+from ..smelter import NUMBER
 from ..template import TemplateKind
 from .answers import mineral_named
 from .grid import Grid, Pairs, Sheet
@@ -53,7 +54,6 @@ _TITLES = {
     "additional": TemplateKind.AMRT,
     "cobalt": TemplateKind.CRT,
 }
-_CID = re.compile(r"CID\d{6}")
 _PREPARED_PRODUCTS = 900
 
 
@@ -179,7 +179,7 @@ def _is_smelter_list(sheet: Sheet) -> bool:
 
 
 def _is_lookup(sheet: Sheet) -> bool:
-    ids = [row for row, text in _top(sheet, "E") if _CID.fullmatch(text)]
+    ids = [row for row, text in _top(sheet, "E") if NUMBER.fullmatch(text)]
     return bool(ids) and all(mineral_named(sheet.text(f"A{row}")) for row in ids)
 
 
