@@ -27,7 +27,12 @@ _SHEET_OF_A_NAME = re.compile(rb"""(\slocalSheetId\s*=\s*["'])(\d{1,5})""")
 EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_TEMPLATE, _WORKBOOK = b"spreadsheetml.template.main+xml", b"spreadsheetml.sheet.main+xml"
+_WORKBOOK = f"{SPREADSHEET}sheet.main+xml".encode()
+_OTHER_WORKBOOKS = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.spreadsheetml\.template|ms-excel\.(?:sheet|template)\.macroEnabled)"
+    rb"\.main\+xml"
+)
+"""The kinds of .xltx, .xlsm and .xltm, which Excel does not open under the name .xlsx, macros or none."""
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _LAST_NUMBER = 65_534
 """The highest ``sheetId`` that Excel takes."""
@@ -130,7 +135,7 @@ class ContentTypes:
     """What kind every part is of; new ones are collected and written at the end."""
 
     def __init__(self, xml: bytes) -> None:
-        self._part = part(xml.replace(_TEMPLATE, _WORKBOOK), b"Types", CONTENT_TYPES)
+        self._part = part(_OTHER_WORKBOOKS.sub(_WORKBOOK, xml), b"Types", CONTENT_TYPES)
         self._new: list[str] = []
         tags = [self._part.xml[child.start : child.content] for child in self._part.children()]
         self.names = frozenset(filter(None, (attribute(tag, b"PartName") for tag in tags)))
@@ -148,7 +153,7 @@ class ContentTypes:
             self._new.append(f'<Default Extension="vml" ContentType="{_VML}"/>')
 
     def written(self) -> bytes:
-        """The part with all that was added; an Excel template has become a workbook, which .xlsx files must be."""
+        """The part with all that was added; whatever was a template or made for macros has become a plain workbook."""
         return _grown(self._part, "".join(self._new))
 
 

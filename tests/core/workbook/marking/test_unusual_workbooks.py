@@ -157,11 +157,21 @@ def test_a_part_in_utf_16_is_marked() -> None:
     assert seen_in(opened(copy)["Declaration"]).keys() == {"D8"}
 
 
-def test_a_template_to_start_workbooks_from_becomes_a_workbook() -> None:
-    """Somebody saved the form as .xltx; under the name .xlsx Excel would not open it."""
-    data = changed(plain(), "[Content_Types].xml", (b"sheet.main+xml", b"template.main+xml"))
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(b"openxmlformats-officedocument.spreadsheetml.template", id=".xltx"),
+        pytest.param(b"ms-excel.sheet.macroEnabled", id=".xlsm without macros"),
+        pytest.param(b"ms-excel.template.macroEnabled", id=".xltm without macros"),
+    ],
+)
+def test_workbooks_of_other_kinds_become_plain_ones(kind: bytes) -> None:
+    """Somebody saved the form as another kind of workbook; under the name .xlsx Excel would not open it."""
+    plain_kind = b"openxmlformats-officedocument.spreadsheetml.sheet"
+    data = changed(plain(), "[Content_Types].xml", (plain_kind + b".main+xml", kind + b".main+xml"))
     types = members(marked(data, "Declaration!D8"))["[Content_Types].xml"]
-    assert b"template.main" not in types
+    assert kind + b".main" not in types
+    assert types.count(plain_kind + b".main+xml") == 1
 
 
 @pytest.mark.parametrize(
