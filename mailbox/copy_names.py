@@ -15,7 +15,8 @@ LONGEST_STEM = 50
 """Characters of the supplier's own name that are kept: every one takes nine in a mail's header."""
 
 _MARKED = Text("marked", "已标注")
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|%]')
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|%\[\]]')
+"""What Windows forbids; beside it ``%``, and brackets, with which links inside a workbook lead nowhere in Excel."""
 _NO_CASE = re.compile("[^0-9A-Za-z-]")
 _EXTENSION = re.compile(r"\.[A-Za-z]{3,4}$")
 

@@ -22,6 +22,7 @@ OTHER = Sha256("cd" * 32)
         ("", Language.EN, f"workbook-marked-{CASE}.xlsx"),
         (".xlsx", Language.EN, f"workbook-marked-{CASE}.xlsx"),
         ("..\\..\\etc\\passwd", Language.EN, f"passwd-marked-{CASE}.xlsx"),
+        ("CMRT[1].xlsx", Language.EN, f"CMRT_1_-marked-{CASE}.xlsx"),  # a browser's second download
         ('a"b:c*?.xls', Language.EN, f"a_b_c__-marked-{CASE}.xlsx"),
     ],
 )
