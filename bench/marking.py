@@ -39,7 +39,11 @@ class Marking:
 
 
 def measure_marking(workbooks: Sequence[bytes], repeats: int = 5) -> Marking:
-    """Mark ten cells of the Declaration; 20 more of the Smelter List; and 2,000 of the Smelter List."""
+    """Mark ten cells of the Declaration; 20 more of the Smelter List; and 2,000 of the Smelter List.
+
+    Workbooks that cannot be marked are left out.
+    """
+    workbooks = list(filter(_markable, workbooks))
     declaration = [f"Declaration!D{row}" for row in range(8, 28, 2)]
     both = [*declaration, *(f"Smelter List!B{row}" for row in range(5, 25))]
     everywhere = [f"Smelter List!C{row}" for row in range(5, 2005)]
@@ -95,8 +99,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="workbooks to use instead of built ones")
     folder = parser.parse_args().folder
     given = workbooks_in(folder) if folder else list(built_workbooks(8))
-    workbooks = [data for data in given if _markable(data)]
-    print(as_text([marking_part(measure_marking(workbooks))]))
+    print(as_text([marking_part(measure_marking(given))]))
 
 
 if __name__ == "__main__":
