@@ -10,7 +10,10 @@ import oredesk
 from oredesk.cli.app import COMMANDS, app
 
 NAMES = [name for name, _, _ in COMMANDS]
-OF_THE_DESK = ("tortoise", "pydantic_settings", "imapclient", "aiosmtplib", "jinja2", "openpyxl", "oredesk.wiring")
+OF_THE_DESK = (
+    *("tortoise", "pydantic_settings", "imapclient", "aiosmtplib", "jinja2", "openpyxl", "oredesk.wiring"),
+    *("python_calamine", "msoffcrypto"),
+)
 
 
 def test_the_help_lists_every_command() -> None:
