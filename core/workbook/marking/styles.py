@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from ...finding import Severity
@@ -112,8 +113,12 @@ class Styles:
         return number
 
     def _listed(self, group: Element) -> tuple[Element, ...]:
-        lists = (b"fonts", b"fills", b"borders", b"cellXfs", b"dxfs")
-        return tuple(children(self._part.xml, group.content, group.content_end)) if group.name in lists else ()
+        if group.name not in (b"fonts", b"fills", b"borders", b"cellXfs", b"dxfs"):
+            return ()
+        found = tuple(islice(children(self._part.xml, group.content, group.content_end), _MOST_STYLES + 1))
+        if len(found) > _MOST_STYLES:
+            raise CannotMark(Unmarkable.UNUSUAL)
+        return found
 
     def _count(self, name: bytes) -> int:
         return len(self._items.get(name, ()))
