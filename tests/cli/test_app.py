@@ -23,7 +23,11 @@ def test_the_help_lists_every_command() -> None:
     assert [name for name, _, about in COMMANDS if f"│ {name:<9}  {about}" not in result.stdout] == []
 
 
-@pytest.mark.parametrize("command", [[name] for name in NAMES] + [["outbox", "show"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [*([name] for name in NAMES), ["outbox", "show"], ["rules", "lint"], ["smelters", "import"]],
+    ids=" ".join,
+)
 def test_every_command_explains_itself(command: list[str]) -> None:
     result = CliRunner().invoke(app, [*command, "--help"])
 

@@ -125,7 +125,7 @@ def _print_uses(uses: Sequence[SmelterUse]) -> None:
 @app.command()
 def confirm(
     metal: Annotated[Mineral, typer.Argument(parser=read_mineral, metavar="METAL", help="gold, tin, cobalt…")],
-    name: Annotated[str, typer.Argument(help="The name as suppliers or lists write it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name as suppliers or lists write it.")],
     cid: Annotated[str, typer.Argument(metavar="CID", help="The number of the smelter that it means.")],
 ) -> None:
     """Confirm that a name means a smelter: from now on it counts as one of its names."""
