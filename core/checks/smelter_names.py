@@ -13,7 +13,7 @@ from .registry import At, at, check
 from .subject import Subject
 
 _MOST = 3
-_GONE = (FacilityStatus.REMOVED, FacilityStatus.NOT_ELIGIBLE)
+GONE = (FacilityStatus.REMOVED, FacilityStatus.NOT_ELIGIBLE)
 """What other checks speak about: nobody should type the number of such a facility."""
 
 LIKENESS = Parameter(
@@ -47,7 +47,7 @@ def number_missing(subject: Subject) -> Iterator[At]:
     """
     for row in subject.facilities.given_by_name():
         facility = subject.facility_of(row)
-        if facility and facility.status not in _GONE:
+        if facility and facility.status not in GONE:
             facts = {"facility": described(facility), "id": facility.smelter_id}
             yield _at_name(row, facts)
 

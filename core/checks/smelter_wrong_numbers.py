@@ -8,13 +8,12 @@ from ..error_values import is_error
 from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
-from ..smelter import NUMBER, Facility, FacilityStatus
+from ..smelter import NUMBER, Facility
 from .facilities import UNSEEN, described, number_of
 from .registry import At, at, check
-from .smelter_names import LIKENESS, alike, listed, name_beside
+from .smelter_names import GONE, LIKENESS, alike, listed, name_beside
 from .subject import Subject
 
-_GONE = (FacilityStatus.REMOVED, FacilityStatus.NOT_ELIGIBLE)
 _SIX_DIGITS = re.compile(r"\d{6}")
 _NEIGHBOURS = 2
 
@@ -68,7 +67,7 @@ def number_newer_than_template(subject: Subject) -> Iterator[At]:
     """
     for row, facility in subject.facilities.known():
         breaks = is_error(row.lookup) or is_error(row.metal)
-        if breaks and NUMBER.fullmatch(row.id_typed.upper()) and facility.status not in _GONE:
+        if breaks and NUMBER.fullmatch(row.id_typed.upper()) and facility.status not in GONE:
             facts = {"facility": described(facility), "mineral": facility.mineral}
             yield at(row.cell("A"), facts, value=row.id_typed)
 
