@@ -66,7 +66,7 @@ class Book:
             tag = self._part.xml[child.start : child.content]
             reference = re.search(rb"""\s[\w.-]+:id\s*=\s*["']([^"']*)["']""", tag)
             name = attribute(tag, b"name")
-            if name is None or reference is None:
+            if child.name != b"sheet" or name is None or reference is None:
                 raise CannotMark(Unmarkable.UNUSUAL)
             yield SheetTag(name, reference[1].decode("utf-8", "replace"), number_in(tag, b"sheetId", 0))
 
@@ -113,9 +113,7 @@ class Relationships:
 
     def __init__(self, xml: bytes) -> None:
         self._part = part(xml, b"Relationships", PACKAGE)
-        self._ids = {
-            attribute(self._part.xml[child.start : child.content], b"Id") or "" for child in self._part.children()
-        }
+        self._ids = {attribute(tag, b"Id") or "" for tag in self._part.tags(b"Relationship")}
         self._new: list[str] = []
 
     def add(self, word: str, target: str) -> str:
@@ -137,7 +135,7 @@ class ContentTypes:
     def __init__(self, xml: bytes) -> None:
         self._part = part(_OTHER_WORKBOOKS.sub(_WORKBOOK, xml), b"Types", CONTENT_TYPES)
         self._new: list[str] = []
-        tags = [self._part.xml[child.start : child.content] for child in self._part.children()]
+        tags = self._part.tags(b"Default", b"Override")
         self.names = frozenset(filter(None, (attribute(tag, b"PartName") for tag in tags)))
         """The parts whose kind is told; some programs leave parts out and forget them here."""
         self._drawings = any((attribute(tag, b"Extension") or "").lower() == "vml" for tag in tags)

@@ -16,6 +16,8 @@ COLOURS: Mapping[Severity, str] = MappingProxyType(
 
 _MOST_STYLES = 60_000
 """Excel takes 65,490 cell formats."""
+_ITEMS = {b"fonts": b"font", b"fills": b"fill", b"borders": b"border", b"cellXfs": b"xf", b"dxfs": b"dxf"}
+"""The lists that grow, and what stands in them; another element would be counted by some programs only."""
 _ORDER = tuple(b"numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split())
 """The children of a style sheet in their order (ECMA-376 18.8.39)."""
 
@@ -113,10 +115,11 @@ class Styles:
         return number
 
     def _listed(self, group: Element) -> tuple[Element, ...]:
-        if group.name not in (b"fonts", b"fills", b"borders", b"cellXfs", b"dxfs"):
+        name = _ITEMS.get(group.name)
+        if name is None:
             return ()
         found = tuple(islice(children(self._part.xml, group.content, group.content_end), _MOST_STYLES + 1))
-        if len(found) > _MOST_STYLES:
+        if len(found) > _MOST_STYLES or not all(each.name == name for each in found):
             raise CannotMark(Unmarkable.UNUSUAL)
         return found
 

@@ -58,6 +58,13 @@ class Part:
         """The first child of that name."""
         return next((child for child in self.children() if child.name == name), None)
 
+    def tags(self, *names: bytes) -> list[bytes]:
+        """The start tags of the root's children, which must be of these names: at others programs skip or stop."""
+        found = list(self.children())
+        if not all(child.name in names for child in found):
+            raise CannotMark(Unmarkable.UNUSUAL)
+        return [self.xml[child.start : child.content] for child in found]
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

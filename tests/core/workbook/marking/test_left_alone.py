@@ -102,6 +102,17 @@ _SHEET = "xl/worksheets/sheet1.xml"
         pytest.param(_SHEET, b"</worksheet>", b"", id="no end of the sheet"),
         pytest.param(_SHEET, b"</sheetData>", b'</sheetData><legacyDrawing r:id="gone"/>', id="a drawing that is gone"),
         pytest.param("xl/styles.xml", b"<cellXfs", b"<cellXfz", id="no formats"),
+        pytest.param("xl/styles.xml", b"</cellXfs>", b"<a/></cellXfs>", id="something else among the formats"),
+        pytest.param("[Content_Types].xml", b"</Types>", b"<a/></Types>", id="something else among the kinds"),
+        pytest.param(
+            "xl/workbook.xml", b"</sheets>", b'<a name="x" r:id="x"/></sheets>', id="something else among sheets"
+        ),
+        pytest.param(
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            b"<a/></Relationships>",
+            id="something else among relations",
+        ),
         pytest.param("xl/workbook.xml", b"<sheets>", b"<sheetz>", id="no list of sheets"),
     ],
 )
