@@ -48,9 +48,10 @@ def with_comments(xml: bytes, comments: Mapping[Place, Sequence[Run]]) -> bytes:
     authors, listed = old.child(b"authors"), old.child(b"commentList")
     if authors is None or listed is None:
         raise CannotMark(Unmarkable.UNUSUAL)
-    names = [
-        old.xml[each.content : each.content_end] for each in children(old.xml, authors.content, authors.content_end)
-    ]
+    listed_authors = tuple(children(old.xml, authors.content, authors.content_end))
+    names = [old.xml[each.content : each.content_end] for each in listed_authors if each.name == b"author"]
+    if len(names) != len(listed_authors):  # comments tell their author by its place
+        raise CannotMark(Unmarkable.UNUSUAL)
     if AUTHOR.encode() in names:
         raise CannotMark(Unmarkable.MARKED)
     new = {address_of(place): runs for place, runs in comments.items()}
