@@ -13,7 +13,7 @@ from .mineral import Mineral
 SmelterId = NewType("SmelterId", str)
 """RMI's number of a facility: ``CID`` and six digits, in capitals."""
 
-NUMBER = re.compile(r"CID\d{6}")
+NUMBER = re.compile(r"CID[0-9]{6}(?![0-9])")
 """A smelter number as RMI writes it."""
 
 

@@ -496,7 +496,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "S007": Example(
         tuple(
-            _with_row({**_UNKNOWN, "id_typed": text}) for text in ("100004", "Gold Works", "4CHN001", " ", "CID0000001")
+            _with_row({**_UNKNOWN, "id_typed": text})
+            for text in ("100004", "Gold Works", "4CHN001", " ", "CID0000001", "CID１００００４")
         ),
         (
             _with_row({**_UNKNOWN, "id_typed": "CID999999"}),

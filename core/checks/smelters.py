@@ -10,12 +10,13 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
+from ..smelter import NUMBER
 from ..template import Family
 from .facilities import UNSEEN
 from .registry import At, at, check
 from .subject import Subject
 
-_NUMBER = re.compile(r"CID\d{6}", re.IGNORECASE)
+_NUMBER = re.compile(NUMBER.pattern, re.IGNORECASE)
 _FIRST_ROW = 5
 
 
