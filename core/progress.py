@@ -27,7 +27,8 @@ def compare(
             remaining[_place(finding)] -= 1
         elif finding.code in looked:
             fixed.append(finding)
-    return Progress(previous_at, tuple(fixed), left=left, new=len(after) - left)
+    other_rules = (previous.rule_set, previous.reference) != (current.rule_set, current.reference)
+    return Progress(previous_at, tuple(fixed), left, len(after) - left, other_rules)
 
 
 def _points(examination: Examination) -> list[Finding]:

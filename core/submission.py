@@ -42,6 +42,8 @@ class Progress:
     """Findings (errors and warnings) of the previous round that are gone."""
     left: int
     new: int
+    other_rules: bool = False
+    """Whether other rules, or another smelter reference, were applied then: what is new may have stood there before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class ProgressView:
     fixed: int
     left: int
     new: int
+    new_by_other_rules: bool
+    """Whether some of what is new may have stood there before, unnoticed."""
     fixed_points: tuple[Point, ...]
     fixed_beyond: int
 
@@ -200,7 +202,9 @@ class ReplyReader:
     def _progress(self, progress: Progress) -> ProgressView:
         told = [finding for finding in progress.fixed if finding.severity is not Severity.SUSPICION]
         fixed, beyond = _cut(self._points(told), FIXED)
-        return ProgressView(self._moment(progress.previous_at), len(told), progress.left, progress.new, fixed, beyond)
+        new_by_other_rules = progress.other_rules and progress.new > 0
+        when = self._moment(progress.previous_at)
+        return ProgressView(when, len(told), progress.left, progress.new, new_by_other_rules, fixed, beyond)
 
     def _moment(self, moment: dt.datetime) -> str:
         utc = moment.astimezone(dt.UTC)

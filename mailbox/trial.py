@@ -67,7 +67,7 @@ def _replies() -> Iterator[tuple[Reply, tuple[CopyMade, ...]]]:
 def _examined() -> Iterator[FileReport]:
     """A workbook of every kind: with many points, with a few, complete, complete so far, and one without a name."""
     many, few = _many_findings(), _few_findings()
-    progress = Progress(_THEN, many[: 2 * FIXED], left=1, new=1)
+    progress = Progress(_THEN, many[: 2 * FIXED], left=1, new=1, other_rules=True)
     yield FileReport("a.xlsx", _digest(1), template=_CMRT, examination=_examination(many), progress=progress)
     yield FileReport("b.xlsx", _digest(2), template=_CMRT, examination=_examination(few), seen_before=_THEN)
     yield FileReport("c.xlsx", _digest(3), template=_CMRT, examination=_examination(few[1:]))

@@ -78,3 +78,12 @@ def test_what_a_rule_file_has_switched_off_is_not_praised_as_fixed() -> None:
     progress = compare(before, examination(), THEN, {"H1"})
 
     assert ([one.code for one in progress.fixed], progress.left, progress.new) == (["H1"], 0, 0)
+
+
+@pytest.mark.parametrize("change", [{"rule_set": "3-new"}, {"reference": "2026-11-01-new"}])
+def test_what_is_new_under_other_rules_or_another_reference_is_known_to_be_so(change: dict[str, str]) -> None:
+    before = examination(found("S3", "D5"))
+    after = examination(found("S3", "D5"), found("S3", "D6"))
+
+    assert not compare(before, after, THEN, APPLIED).other_rules
+    assert compare(before, replace(after, **change), THEN, APPLIED).other_rules  # type: ignore[arg-type]

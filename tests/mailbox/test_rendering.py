@@ -5,6 +5,7 @@ import email.policy
 import io
 import json
 import zipfile
+from dataclasses import replace
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
@@ -252,6 +253,17 @@ def test_three_files_get_one_reply_with_a_verdict_each() -> None:
     assert text.index("== a.xlsx ==") < text.index("== b.zip/b.xlsx ==") < text.index("== c.xlsx ==")
     assert "Your CMRT 6.5 is complete and consistent." in text
     assert "“c.xlsx” could not be checked." in text
+
+
+def test_new_points_that_other_rules_may_have_brought_are_told_as_such() -> None:
+    since = replace(progress(left=1, new=2), other_rules=True)
+    message = rendered(reply(examined(findings=[NO_PHONE], progress=since), languages=[Language.ZH, Language.EN]))
+
+    for part in (body(message), body(message, "html")):
+        assert "some of what is new may have been there before" in part
+        assert "部分新增问题可能原来就存在" in part
+    unchanged = rendered(reply(examined(findings=[NO_PHONE], progress=progress(left=1, new=2))))
+    assert "may have been there before" not in body(unchanged)
 
 
 def test_a_second_round_tells_what_is_fixed_left_and_new() -> None:
