@@ -8,6 +8,7 @@ from ..dates import read_date
 from ..declaration import Field
 from ..error_values import is_error
 from ..finding import Severity
+from ..fingerprint import effective_date
 from ..language import Text
 from .parameter import Parameter
 from .registry import At, at, check
@@ -82,7 +83,7 @@ def effective_date_in_future(subject: Subject) -> Iterator[At]:
 
     A day of grace covers suppliers whose day has already begun.
     """
-    date = _effective_date(subject)
+    date = effective_date(subject.declaration)
     if date and date > subject.today + dt.timedelta(days=1):
         yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat())
 
@@ -106,7 +107,7 @@ def effective_date_old(subject: Subject) -> Iterator[At]:
 
     Declarations are mostly renewed every year; an older one describes a supply chain that may be gone.
     """
-    date, months = _effective_date(subject), subject.setting(_LONGEST_AGE)
+    date, months = effective_date(subject.declaration), subject.setting(_LONGEST_AGE)
     if date and _EARLIEST < date < _months_before(subject.today, months):
         yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat(), months=str(months))
 
@@ -132,14 +133,9 @@ def effective_date_impossible(subject: Subject) -> Iterator[At]:
 
     It stands there when a bare number, a two-digit year or an empty date was pasted.
     """
-    date = _effective_date(subject)
+    date = effective_date(subject.declaration)
     if date and date <= _EARLIEST:
         yield at(subject.declaration.field(Field.EFFECTIVE_DATE), date=date.isoformat())
-
-
-def _effective_date(subject: Subject) -> dt.date | None:
-    entry = subject.declaration.field(Field.EFFECTIVE_DATE).entry
-    return None if entry.is_blank else read_date(entry.value)
 
 
 def _months_before(day: dt.date, months: int) -> dt.date:

@@ -1,24 +1,13 @@
 """The rows of the Smelter List by mineral, and row numbers in a wording."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from ..error_values import is_error
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
 from .placeholders import is_placeholder
 from .subject import Subject
 
 _NAMED = 8
-
-
-def by_metal(subject: Subject) -> Mapping[str, list[SmelterRow]]:
-    """The rows that have a metal, by its name in small letters as typed."""
-    groups: dict[str, list[SmelterRow]] = defaultdict(list)
-    for smelter in subject.declaration.smelters:
-        if smelter.metal.strip() and not is_error(smelter.metal):
-            groups[smelter.metal.casefold()].append(smelter)
-    return groups
 
 
 def rows_of(subject: Subject, mineral: Mineral) -> list[SmelterRow]:

@@ -12,7 +12,7 @@ from ..smelter import NUMBER
 from .facilities import number_of
 from .placeholders import PLACEHOLDERS, is_placeholder
 from .registry import At, at, check
-from .rows import by_metal, is_special, named
+from .rows import is_special, named, rows_of
 from .subject import Subject
 
 
@@ -186,9 +186,8 @@ def smelters_of_unneeded_mineral(subject: Subject) -> Iterator[At]:
 
     One of the two is wrong: the answers or the list.
     """
-    groups = by_metal(subject)
     for mineral in subject.declaration.minerals:
-        rows = groups.get(mineral.casefold(), [])
+        rows = rows_of(subject, mineral)
         if rows and mineral not in subject.gating.needed | subject.gating.undecidable:
             first = subject.declaration.answer(Question.INTENTIONALLY_ADDED, mineral)
             second = subject.declaration.answer(Question.REMAINS_IN_PRODUCT, mineral)
@@ -215,8 +214,9 @@ def metal_not_asked(subject: Subject) -> Iterator[At]:
     RMI's Checker counts such a row for no mineral.
     """
     asked = {mineral.casefold() for mineral in subject.declaration.minerals}
-    for metal, rows in by_metal(subject).items():
-        if metal not in asked:
+    for metal, alike in subject.rows.items():
+        rows = [row for row in alike if not is_error(row.metal)]
+        if metal.strip() and rows and metal not in asked:
             minerals = ", ".join(subject.declaration.minerals) or "–"
             yield at(rows[0].cell("B"), value=rows[0].metal, minerals=minerals, rows=named(row.row for row in rows))
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from ..checks import STANDARD, Background, RuleSet, examine
 from ..declaration import Declaration
-from ..fingerprint import contents_digest, declared_smelters, effective_date
 from ..refusal import Refusal
 from ..submission import FileReport, Reading
 
@@ -29,7 +28,4 @@ def introduce(reading: Reading) -> FileReport:
         company=declaration.company,
         scope=declaration.scope,
         minerals=declaration.minerals,
-        declared=declared_smelters(declaration),
-        contents=contents_digest(declaration),
-        effective_date=effective_date(declaration),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..checks import Background, RuleSet, examine
 from ..declaration import Declaration
+from ..fingerprint import contents_digest, declared_smelters, effective_date
 from ..ports import Ledger
 from ..smelter_ports import Comparisons
 from ..smelters.reference import NO_REFERENCE
@@ -39,10 +40,15 @@ async def examine_submission(
     knowledge: Knowledge, reading: Reading, arrived: Arrived
 ) -> tuple[FileReport, PastSubmission | None]:
     """The report on one file, and the supplier's previous submission that it was compared with."""
-    report = introduce(reading)
     if not isinstance(reading.result, Declaration):
-        return report, None
+        return introduce(reading), None
     declaration = reading.result
+    report = replace(
+        introduce(reading),
+        declared=declared_smelters(declaration),
+        contents=contents_digest(declaration),
+        effective_date=effective_date(declaration),
+    )
     previous = await knowledge.ledger.previous(arrived.sender, declaration.template.kind, report.company, arrived.mail)
     background = Background(
         today=arrived.on,
