@@ -41,6 +41,8 @@ class FacilityStatus(enum.StrEnum):
     NOT_CONFORMANT = "not-conformant"
     NOT_ELIGIBLE = "not-eligible"
     REMOVED = "removed"
+    SANCTIONED = "sanctioned"
+    """A person matched the facility with an entity on a sanctions list; only an operator's own list says so."""
     UNKNOWN = "unknown"
 
     def name_in(self, language: Language) -> str:
@@ -58,6 +60,7 @@ _STATUS_NAMES = {
     FacilityStatus.NOT_CONFORMANT: Text("not conformant", "不符合（Not Conformant）"),
     FacilityStatus.NOT_ELIGIBLE: Text("not eligible", "不符合参与条件（Not Eligible）"),
     FacilityStatus.REMOVED: Text("removed", "已移除（Removed）"),
+    FacilityStatus.SANCTIONED: Text("sanctioned", "受制裁（Sanctioned）"),
     FacilityStatus.UNKNOWN: Text("unknown", "未知"),
 }
 
@@ -186,6 +189,9 @@ class DeclaredSmelter:
     """The number as the template shows it, in capitals; ``""`` when the row has none."""
     name: str
     country: str
+    """As declared."""
+    region: str = ""
+    """ISO 3166-2 of the state declared; ``""`` when not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from .message import Attachment, MailKey, MessageId, Sha256, Shelf
 from .mineral import Mineral
 from .refusal import Refusal
 from .smelter import DeclaredSmelter
+from .survey import Answers
 from .template import Template
 
 
@@ -67,12 +68,14 @@ class FileReport:
     contents: str = ""
     """SHA-256 over everything declared but the effective date (:func:`core.fingerprint.contents_digest`)."""
     effective_date: dt.date | None = None
+    answers: Answers | None = None
+    """What risk is scored by (:func:`core.fingerprint.answers_of`); kept with the submission."""
 
     @property
     def for_supplier(self) -> Self:
         """What may be told to the supplier: no suspicions, and nothing that only comparisons need."""
         shown = self.examination.for_supplier if self.examination else None
-        return replace(self, examination=shown, declared=(), contents="", effective_date=None)
+        return replace(self, examination=shown, declared=(), contents="", effective_date=None, answers=None)
 
     @property
     def verdict(self) -> Verdict:

@@ -31,6 +31,7 @@ _HEARD_FIRST = (
 )
 """Who is heard among lists of one date."""
 _CAUTIOUS_FIRST = (
+    FacilityStatus.SANCTIONED,
     FacilityStatus.REMOVED,
     FacilityStatus.NOT_ELIGIBLE,
     FacilityStatus.NOT_CONFORMANT,

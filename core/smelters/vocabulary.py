@@ -45,6 +45,10 @@ _STATUSES = {
         *("Removed", "Removed from list", "Delisted", "Closed"),
         *("已移除", "移除", "已除名", "除名", "已关闭"),
     ),
+    FacilityStatus.SANCTIONED: (
+        *("Sanctioned", "Sanctions match confirmed", "On sanctions list"),
+        *("受制裁", "制裁", "已确认受制裁", "在制裁名单上"),
+    ),
     FacilityStatus.UNKNOWN: (
         *("Unknown", "Not sure", "Unsure", "Not known", "N/A"),
         *("未知", "不详", "不确定", "不清楚", "无"),

@@ -5,8 +5,13 @@ PostgreSQL has as well are used, and every reference is ``RESTRICT``: nothing is
 """
 # ruff: noqa: D106 - Meta is Tortoise's own word and says what it is
 
+from typing import TYPE_CHECKING
+
 from tortoise import fields
 from tortoise.models import Model
+
+if TYPE_CHECKING:
+    from .supplier_models import SupplierRow
 
 ADDRESS = 320
 """The longest mail address (RFC 3696 erratum 1690), and the width of the columns that hold one."""
@@ -88,12 +93,18 @@ class SubmissionRow(Model):
     reference = fields.CharField(TEXT, default="", db_default="")
     faults = fields.TextField(default="[]", db_default="[]")
     examined_reference = fields.CharField(TEXT, default="", db_default="")  # of the latest re-examination
+    answers = fields.TextField(null=True)  # JSON; None where they were not kept yet
+    supplier: fields.ForeignKeyNullableRelation["SupplierRow"] = fields.ForeignKeyField(
+        "oredesk.SupplierRow", related_name="submissions", null=True, on_delete=fields.OnDelete.RESTRICT
+    )
+    supplier_id: int | None
+    tied_by = fields.CharField(16, default="", db_default="")
     findings: fields.ReverseRelation["FindingRow"]
 
     class Meta:
         table = "submissions"
         unique_together = (("mail", "sha256", "name"),)
-        indexes = (("contents",),)  # not db_index: Tortoise would forget it where the column is added
+        indexes = (("contents",), ("supplier_id",))  # not db_index: Tortoise would forget it in an added column
 
 
 class FindingRow(Model):
@@ -132,6 +143,7 @@ class DeclaredSmelterRow(Model):
     name = fields.TextField()
     country = fields.TextField()
     known_by = fields.CharField(TEXT)  # what it is compared by: its number, else its name without regard to spelling
+    region = fields.CharField(16, default="", db_default="")
 
     class Meta:
         table = "declared_smelters"
@@ -301,7 +313,4 @@ ROWS: tuple[type[Model], ...] = (
     SmelterListEntryRow,
     ConfirmedNameRow,
 )
-"""Every table; what the start compares the database with."""
-
-for _row in ROWS:
-    _row._meta.table_description = ""  # noqa: SLF001 - else every change of a docstring above asks for a migration
+"""The tables of this module."""

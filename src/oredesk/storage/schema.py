@@ -20,7 +20,13 @@ from tortoise.migrations.schema_generator.state_apps import StateApps
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from .models import ROWS
+from . import models, risk_models, supplier_models
+
+ROWS: tuple[type[Model], ...] = (*models.ROWS, *supplier_models.ROWS, *risk_models.ROWS)
+"""Every table; what the start compares the database with."""
+
+for _row in ROWS:
+    _row._meta.table_description = ""  # noqa: SLF001 - else every change of a model's docstring asks for a migration
 
 APP = "oredesk"
 CONNECTION = "default"
@@ -31,12 +37,13 @@ PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000,
 
 def tortoise_config(file: str) -> dict[str, Any]:
     """How Tortoise opens the file, finds the models and their migrations."""
-    models, migrations = "oredesk.storage.models", "oredesk.storage.migrations"
+    tables = [module.__name__ for module in (models, supplier_models, risk_models)]
+    migrations = "oredesk.storage.migrations"
     return {
         "connections": {
             CONNECTION: {"engine": "oredesk.storage.sqlite", "credentials": {"file_path": file, **PRAGMAS}}
         },
-        "apps": {APP: {"models": [models], "default_connection": CONNECTION, "migrations": migrations}},
+        "apps": {APP: {"models": tables, "default_connection": CONNECTION, "migrations": migrations}},
     }
 
 

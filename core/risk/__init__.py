@@ -1,0 +1,1 @@
+"""Risk that explains itself: location, factors, gates, the matrix, screening, and what people make of them."""

@@ -1,0 +1,5 @@
+"""``oredesk risk``: scores that explain themselves, and what people decide about them."""
+
+import typer
+
+app = typer.Typer(help="Score suppliers' risk, and have every point explained.", no_args_is_help=True)
