@@ -2,7 +2,9 @@
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 
 class IndicatorSource(enum.StrEnum):
@@ -95,3 +97,29 @@ class StoredEdition:
     values: int
     imported_at: dt.datetime
     who: str
+
+
+class Dated(Protocol):
+    """An edition, stored or at hand, as far as it decides whether it counts."""
+
+    @property
+    def source(self) -> str:
+        """Whose figures they are: the value of an ``IndicatorSource``."""
+        ...
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day of publication."""
+        ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def newest_of_each(editions: Iterable[D]) -> tuple[D, ...]:
+    """The editions that count together: of each source the newest, of one date the later given."""
+    newest: dict[str, D] = {}
+    for one in editions:
+        if one.source not in newest or one.as_of >= newest[one.source].as_of:
+            newest[one.source] = one
+    return tuple(newest.values())

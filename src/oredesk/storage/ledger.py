@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from ..core.message import Shelf
 from ..core.outcome import Outcome
+from .campaigns import Campaigns
 from .columns import address_key, contents_key, key, storable, utc
 from .comparisons import Comparisons
 from .database import Database, unit_of_work
+from .indicators import Indicators
 from .mails import Mails, known_mail, same_mail
 from .models import DecisionRow, MailRow, ReplyRow, SettingRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
@@ -38,7 +40,7 @@ class Decision:
     mail_id: int
 
 
-class SqlLedger(Mails, Submissions, Outbox, SmelterLists, Comparisons, Reexaminations):
+class SqlLedger(Mails, Submissions, Outbox, SmelterLists, Comparisons, Reexaminations, Indicators, Campaigns):
     """The port :class:`~oredesk.core.ports.Ledger` and those of :mod:`~oredesk.core.smelter_ports` on a database.
 
     ``domain`` is the right-hand side of the Message-IDs that replies get.
