@@ -34,10 +34,28 @@ def declared_smelters(declaration: Declaration) -> tuple[DeclaredSmelter, ...]:
     are left out, and so are Excel's error values.
     """
     once: dict[tuple[str, str], DeclaredSmelter] = {}
-    for smelter in map(_declared, declaration.smelters):
+    for smelter in map(declared_smelter, declaration.smelters):
         if smelter.smelter_id or smelter.name:
             once.setdefault((smelter.metal.casefold(), known_by(smelter)), smelter)
     return tuple(once.values())
+
+
+def declared_smelter(row: SmelterRow) -> DeclaredSmelter:
+    """The smelter that one row names; number and name are ``""`` where it names none."""
+    chosen = row.name if row.is_not_listed else row.lookup
+    return DeclaredSmelter(
+        metal=declared_metal(row.metal),
+        smelter_id="" if row.is_not_identified else _number(row),
+        name=_text(chosen) or _text(row.name),
+        country=_text(row.country),
+        region=row.region,
+    )
+
+
+def declared_metal(text: str) -> str:
+    """A metal as a row has it, a mineral in the template's spelling; ``""`` for an error value."""
+    metal = _text(text)
+    return _MINERALS.get(metal.casefold(), metal)
 
 
 def known_by(smelter: DeclaredSmelter) -> str:
@@ -58,17 +76,6 @@ def contents_digest(declaration: Declaration) -> str:
 def effective_date(declaration: Declaration) -> dt.date | None:
     """The day from which the declaration holds; None when its cell is blank or means no day."""
     return read_date(declaration.field(Field.EFFECTIVE_DATE).entry.value)
-
-
-def _declared(row: SmelterRow) -> DeclaredSmelter:
-    metal = _text(row.metal)
-    chosen = row.name if row.is_not_listed else row.lookup
-    return DeclaredSmelter(
-        metal=_MINERALS.get(metal.casefold(), metal),
-        smelter_id="" if row.is_not_identified else _number(row),
-        name=_text(chosen) or _text(row.name),
-        country=_text(row.country),
-    )
 
 
 def _number(row: SmelterRow) -> str:

@@ -69,7 +69,7 @@ class FileReport:
     """SHA-256 over everything declared but the effective date (:func:`core.fingerprint.contents_digest`)."""
     effective_date: dt.date | None = None
     answers: Answers | None = None
-    """What risk is scored by (:func:`core.fingerprint.answers_of`); kept with the submission."""
+    """What risk is scored by (:func:`core.usecases.declared_answers.answers_of`); kept with the submission."""
 
     @property
     def for_supplier(self) -> Self:

@@ -91,7 +91,7 @@ class Places:
             called = f"{facility.smelter_id} {facility.name}"
             region = facility.region or _within(facility.country, row.region)
             return Place(((facility.country,),), region, row.cell("E"), row, called)
-        codes = _named_countries(row.country)
+        codes = named_countries(row.country)
         if not codes:
             return None
         called = " ".join(filter(None, (number_of(row), name_of(row)))) or str(row.cell("C"))
@@ -109,7 +109,7 @@ class Places:
 
     def _origins_by_mine(self, mineral: Mineral) -> Iterator[Place]:
         for mine in self._mines:
-            codes = _named_countries(mine.country) if mine.metal.strip().casefold() == mineral.casefold() else ()
+            codes = named_countries(mine.country) if mine.metal.strip().casefold() == mineral.casefold() else ()
             if codes:
                 cell = mine.cell("F")
                 yield Place((codes,), mine.region, cell, mine, str(cell))
@@ -141,6 +141,15 @@ def names_one_country(text: str) -> bool:
     return len(codes) == 1 or (bool(codes) and text.isupper())
 
 
+def named_countries(text: str) -> tuple[str, ...]:
+    """The codes of all countries that a cell for one country might name.
+
+    *NA* and *NO* are codes of countries, and *not applicable* and *no* in a form.
+    """
+    may_be_code = len(text.strip()) <= _LONGEST_CODE
+    return () if may_be_code and is_placeholder(text) else possible_codes(text)
+
+
 def undenied(text: str) -> str:
     """The text as far as it says where a mineral comes from; what follows a denial is left out.
 
@@ -153,12 +162,6 @@ def undenied(text: str) -> str:
 def country_set(names: Iterable[str]) -> frozenset[str]:
     """The countries that an operator names by code or name."""
     return frozenset(filter(None, map(country_code, names)))
-
-
-def _named_countries(text: str) -> tuple[str, ...]:
-    """*NA* and *NO* are codes of countries, and *not applicable* and *no* in a form."""
-    may_be_code = len(text.strip()) <= _LONGEST_CODE
-    return () if may_be_code and is_placeholder(text) else possible_codes(text)
 
 
 def _within(country: str, region: str) -> str:

@@ -12,6 +12,7 @@ from ..smelter_ports import Comparisons
 from ..smelters.reference import NO_REFERENCE
 from ..submission import FileReport, PastSubmission, Reading
 from .current_reference import CurrentReference
+from .declared_answers import answers_of
 from .examine_file import introduce
 
 
@@ -48,6 +49,7 @@ async def examine_submission(
         declared=declared_smelters(declaration),
         contents=contents_digest(declaration),
         effective_date=effective_date(declaration),
+        answers=answers_of(declaration),
     )
     previous = await knowledge.ledger.previous(arrived.sender, declaration.template.kind, report.company, arrived.mail)
     background = Background(
