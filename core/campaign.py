@@ -72,3 +72,46 @@ class Split:
     total: Decimal
     assignments: tuple[Assignment, ...]
     """In the order of spend."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineSet:
+    """What a person said about a campaign's deadline; the latest word counts."""
+
+    at: dt.datetime
+    who: str
+    deadline: dt.date | None
+    """None takes the deadline away."""
+    reason: str
+
+
+class Selecting(enum.StrEnum):
+    """How suppliers are picked out of a campaign."""
+
+    SCREENING = "screening"
+    """By rules."""
+    SAMPLE = "sample"
+    """At random, by a seed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One supplier that was picked."""
+
+    supplier: int
+    """The supplier's number."""
+    rules: tuple[str, ...]
+    """The ids of the rules that hit, in the rules' order; ``("sample",)`` for one that was drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Whom rules, or a random sample, picked in a campaign on one day."""
+
+    campaign: int
+    at: dt.datetime
+    who: str
+    kind: Selecting
+    basis: tuple[tuple[str, str], ...]
+    """What it was made by: each rule's id with its condition, or seed, size, and the population's size and digest."""
+    picked: tuple[Pick, ...]

@@ -92,6 +92,23 @@ class CampaignRow(Model):
         table = "campaigns"
 
 
+class DeadlineRow(Model):
+    """A person's word on a campaign's deadline. Rows are only added; the campaign has the latest."""
+
+    id = fields.IntField(primary_key=True)
+    campaign: fields.ForeignKeyRelation[CampaignRow] = fields.ForeignKeyField(
+        "oredesk.CampaignRow", related_name="deadlines", on_delete=fields.OnDelete.RESTRICT
+    )
+    campaign_id: int
+    at = fields.DatetimeField()
+    who = fields.TextField()
+    deadline = fields.DateField(null=True)
+    reason = fields.TextField()
+
+    class Meta:
+        table = "campaign_deadlines"
+
+
 class SplitRow(Model):
     """How a campaign's suppliers were divided by spend. Rows are only added; the latest counts."""
 
@@ -158,6 +175,7 @@ ROWS: tuple[type[Model], ...] = (
     SupplierChangeRow,
     ConductRow,
     CampaignRow,
+    DeadlineRow,
     SplitRow,
     AssignmentRow,
     SelectionRow,

@@ -27,6 +27,29 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="DeadlineRow",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                (
+                    "campaign",
+                    fields.ForeignKeyField(
+                        "oredesk.CampaignRow",
+                        source_field="campaign_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="deadlines",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("who", fields.TextField(unique=False)),
+                ("deadline", fields.DateField(null=True)),
+                ("reason", fields.TextField(unique=False)),
+            ],
+            options={"table": "campaign_deadlines", "app": "oredesk", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="SelectionRow",
             fields=[
                 ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
