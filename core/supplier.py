@@ -89,6 +89,19 @@ class StoredSupplier:
     changed_at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """One change of a supplier in the register."""
+
+    at: dt.datetime
+    who: str
+    source: str
+    """The file or the command that it came from."""
+    before: Supplier | None
+    """None when the supplier was new."""
+    after: Supplier
+
+
 class TiedBy(enum.StrEnum):
     """What told whose submission it is."""
 

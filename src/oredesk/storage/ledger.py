@@ -17,6 +17,7 @@ from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_langu
 from .reexaminations import Reexaminations
 from .smelters import SmelterLists
 from .submissions import Submissions, add_submissions, forget_submissions
+from .suppliers import Suppliers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ class Decision:
     mail_id: int
 
 
-class SqlLedger(Mails, Submissions, Outbox, SmelterLists, Comparisons, Reexaminations, Indicators, Campaigns):
-    """The port :class:`~oredesk.core.ports.Ledger` and those of :mod:`~oredesk.core.smelter_ports` on a database.
+class SqlLedger(
+    Mails, Submissions, Outbox, SmelterLists, Comparisons, Reexaminations, Suppliers, Indicators, Campaigns
+):
+    """The port :class:`~oredesk.core.ports.Ledger` and those of the core's other ``*_ports`` on a database.
 
     ``domain`` is the right-hand side of the Message-IDs that replies get.
     """

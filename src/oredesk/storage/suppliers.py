@@ -1,0 +1,259 @@
+"""The ledger's part about suppliers: the register, its history, and what people recorded of their conduct."""
+
+import datetime as dt
+import json
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from ..core.conduct import Conduct, RecordedConduct
+from ..core.supplier import RegisterChange, StoredSupplier, Supplier, SupplierCode
+from ..core.suppliers.changes import concerns_scoring, shifts_shares
+from ..core.suppliers.keys import code_key, keys_of
+from .columns import key, storable, utc
+from .database import Transactional, unit_of_work
+from .latest import select
+from .models import ADDRESS
+from .risk_models import RescoringRow
+from .supplier_models import ConductRow, SupplierChangeRow, SupplierKeyRow, SupplierRow
+
+T = TypeVar("T")
+
+_BATCH = 1000
+"""Rows handed to the database at once; a statement takes 32,766 parameters."""
+_SUPPLIER: TypeAdapter[Supplier] = TypeAdapter(Supplier)
+_CONDUCT: TypeAdapter[Conduct] = TypeAdapter(Conduct)
+_LATEST_CONDUCT = """
+    SELECT c.supplier_id, c.at, c.who, c.source, c.record FROM conduct c
+    JOIN (SELECT MAX(id) AS id FROM conduct GROUP BY supplier_id) latest ON latest.id = c.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Whose word something is, and when it was given."""
+
+    at: dt.datetime
+    who: str
+    source: str
+
+    @classmethod
+    def of(cls, now: dt.datetime, who: str, source: str) -> "_Word":
+        return cls(utc(now), storable(who), storable(source))
+
+    def columns(self) -> dict[str, Any]:
+        return {"at": self.at, "who": self.who, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one supplier was and is to be."""
+
+    before: Supplier | None
+    after: Supplier
+
+    @property
+    def key(self) -> str:
+        return _code_key(self.after.code)
+
+
+class Suppliers(Transactional):
+    """The contract of each method is that of :class:`~oredesk.core.supplier_ports.Suppliers`."""
+
+    @unit_of_work
+    async def suppliers(self) -> Sequence[StoredSupplier]:
+        """Every supplier, by code."""
+        rows = await SupplierRow.all().order_by("code_key").values_list("id", "entry", "changed_at")
+        return [StoredSupplier(number, _SUPPLIER.validate_json(entry), at) for number, entry, at in rows]
+
+    @unit_of_work
+    async def supplier(self, code: str) -> StoredSupplier | None:
+        """The supplier with that code."""
+        row = await SupplierRow.get_or_none(code_key=_code_key(code))
+        return _stored(row) if row else None
+
+    @unit_of_work
+    async def supplier_numbered(self, number: int) -> StoredSupplier | None:
+        """The supplier that is stored under that number."""
+        row = await SupplierRow.get_or_none(id=number)
+        return _stored(row) if row else None
+
+    @unit_of_work
+    async def change_suppliers(
+        self,
+        changes: Sequence[Supplier],
+        now: dt.datetime,
+        who: str,
+        source: str,
+        *,
+        conduct: Mapping[SupplierCode, Conduct] | None = None,
+    ) -> Sequence[StoredSupplier]:
+        """Put each supplier into the register in place of the one with its code, and record the change."""
+        wanted = {_code_key(one.code): one for one in changes}
+        if len(wanted) < len(changes):
+            raise ValueError("a supplier code is given twice")
+        word = _Word.of(now, who, source)
+        before = {row.code_key: _stored(row).supplier async for row in _rows_of(wanted)}
+        real = [
+            _Change(before.get(code), after)
+            for code, one in wanted.items()
+            if (after := _kept(_SUPPLIER, one)) != before.get(code)
+        ]
+        stored = await _put(real, word)
+        await _record(conduct or {}, word)
+        return stored
+
+    @unit_of_work
+    async def register_changes(self, number: int) -> Sequence[RegisterChange]:
+        """How the supplier with that number came to be what it is, oldest first."""
+        rows = await SupplierChangeRow.filter(supplier_id=number).order_by("id")
+        return [
+            RegisterChange(row.at, row.who, row.source, _supplier(row.before), _SUPPLIER.validate_json(row.after))
+            for row in rows
+        ]
+
+    @unit_of_work
+    async def record_conduct(self, number: int, conduct: Conduct, now: dt.datetime, who: str, source: str) -> None:
+        """Keep a person's word on the supplier's conduct; it is to be scored anew. KeyError for an unknown number."""
+        if not await SupplierRow.exists(id=number):
+            raise KeyError(number)
+        word = _Word.of(now, who, source)
+        await ConductRow.create(supplier_id=number, record=_json(_CONDUCT, conduct), **word.columns())
+        await rescore((number,), "conduct", word.at)
+
+    @unit_of_work
+    async def conduct(self) -> Mapping[int, RecordedConduct]:
+        """What was recorded last, by the supplier's number; suppliers that nothing was recorded of are left out."""
+        rows: Sequence[ConductRow] = await ConductRow.raw(_LATEST_CONDUCT)
+        return {row.supplier_id: _recorded(row) for row in rows}
+
+    @unit_of_work
+    async def conduct_of(self, number: int) -> Sequence[RecordedConduct]:
+        """All that was recorded of one supplier, oldest first."""
+        return [_recorded(row) for row in await ConductRow.filter(supplier_id=number).order_by("id")]
+
+
+async def rescore(numbers: Collection[int], cause: str, at: dt.datetime) -> None:
+    """Note inside the caller's transaction that these suppliers must be scored anew, once for one cause."""
+    waiting = {row.supplier_id async for row in RescoringRow.filter(cause=cause)}
+    rows = [RescoringRow(supplier_id=number, cause=cause, at=at) for number in numbers if number not in waiting]
+    await RescoringRow.bulk_create(rows, batch_size=_BATCH)
+
+
+async def _put(changes: Sequence[_Change], word: _Word) -> Sequence[StoredSupplier]:
+    if not changes:
+        return []
+    rows = [
+        SupplierRow(
+            code=key(change.after.code),
+            code_key=change.key,
+            name=change.after.name,
+            entry=_json(_SUPPLIER, change.after),
+            changed_at=word.at,
+        )
+        for change in changes
+    ]
+    columns = ("code", "name", "entry", "changed_at")
+    await SupplierRow.bulk_create(rows, batch_size=_BATCH, on_conflict=("code_key",), update_fields=columns)
+    numbers = {row.code_key: row.id async for row in _rows_of([change.key for change in changes])}
+    await _keep_history(changes, numbers, word)
+    await _keep_keys(changes, numbers)
+    await _note_rescorings(changes, numbers, word)
+    return [StoredSupplier(numbers[change.key], change.after, word.at) for change in changes]
+
+
+async def _keep_history(changes: Iterable[_Change], numbers: Mapping[str, int], word: _Word) -> None:
+    rows = [
+        SupplierChangeRow(
+            supplier_id=numbers[change.key],
+            before=_json(_SUPPLIER, change.before) if change.before else "",
+            after=_json(_SUPPLIER, change.after),
+            **word.columns(),
+        )
+        for change in changes
+    ]
+    await SupplierChangeRow.bulk_create(rows, batch_size=_BATCH)
+
+
+async def _keep_keys(changes: Iterable[_Change], numbers: Mapping[str, int]) -> None:
+    """Write down anew what suppliers are found by, where that changed."""
+    keys = {
+        numbers[change.key]: keys_of(change.after)
+        for change in changes
+        if change.before is None or keys_of(change.before) != keys_of(change.after)
+    }
+    for some in _batches(list(keys)):
+        await SupplierKeyRow.filter(supplier_id__in=some).delete()
+    rows = [
+        SupplierKeyRow(supplier_id=number, kind=kind.value, key=key(text, ADDRESS))
+        for number, found in keys.items()
+        for kind, text in sorted(found)
+    ]
+    await SupplierKeyRow.bulk_create(rows, batch_size=_BATCH)
+
+
+async def _note_rescorings(changes: Sequence[_Change], numbers: Mapping[str, int], word: _Word) -> None:
+    if any(shifts_shares(change.before, change.after) for change in changes):
+        concerned = [row["id"] for row in await select("SELECT id FROM suppliers ORDER BY id")]
+    else:
+        concerned = [numbers[change.key] for change in changes if concerns_scoring(change.before, change.after)]
+    await rescore(concerned, "register", word.at)
+
+
+async def _record(conduct: Mapping[SupplierCode, Conduct], word: _Word) -> None:
+    by_key = {_code_key(code): one for code, one in conduct.items()}
+    numbers = {row.code_key: row.id async for row in _rows_of(by_key)}
+    rows = [
+        ConductRow(supplier_id=numbers[code], record=_json(_CONDUCT, one), **word.columns())
+        for code, one in by_key.items()
+    ]
+    await ConductRow.bulk_create(rows, batch_size=_BATCH)
+    await rescore(list(numbers.values()), "conduct", word.at)
+
+
+async def _rows_of(codes: Collection[str]) -> AsyncIterator[SupplierRow]:
+    for some in _batches(list(codes)):
+        for row in await SupplierRow.filter(code_key__in=some):
+            yield row
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
+
+
+def _code_key(code: str) -> str:
+    return key(code_key(code))
+
+
+def _stored(row: SupplierRow) -> StoredSupplier:
+    return StoredSupplier(row.id, _SUPPLIER.validate_json(row.entry), row.changed_at)
+
+
+def _supplier(entry: str) -> Supplier | None:
+    return _SUPPLIER.validate_json(entry) if entry else None
+
+
+def _recorded(row: ConductRow) -> RecordedConduct:
+    return RecordedConduct(_CONDUCT.validate_json(row.record), row.at, row.who, row.source)
+
+
+def _kept(adapter: TypeAdapter[T], value: T) -> T:
+    """The value as it comes back from the database."""
+    return adapter.validate_json(_json(adapter, value))
+
+
+def _json(adapter: TypeAdapter[T], value: T) -> str:
+    return json.dumps(_storable(adapter.dump_python(value, mode="json")), ensure_ascii=False)
+
+
+def _storable(value: object) -> object:
+    match value:
+        case str():
+            return storable(value)
+        case list():
+            return [_storable(one) for one in value]
+        case dict():
+            return {name: _storable(one) for name, one in value.items()}
+        case _:
+            return value
