@@ -11,9 +11,6 @@ It is TOML 1.0: an optional ``name``, and a table for each check to be changed, 
     on = false
 """
 
-import difflib
-import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,30 +18,14 @@ from typing import Any
 from ..finding import Severity
 from ..foreign_text import one_line
 from ..language import Language
+from ..toml_file import Problem, as_written, nearest, read_toml
 from .catalogue import CHECKS
 from .parameter import Parameter, WrongValueError
 from .registry import Check
 from .rule_set import Choice, RuleSet, rule_set
 
-LARGEST = 1_000_000
-"""Bytes; the commented example of every check is a tenth of it."""
-
 NAME, ON, SEVERITY = "name", "on", "severity"
 """The keys that are no parameters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong in a rule file."""
-
-    place: str
-    """Table and key, e.g. ``"[H057] months"``; ``""`` for the file as a whole."""
-    wrong: str
-    allowed: str = ""
-
-    def __str__(self) -> str:
-        place = f"{self.place}: " if self.place else ""
-        return f"{place}{self.wrong}" + (f" Allowed: {self.allowed}." if self.allowed else "")
 
 
 def read_rules(data: bytes, catalogue: Sequence[Check] = CHECKS) -> RuleSet | tuple[Problem, ...]:
@@ -52,7 +33,7 @@ def read_rules(data: bytes, catalogue: Sequence[Check] = CHECKS) -> RuleSet | tu
 
     Layout, comments and order do not matter: files that choose the same give rule sets of the same version.
     """
-    tables = _tables(data)
+    tables = read_toml(data, "rule file")
     return tables if isinstance(tables, tuple) else _Reading(catalogue).rules(tables)
 
 
@@ -70,19 +51,6 @@ def severities_of(check: Check) -> tuple[Severity, ...]:
 def codes_with(parameter: Parameter[Any]) -> tuple[str, ...]:
     """The checks that go by a parameter: set for one of them, it holds for all."""
     return tuple(check.code for check in CHECKS if parameter in check.parameters)
-
-
-def _tables(data: bytes) -> Mapping[str, Any] | tuple[Problem, ...]:
-    if len(data) > LARGEST:
-        return (Problem("", "The file is too large to be a rule file.", f"{LARGEST // 1000} kB"),)
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return (Problem("", "The file is no text in UTF-8; save it in that encoding."),)
-    except RecursionError:
-        return (Problem("", "The file is nested too deeply to be a rule file."),)
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
-        return (Problem("", f"The file is not written as TOML wants it: {one_line(str(error), 200)}."),)
 
 
 @dataclass(slots=True)
@@ -142,7 +110,7 @@ class _Reading:
                     f"true; its {SEVERITY} may be lowered",
                 )
             return given
-        self._note(place, f"{_shown(given)} cannot be used.", "true or false")
+        self._note(place, f"{as_written(given)} cannot be used.", "true or false")
         return None
 
     def _severity(self, check: Check, given: object) -> Severity | None:
@@ -152,7 +120,7 @@ class _Reading:
         for severity in allowed:
             if given == severity:
                 return severity
-        reason = f"{_shown(given)} cannot be used."
+        reason = f"{as_written(given)} cannot be used."
         if check.severity is Severity.SUSPICION and given in list(Severity):
             reason = "A suspicion is for staff alone and is never told to a supplier."
         if check.mirrors and given == Severity.SUSPICION:
@@ -165,7 +133,7 @@ class _Reading:
         try:
             value = parameter.of_toml(given)
         except WrongValueError:
-            self._note(place, f"{_shown(given)} cannot be used.", parameter.allowed(Language.EN))
+            self._note(place, f"{as_written(given)} cannot be used.", parameter.allowed(Language.EN))
             return {}
         first, agreed = self.shared.setdefault(parameter, (place, value))
         if value != agreed:
@@ -179,14 +147,9 @@ class _Reading:
 
 
 def _nearest(code: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(code.upper(), list(known), n=3, cutoff=0.5)
+    near = nearest(code.upper(), known)
     return f"{_listed(*near)} or another code of docs/checks.md" if near else "the codes of docs/checks.md"
 
 
 def _listed(*words: str) -> str:
     return ", ".join(words)
-
-
-def _shown(given: object) -> str:
-    """What stands in the file, short enough for a line."""
-    return one_line(json.dumps(given, ensure_ascii=False, default=str), 60)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from .core.checks import STANDARD
-from .core.checks.rule_file import LARGEST, read_rules
+from .core.checks.rule_file import read_rules
 from .core.checks.rule_set import RuleSet
+from .core.toml_file import LARGEST
 
 
 class WrongRules(Exception):  # noqa: N818 - read by a person at the start, not handled by code

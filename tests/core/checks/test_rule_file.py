@@ -11,9 +11,10 @@ from oredesk.core.checks import CHECKS, STANDARD, RuleSet
 from oredesk.core.checks.catalogue import BY_CODE
 from oredesk.core.checks.parameter import Parameter
 from oredesk.core.checks.registry import Check
-from oredesk.core.checks.rule_file import LARGEST, Problem, read_rules, severities_of
+from oredesk.core.checks.rule_file import read_rules, severities_of
 from oredesk.core.finding import Severity
 from oredesk.core.language import Text
+from oredesk.core.toml_file import LARGEST, Problem
 
 ABOUT = Text("how much", "多少")
 MONTHS = Parameter("months", 12, ABOUT, least=1, most=60)
