@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -40,6 +40,10 @@ class AreaList:
         if own != country or not part or _is_of_another_level(country, part):
             return Listing.REGION_UNKNOWN
         return Listing.YES if any(part in parts for parts in listed) else Listing.NO
+
+    def in_part(self, country: str) -> bool:
+        """Whether some regions of the country are listed and others are not."""
+        return country not in self.everywhere and (country in self.conflict_affected or country in self.high_risk)
 
 
 def _is_of_another_level(country: str, part: str) -> bool:
@@ -106,6 +110,43 @@ EU_CAHRAS = AreaList(
     ),
 )
 """India's Chhattisgarh is listed as IN-CT; since 2023 its code is IN-CG, and here are both."""
+
+
+_OTHER_CODES = {("IN", "CT"): "CG", ("IN", "CG"): "CT"}
+
+
+def area_list(
+    name: str,
+    as_of: dt.date,
+    source: str,
+    conflict_affected: Iterable[tuple[str, str]],
+    high_risk: Iterable[tuple[str, str]],
+) -> AreaList:
+    """A list of areas, each a country (alpha-2) and a region (ISO 3166-2), or ``""`` where all of it is listed.
+
+    A country is also listed as a whole when at least those regions are that were all its regions in
+    :data:`EU_CAHRAS`.
+    """
+    kinds = tuple(_by_country(kind) for kind in (conflict_affected, high_risk))
+    everywhere = {country for kind in kinds for country, parts in kind.items() if "" in parts}
+    for country in EU_CAHRAS.everywhere:
+        known = _parts(country, EU_CAHRAS.conflict_affected, EU_CAHRAS.high_risk)
+        if known and known <= _parts(country, *kinds):
+            everywhere.add(country)
+    in_parts = ({country: parts - {""} for country, parts in kind.items() if parts - {""}} for kind in kinds)
+    return AreaList(name, as_of, source, frozenset(everywhere), *in_parts)
+
+
+def _by_country(areas: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for country, region in areas:
+        part = region.removeprefix(f"{country}-")
+        found.setdefault(country, set()).update({part, _OTHER_CODES.get((country, part), part)})
+    return {country: frozenset(parts) for country, parts in found.items()}
+
+
+def _parts(country: str, *kinds: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(kind.get(country, frozenset()) for kind in kinds))
 
 
 def cahra(country: str, region: str = "") -> Listing:
