@@ -164,3 +164,27 @@ class StoredScore:
     cause: str
     """Why it was made anew: ``"submission 17"``, ``"smelter list"``, ``"by hand"``."""
     score: RiskScore
+
+
+@dataclass(frozen=True, slots=True)
+class RiskStanding:
+    """Where a supplier stands by a stored score, without the reasons: what lists and counts of suppliers need."""
+
+    number: int
+    """Of the stored score."""
+    supplier: int
+    campaign: int | None
+    at: dt.datetime
+    cause: str
+    x: float
+    y: float
+    x_band: Band
+    y_band: Band
+    """After gates."""
+    y_computed: Band
+    tier: Band
+    """After gates; what a person said against it is not in here."""
+    tier_computed: Band
+    gates: tuple[str, ...]
+    """``"G1"`` to ``"G4"``."""
+    method: str

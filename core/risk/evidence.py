@@ -33,3 +33,5 @@ class Evidence:
     """The name of the round before."""
     answered: bool = False
     """Whether anything examined arrived from it since the campaign began."""
+    number: int = 0
+    """The supplier's number in the register; 0 for one that is not stored."""

@@ -15,6 +15,8 @@ from .mails import Mails, known_mail, same_mail
 from .models import DecisionRow, MailRow, ReplyRow, SettingRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
 from .reexaminations import Reexaminations
+from .risk_register import RiskRegister
+from .scores import RiskScores
 from .smelters import SmelterLists
 from .submissions import Submissions, add_submissions, forget_submissions
 from .suppliers import Suppliers
@@ -42,7 +44,17 @@ class Decision:
 
 
 class SqlLedger(
-    Mails, Submissions, Outbox, SmelterLists, Comparisons, Reexaminations, Suppliers, Indicators, Campaigns
+    Mails,
+    Submissions,
+    Outbox,
+    SmelterLists,
+    Comparisons,
+    Reexaminations,
+    Suppliers,
+    Indicators,
+    Campaigns,
+    RiskScores,
+    RiskRegister,
 ):
     """The port :class:`~oredesk.core.ports.Ledger` and those of the core's other ``*_ports`` on a database.
 

@@ -49,10 +49,13 @@ class RiskScoreRow(Model):
     y = fields.FloatField()
     x_band = fields.CharField(8)
     y_band = fields.CharField(8)
+    y_computed = fields.CharField(8)
     tier = fields.CharField(8)
+    tier_computed = fields.CharField(8)
+    gates = fields.CharField(TEXT)  # with commas
     method = fields.CharField(TEXT)
     digest = fields.CharField(64)  # over the score: the same one twice in a row is kept once
-    score = fields.TextField()  # JSON
+    score = fields.BinaryField()  # JSON, packed by zlib: the reasons of thirty smelters are ten times as long
 
     class Meta:
         table = "risk_scores"
@@ -69,10 +72,23 @@ class RescoringRow(Model):
     supplier_id: int
     cause = fields.TextField()
     at = fields.DatetimeField()
+    fault = fields.TextField(default="")  # what kept it from being scored; such a row waits for another cause
 
     class Meta:
         table = "rescorings"
         indexes = (("supplier_id",),)
+
+
+class RiskBaselineRow(Model):
+    """What the scores were last brought up to date with: lists, indicators, method and day, each under its name."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(32, unique=True)
+    version = fields.TextField()
+    prints = fields.BinaryField()  # what each thing looked like, as JSON packed by zlib: what has changed follows
+
+    class Meta:
+        table = "risk_baselines"
 
 
 class OverrideRow(Model):
@@ -170,6 +186,7 @@ ROWS: tuple[type[Model], ...] = (
     IndicatorEditionRow,
     RiskScoreRow,
     RescoringRow,
+    RiskBaselineRow,
     OverrideRow,
     OpenRiskRow,
     RiskEventRow,

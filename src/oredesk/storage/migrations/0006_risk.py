@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                 ),
                 ("cause", fields.TextField(unique=False)),
                 ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("fault", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "rescorings",
@@ -174,6 +175,17 @@ class Migration(migrations.Migration):
                 "indexes": [Index(fields=["supplier_id"])],
                 "pk_attr": "id",
             },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="RiskBaselineRow",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ("name", fields.CharField(unique=True, max_length=32)),
+                ("version", fields.TextField(unique=False)),
+                ("prints", fields.BinaryField()),
+            ],
+            options={"table": "risk_baselines", "app": "oredesk", "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -232,10 +244,13 @@ class Migration(migrations.Migration):
                 ("y", fields.FloatField()),
                 ("x_band", fields.CharField(max_length=8)),
                 ("y_band", fields.CharField(max_length=8)),
+                ("y_computed", fields.CharField(max_length=8)),
                 ("tier", fields.CharField(max_length=8)),
+                ("tier_computed", fields.CharField(max_length=8)),
+                ("gates", fields.CharField(max_length=255)),
                 ("method", fields.CharField(max_length=255)),
                 ("digest", fields.CharField(max_length=64)),
-                ("score", fields.TextField(unique=False)),
+                ("score", fields.BinaryField()),
             ],
             options={
                 "table": "risk_scores",

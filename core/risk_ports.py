@@ -1,0 +1,103 @@
+"""What scoring suppliers asks of the world: evidence, a place for scores, and word of what must be scored anew."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from .campaign import Campaign
+from .risk.evidence import Evidence
+from .risk_score import RiskScore, RiskStanding, StoredScore
+
+
+@dataclass(frozen=True, slots=True)
+class NewScore:
+    """A score that was just made."""
+
+    supplier: int
+    """The supplier's number."""
+    campaign: int | None
+    cause: str
+    """Why it was made: ``"submission 17"``, ``"smelter lists"``, ``"by hand"``; several with ``"; "`` between."""
+    score: RiskScore
+
+
+@dataclass(frozen=True, slots=True)
+class Rescoring:
+    """A supplier that waits to be scored anew."""
+
+    supplier: int
+    causes: tuple[str, ...]
+    """Each once, oldest first."""
+    requests: tuple[int, ...]
+    """The numbers of the requests that one new score answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringFault:
+    """A supplier that could not be scored, by a fault of ours; it waits until something about it changes."""
+
+    supplier: int
+    causes: tuple[str, ...]
+    fault: str
+    """Kind and place; never anything foreign."""
+
+
+class EvidenceSource(Protocol):
+    """What scores are made from."""
+
+    async def evidence(
+        self, numbers: Collection[int] | None, campaign: Campaign | None, today: dt.date
+    ) -> Sequence[Evidence]:
+        """All that is known of these suppliers (None: of all), in the order of their numbers.
+
+        Suppliers that are out of scope, or not in the register, are left out. Of many ask for a few at a time.
+        """
+        ...
+
+
+class RiskScores(Protocol):
+    """The scores that were made, and who waits for a new one; each method is one transaction, done or not done."""
+
+    async def add_scores(
+        self, scores: Sequence[NewScore], now: dt.datetime, answered: Collection[int] = ()
+    ) -> Sequence[StoredScore]:
+        """Keep the scores, take the answered requests away, and give those that are new.
+
+        A score that is the same as the supplier's latest in that campaign is not kept again. A request that came
+        in meanwhile stays.
+        """
+        ...
+
+    async def latest_scores(
+        self, campaign: int | None, suppliers: Collection[int] | None = None
+    ) -> Mapping[int, StoredScore]:
+        """Each supplier's latest score in that campaign (None: of whichever campaign), by the supplier's number.
+
+        With every reason: of ten thousand suppliers ask for a few at a time, or for their :meth:`standings`.
+        """
+        ...
+
+    async def standings(self, campaign: int | None) -> Mapping[int, RiskStanding]:
+        """As :meth:`latest_scores` of all suppliers, without the reasons."""
+        ...
+
+    async def scores_of(self, supplier: int) -> Sequence[StoredScore]:
+        """Every score that the supplier ever had, oldest first."""
+        ...
+
+    async def to_rescore(self, limit: int) -> Sequence[Rescoring]:
+        """Suppliers that wait to be scored anew, the longest waiting first; a cheap question, asked often."""
+        ...
+
+    async def ask_to_rescore(self, suppliers: Collection[int], cause: str, now: dt.datetime) -> None:
+        """Let them be scored anew."""
+        ...
+
+    async def note_scoring_fault(self, rescoring: Rescoring, fault: str) -> None:
+        """Remember what kept the supplier from being scored: it waits no more until there is another request."""
+        ...
+
+    async def scoring_faults(self) -> Sequence[ScoringFault]:
+        """The suppliers that could not be scored, for staff."""
+        ...

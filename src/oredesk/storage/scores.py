@@ -1,0 +1,198 @@
+"""The ledger's part about risk scores: each is kept once for ever, and who waits for a new one is known."""
+
+import datetime as dt
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..core.risk_ports import NewScore, Rescoring, ScoringFault
+from ..core.risk_score import Band, RiskScore, RiskStanding, StoredScore
+from .columns import key, storable, utc
+from .database import Transactional, unit_of_work
+from .latest import one_value, select
+from .risk_models import RescoringRow, RiskScoreRow
+
+_SCORE: TypeAdapter[RiskScore] = TypeAdapter(RiskScore)
+
+_BATCH = 500
+
+_QUICK = 1
+"""How hard zlib tries: harder is much slower, and hardly smaller."""
+
+_LATEST = "SELECT MAX(id) FROM risk_scores WHERE ? IN (0, campaign_id) {among} GROUP BY supplier_id"
+_ANY_CAMPAIGN = 0
+_AMONG = "AND supplier_id IN (SELECT value FROM json_each(?))"
+
+_STANDINGS = f"""
+    SELECT id, supplier_id, campaign_id, at, cause, x, y, x_band, y_band, y_computed, tier, tier_computed, gates, method
+    FROM risk_scores WHERE id IN ({_LATEST.format(among="")}) ORDER BY supplier_id"""  # noqa: S608 - own text
+
+_DIGESTS = """
+    SELECT supplier_id, campaign_id, digest FROM risk_scores WHERE id IN (
+        SELECT MAX(id) FROM risk_scores WHERE supplier_id IN (SELECT value FROM json_each(?))
+        GROUP BY supplier_id, campaign_id)"""
+
+_WAITING = """
+    SELECT supplier_id, MIN(id) AS since FROM rescorings WHERE fault = ''
+    GROUP BY supplier_id ORDER BY since LIMIT ?"""
+
+
+class RiskScores(Transactional):
+    """The contract of each method is that of :class:`~oredesk.core.risk_ports.RiskScores`."""
+
+    @unit_of_work
+    async def add_scores(
+        self, scores: Sequence[NewScore], now: dt.datetime, answered: Collection[int] = ()
+    ) -> Sequence[StoredScore]:
+        """Keep the scores, take the answered requests away, and give those that are new."""
+        rows = await select(_DIGESTS, one_value({new.supplier for new in scores}))
+        latest = {(row["supplier_id"], row["campaign_id"]): row["digest"] for row in rows}
+        first = await _next_number()
+        kept: list[tuple[RiskScoreRow, StoredScore]] = []
+        for new in scores:
+            packed, digest = _packed(new.score)
+            if latest.get((new.supplier, new.campaign)) == digest:
+                continue
+            latest[new.supplier, new.campaign] = digest
+            cause = storable(new.cause)
+            stored = StoredScore(first + len(kept), new.supplier, new.campaign, utc(now), cause, new.score)
+            kept.append((_row(stored, packed, digest), stored))
+        await RiskScoreRow.bulk_create([row for row, _ in kept], batch_size=_BATCH)
+        for some in _parts(sorted(answered)):
+            await RescoringRow.filter(id__in=some).delete()
+        return [stored for _, stored in kept]
+
+    @unit_of_work
+    async def latest_scores(
+        self, campaign: int | None, suppliers: Collection[int] | None = None
+    ) -> Mapping[int, StoredScore]:
+        """Each supplier's latest score in that campaign (None: of whichever campaign), by the supplier's number."""
+        wanted = [] if suppliers is None else [one_value(suppliers)]
+        query = _LATEST.format(among=_AMONG if wanted else "")
+        numbers = [row["MAX(id)"] for row in await select(query, campaign or _ANY_CAMPAIGN, *wanted)]
+        rows = [row for some in _parts(numbers) for row in await RiskScoreRow.filter(id__in=some)]
+        return {row.supplier_id: _stored(row) for row in sorted(rows, key=attrgetter("supplier_id"))}
+
+    @unit_of_work
+    async def standings(self, campaign: int | None) -> Mapping[int, RiskStanding]:
+        """As :meth:`latest_scores` of all suppliers, without the reasons."""
+        rows = await select(_STANDINGS, campaign or _ANY_CAMPAIGN)
+        return {row["supplier_id"]: _standing(row) for row in rows}
+
+    @unit_of_work
+    async def scores_of(self, supplier: int) -> Sequence[StoredScore]:
+        """Every score that the supplier ever had, oldest first."""
+        return [_stored(row) async for row in RiskScoreRow.filter(supplier_id=supplier).order_by("id")]
+
+    @unit_of_work
+    async def to_rescore(self, limit: int) -> Sequence[Rescoring]:
+        """Suppliers that wait to be scored anew, the longest waiting first."""
+        waiting = [row["supplier_id"] for row in await select(_WAITING, limit)]
+        asked: dict[int, list[RescoringRow]] = {supplier: [] for supplier in waiting}
+        if asked:
+            async for row in RescoringRow.filter(supplier_id__in=waiting).order_by("id"):
+                asked[row.supplier_id].append(row)
+        return [Rescoring(supplier, _causes(rows), tuple(row.id for row in rows)) for supplier, rows in asked.items()]
+
+    @unit_of_work
+    async def ask_to_rescore(self, suppliers: Collection[int], cause: str, now: dt.datetime) -> None:
+        """Let them be scored anew."""
+        await ask_to_rescore(suppliers, cause, now)
+
+    @unit_of_work
+    async def note_scoring_fault(self, rescoring: Rescoring, fault: str) -> None:
+        """Remember what kept the supplier from being scored: it waits no more until there is another request."""
+        await RescoringRow.filter(id__in=rescoring.requests).update(fault=storable(fault) or "fault")
+
+    @unit_of_work
+    async def scoring_faults(self) -> Sequence[ScoringFault]:
+        """The suppliers that could not be scored, for staff."""
+        failed: defaultdict[int, list[RescoringRow]] = defaultdict(list)
+        async for row in RescoringRow.exclude(fault="").order_by("supplier_id", "id"):
+            failed[row.supplier_id].append(row)
+        return [ScoringFault(supplier, _causes(rows), rows[-1].fault) for supplier, rows in failed.items()]
+
+
+async def ask_to_rescore(suppliers: Collection[int], cause: str, now: dt.datetime) -> None:
+    """Let the suppliers be scored anew; inside the transaction of whatever gives the cause.
+
+    A request takes the place of an older one of the same cause instead of being left out for it: the older one may be
+    on the way to be answered, with evidence from before.
+    """
+    wanted, cause = sorted(suppliers), storable(cause)
+    for some in _parts(wanted):
+        await RescoringRow.filter(supplier_id__in=some, cause=cause).delete()
+    rows = [RescoringRow(supplier_id=supplier, cause=cause, at=utc(now)) for supplier in wanted]
+    await RescoringRow.bulk_create(rows, batch_size=_BATCH)
+
+
+async def _next_number() -> int:
+    (row,) = await select("SELECT COALESCE(MAX(id), 0) + 1 AS number FROM risk_scores")
+    return int(row["number"])
+
+
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As many at a time as a statement takes."""
+    for start in range(0, len(numbers), _BATCH):
+        yield numbers[start : start + _BATCH]
+
+
+def _packed(score: RiskScore) -> tuple[bytes, str]:
+    """The score as it is stored, and its digest."""
+    text = _SCORE.dump_json(score)
+    return zlib.compress(text, _QUICK), hashlib.sha256(text).hexdigest()
+
+
+def _row(stored: StoredScore, packed: bytes, digest: str) -> RiskScoreRow:
+    score = stored.score
+    return RiskScoreRow(
+        id=stored.number,
+        supplier_id=stored.supplier,
+        campaign_id=stored.campaign,
+        at=stored.at,
+        cause=stored.cause,
+        x=score.x,
+        y=score.y,
+        x_band=score.x_band.value,
+        y_band=score.y_band.value,
+        y_computed=score.y_computed.value,
+        tier=score.tier.value,
+        tier_computed=score.tier_computed.value,
+        gates=",".join(hit.gate for hit in score.gates),
+        method=key(score.method),
+        digest=digest,
+        score=packed,
+    )
+
+
+def _stored(row: RiskScoreRow) -> StoredScore:
+    score = _SCORE.validate_json(zlib.decompress(row.score))
+    return StoredScore(row.id, row.supplier_id, row.campaign_id, row.at, row.cause, score)
+
+
+def _standing(row: Mapping[str, Any]) -> RiskStanding:
+    return RiskStanding(
+        number=row["id"],
+        supplier=row["supplier_id"],
+        campaign=row["campaign_id"],
+        at=dt.datetime.fromisoformat(row["at"]),
+        cause=row["cause"],
+        x=row["x"],
+        y=row["y"],
+        x_band=Band(row["x_band"]),
+        y_band=Band(row["y_band"]),
+        y_computed=Band(row["y_computed"]),
+        tier=Band(row["tier"]),
+        tier_computed=Band(row["tier_computed"]),
+        gates=tuple(row["gates"].split(",")) if row["gates"] else (),
+        method=row["method"],
+    )
+
+
+def _causes(rows: Iterable[RescoringRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.cause for row in rows))
