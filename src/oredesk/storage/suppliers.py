@@ -16,7 +16,7 @@ from .columns import key, storable, utc
 from .database import Transactional, unit_of_work
 from .latest import select
 from .models import ADDRESS
-from .risk_models import RescoringRow
+from .scores import ask_to_rescore
 from .supplier_models import ConductRow, SupplierChangeRow, SupplierKeyRow, SupplierRow
 
 T = TypeVar("T")
@@ -120,7 +120,7 @@ class Suppliers(Transactional):
             raise KeyError(number)
         word = _Word.of(now, who, source)
         await ConductRow.create(supplier_id=number, record=_json(_CONDUCT, conduct), **word.columns())
-        await rescore((number,), "conduct", word.at)
+        await ask_to_rescore((number,), "conduct", word.at)
 
     @unit_of_work
     async def conduct(self) -> Mapping[int, RecordedConduct]:
@@ -132,13 +132,6 @@ class Suppliers(Transactional):
     async def conduct_of(self, number: int) -> Sequence[RecordedConduct]:
         """All that was recorded of one supplier, oldest first."""
         return [_recorded(row) for row in await ConductRow.filter(supplier_id=number).order_by("id")]
-
-
-async def rescore(numbers: Collection[int], cause: str, at: dt.datetime) -> None:
-    """Note inside the caller's transaction that these suppliers must be scored anew, once for one cause."""
-    waiting = {row.supplier_id async for row in RescoringRow.filter(cause=cause)}
-    rows = [RescoringRow(supplier_id=number, cause=cause, at=at) for number in numbers if number not in waiting]
-    await RescoringRow.bulk_create(rows, batch_size=_BATCH)
 
 
 async def _put(changes: Sequence[_Change], word: _Word) -> Sequence[StoredSupplier]:
@@ -198,7 +191,7 @@ async def _note_rescorings(changes: Sequence[_Change], numbers: Mapping[str, int
         concerned = [row["id"] for row in await select("SELECT id FROM suppliers ORDER BY id")]
     else:
         concerned = [numbers[change.key] for change in changes if concerns_scoring(change.before, change.after)]
-    await rescore(concerned, "register", word.at)
+    await ask_to_rescore(concerned, "register", word.at)
 
 
 async def _record(conduct: Mapping[SupplierCode, Conduct], word: _Word) -> None:
@@ -209,7 +202,7 @@ async def _record(conduct: Mapping[SupplierCode, Conduct], word: _Word) -> None:
         for code, one in by_key.items()
     ]
     await ConductRow.bulk_create(rows, batch_size=_BATCH)
-    await rescore(list(numbers.values()), "conduct", word.at)
+    await ask_to_rescore(list(numbers.values()), "conduct", word.at)
 
 
 async def _rows_of(codes: Collection[str]) -> AsyncIterator[SupplierRow]:
