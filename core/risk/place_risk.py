@@ -67,7 +67,12 @@ class Verdict:
 
     def is_old(self, today: dt.date, months: int) -> bool:
         """Whether more than so many months have passed since the end of the year that the value is about."""
-        return self.year is not None and 12 * (today.year - self.year - 1) + today.month - 1 >= months
+        return is_old(self.year, today, months)
+
+
+def is_old(year: int | None, today: dt.date, months: int) -> bool:
+    """Whether more than so many months have passed since the end of that year; no year is never old."""
+    return year is not None and 12 * (today.year - year - 1) + today.month - 1 >= months
 
 
 @dataclass(frozen=True, slots=True)
