@@ -24,3 +24,5 @@ class Tables:
     """The file's format as it was recognised, for people: ``"CSV (GB18030, separated by ;)"``."""
     trouble: str = ""
     """Why nothing was found, in plain English for staff; ``""`` when something was."""
+    not_read: tuple[str, ...] = ()
+    """The names of sheets that nobody asked for."""

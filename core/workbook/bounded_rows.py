@@ -1,36 +1,36 @@
-"""Keeps the tables of a foreign file within bounds: a list of smelters is small, whatever a file holds."""
+"""Keeps the tables of a foreign file within bounds: a list is small, whatever a file holds."""
 
 from collections.abc import Iterable, Sequence
 
 from ..foreign_text import clean_text
 
-MOST_ROWS = 20_000
-"""Rows that hold something, of one table; all facilities that the publisher knows are about 2,000."""
-MOST_COLUMNS = 52
-"""As far as column AZ."""
+MOST_ROWS = 50_000
+"""Rows that hold something, of one table; the largest lists are registers of suppliers."""
+MOST_COLUMNS = 256
+"""As far as column IV; exports of purchasing systems have a hundred and more."""
 LONGEST_CELL = 1000
 """Characters; what is longer is cut, with an ellipsis for the last one."""
 _MOST_BLANK_ROWS = 100_000
 _WIDEST = 16_384
 """Cells of a row, blank ones included; Excel's own limit, down to which some programs write separators."""
-_MOST_BYTES = 12 << 20
-"""Of all tables of a file as they travel to the service, which takes answers of 16 MiB."""
+MOST_BYTES = 24 << 20
+"""Of all tables of a file as they travel to the service, which takes answers of 32 MiB."""
 _ESCAPED = len(r"\u4e2d")
 
 
-TOO_LONG = f"The file holds more than {MOST_ROWS:,} rows: no smelter list is that long."
-TOO_WIDE = f"The file holds more than {MOST_COLUMNS} columns: no smelter list is that wide."
+TOO_LONG = f"The file holds more than {MOST_ROWS:,} rows: no list is that long."
+TOO_WIDE = f"The file holds more than {MOST_COLUMNS} columns: no list is that wide."
 
 
 class TooMuch(Exception):  # noqa: N818 - says what the file is
-    """The file holds more than any smelter list; the text says what, in plain English."""
+    """The file holds more than any list; the text says what, in plain English."""
 
 
 class Bounds:
     """What may still be taken from one file."""
 
-    def __init__(self) -> None:
-        self._left = _MOST_BYTES
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._left = most_bytes
 
     def rows(self, rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
         """The rows with clean cells and without what is blank at their ends; raises :class:`TooMuch`."""
@@ -54,7 +54,7 @@ class Bounds:
             raise TooMuch(TOO_WIDE)
         self._left -= sum(3 + len(cell) * (1 if cell.isascii() else _ESCAPED) for cell in cells)
         if self._left < 0:
-            raise TooMuch("The file holds more text than any smelter list.")
+            raise TooMuch("The file holds more text than any list.")
 
 
 def _clean_row(row: Sequence[str]) -> tuple[str, ...]:

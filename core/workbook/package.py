@@ -47,6 +47,8 @@ class Wish:
     """Whether more is wanted than what the sheet's XML tells."""
     optional: bool = False
     """A sheet that is larger than any of the template's is passed over instead of refused."""
+    wide: bool = False
+    """Whether the sheet may reach beyond column AZ, to column IV."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Package:
 
     def _sheet(self, name: str, wish: Wish) -> SheetXml | None:
         try:
-            return sheet_rows(part_xml(self._archive, self._sheets[name]), wish.trim_after)
+            return sheet_rows(part_xml(self._archive, self._sheets[name]), wish.trim_after, wide=wish.wide)
         except Refused:
             if wish.optional:
                 return None

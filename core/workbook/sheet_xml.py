@@ -24,8 +24,11 @@ DECLARATION_OR_COMMENT = re.compile(rb"<!")
 _ROW_NUMBER = re.compile(rb'row r="(\d+)')
 _FAR_COLUMN = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z])[0-9]')
 """A cell beyond column AZ; the templates end at AI."""
+_VERY_FAR_COLUMN = re.compile(rb' r="(?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])[0-9]')
+"""A cell beyond column IV: the widest list."""
 _LOOSE_ROW_NUMBER = re.compile(rb"""row\b[^<>]*?\br\s*=\s*["'](\d+)""")
 _LOOSE_FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9]""")
+_LOOSE_VERY_FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3}|[J-Zj-z][A-Za-z]|[Ii][W-Zw-z])[0-9]""")
 _EMPTY_CELL = re.compile(rb"<(?:[\w.-]+:)?c\b[^<>]*/>")
 
 _ERROR_CELL = re.compile(
@@ -63,8 +66,10 @@ class SheetXml:
         return b"<%sworksheet><%ssheetData>%s</%ssheetData></%sworksheet>" % (p, p, self.rows, p, p)
 
 
-def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
+def sheet_rows(xml: bytes, last_column: str | None = None, *, wide: bool = False) -> SheetXml:
     """The sheet's rows; with ``last_column`` (one letter, not the last) only those with a value up to that column.
+
+    A sheet may reach to column AZ, a ``wide`` one to column IV.
 
     The first rows, where the template keeps its titles, labels and hidden constants, always remain.
 
@@ -73,7 +78,7 @@ def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
     """
     start = _SHEET_DATA.search(xml)
     if start is None or DECLARATION_OR_COMMENT.search(xml):
-        return _as_it_is(xml)
+        return _as_it_is(xml, wide=wide)
     prefix, closed = start.groups()
     end = start.end() if closed else xml.rfind(b"</%ssheetData" % prefix)
     if end < 0:
@@ -84,13 +89,13 @@ def sheet_rows(xml: bytes, last_column: str | None = None) -> SheetXml:
         head = _end_of_head(xml, start.end(), end, prefix)
         rows = xml[start.end() : head] + b"".join(_valued_rows(xml, head, end, prefix, last_column))
     if not _is_regular(rows, prefix):
-        return _as_it_is(xml)
-    _refuse_giants(rows, _ROW_NUMBER, _FAR_COLUMN)
+        return _as_it_is(xml, wide=wide)
+    _refuse_giants(rows, _ROW_NUMBER, _VERY_FAR_COLUMN if wide else _FAR_COLUMN)
     return SheetXml(xml, prefix, rows, regular=True)
 
 
-def _as_it_is(xml: bytes) -> SheetXml:
-    _refuse_giants(xml, _LOOSE_ROW_NUMBER, _LOOSE_FAR_COLUMN)
+def _as_it_is(xml: bytes, *, wide: bool) -> SheetXml:
+    _refuse_giants(xml, _LOOSE_ROW_NUMBER, _LOOSE_VERY_FAR_COLUMN if wide else _LOOSE_FAR_COLUMN)
     return SheetXml(xml, b"", xml, regular=False)
 
 
