@@ -11,7 +11,7 @@ from .atlas import Atlas
 from .location_answers import answers
 from .location_rule import LocationRule
 from .place import Place
-from .place_risk import Floor, FloorRule, Part, PartScore, PlaceRisk, Verdict
+from .place_risk import METHOD, Floor, FloorRule, Part, PartScore, PlaceRisk, Verdict
 
 _PARTS: Mapping[Indicator, Part] = {
     Indicator.DEATHS: Part.CONFLICT,
@@ -31,7 +31,6 @@ _PARTS: Mapping[Indicator, Part] = {
 
 _WGI = frozenset((Indicator.STABILITY, Indicator.RULE_OF_LAW, Indicator.CONTROL_OF_CORRUPTION))
 _GOLD = "gold"
-_METHOD = "method"
 
 
 def assess(atlas: Atlas, rule: LocationRule, place: Place, metal: str = "") -> PlaceRisk:
@@ -161,7 +160,7 @@ def _floors(atlas: Atlas, rule: LocationRule, place: Place, metal: str, listing:
 def _by_list(rule: FloorRule, points: float, code: str, published: CountryList | None) -> Floor:
     if published and code in published.codes:
         return Floor(rule, points, published.name, published.as_of)
-    return Floor(rule, points, _METHOD, None)
+    return Floor(rule, points, METHOD, None)
 
 
 def _on_ladder(ladder: Sequence[tuple[float, float]], value: float) -> float:

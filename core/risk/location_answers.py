@@ -40,13 +40,7 @@ def answers(
         _by_figures(Topic.CONFLICT, rule, values),
         _by_figures(Topic.GOVERNANCE, rule, values),
         _by_figures(Topic.HUMAN_RIGHTS, rule, values),
-        Answer(
-            Topic.EU_LIST,
-            _LISTINGS[listing] if place.country else Known.UNKNOWN,
-            (),
-            atlas.areas.name,
-            atlas.areas.as_of,
-        ),
+        _eu(atlas, place, listing),
         _covered(rule, place),
         _un(atlas, rule, place),
     )
@@ -67,6 +61,12 @@ def _by_figures(topic: Topic, rule: LocationRule, values: Mapping[Indicator, flo
     yes = [indicators for indicators, is_yes in said.items() if is_yes]
     because = tuple(indicator for indicators in yes or said for indicator in indicators)
     return Answer(topic, Known.YES if yes else Known.NO, because)
+
+
+def _eu(atlas: Atlas, place: Place, listing: Listing) -> Answer:
+    if not place.country:
+        return Answer(Topic.EU_LIST, Known.UNKNOWN)
+    return Answer(Topic.EU_LIST, _LISTINGS[listing], (), atlas.areas.name, atlas.areas.as_of)
 
 
 def _covered(rule: LocationRule, place: Place) -> Answer:

@@ -8,6 +8,9 @@ from ..indicator import Indicator
 from ..risk_score import Band
 from .place import Place
 
+METHOD = "method"
+"""The source of what no published list says, but the method's own."""
+
 
 class Part(enum.StrEnum):
     """What the number is made of."""
@@ -94,7 +97,7 @@ class Floor:
     points: float
     """The least that the place scores by it."""
     source: str
-    """The list that says so; ``"method"`` where the method's own list does."""
+    """The list that says so, or :data:`METHOD`."""
     on: dt.date | None
     """The day that the list is from."""
 

@@ -33,6 +33,11 @@ class Format(enum.StrEnum):
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 """The option of commands that print one result in either form."""
 
+Spoken = Annotated[
+    Language | None, typer.Option("--lang", help="Language of what is said; by default that of your terminal.")
+]
+"""The option of commands that speak both languages."""
+
 
 class Exit(enum.IntEnum):
     """Exit codes that scripts can rely on (the high ones as in BSD's sysexits.h)."""
