@@ -102,7 +102,7 @@ _ALWAYS = (Topic.CONFLICT, Topic.GOVERNANCE, Topic.HUMAN_RIGHTS)
 
 
 def say_floor(floor: Floor, metal: str, language: Language) -> str:
-    """Why a place scores at least so much, and what list says so: ``covered country (Dodd-Frank Act, …, 2010-07-21)``."""
+    """Why a place scores at least so much, and what list says so: ``covered country (Dodd-Frank Act, 2010-07-21)``."""
     why = _FLOORS[floor.rule].in_(language).format(metal=say_metal(metal, language))
     source = _METHOD.in_(language) if floor.source == METHOD else floor.source
     dated = f"{source}, {floor.on}" if floor.on else source
