@@ -47,12 +47,12 @@ class RiskRegister(Transactional):
     @unit_of_work
     async def overrides_in_force(self, day: dt.date) -> Mapping[int, Override]:
         """The words that set a tier on that day, by the supplier's number."""
-        return overrides_in_force([_override(row) for row in await OverrideRow.all().order_by("id")], day)
+        return overrides_in_force([override_in(row) for row in await OverrideRow.all().order_by("id")], day)
 
     @unit_of_work
     async def overrides_of(self, supplier: int) -> Sequence[Override]:
         """Every word on one supplier, oldest first."""
-        return [_override(row) for row in await OverrideRow.filter(supplier_id=supplier).order_by("id")]
+        return [override_in(row) for row in await OverrideRow.filter(supplier_id=supplier).order_by("id")]
 
     @unit_of_work
     async def propose_risk(
@@ -162,6 +162,7 @@ def _event(row: RiskEventRow) -> RiskEvent:
     )
 
 
-def _override(row: OverrideRow) -> Override:
+def override_in(row: OverrideRow) -> Override:
+    """The row as the core knows it."""
     tier = Band(row.tier) if row.tier else None
     return Override(row.supplier_id, row.at, row.who, tier, row.reason, row.expires, row.score_id)

@@ -71,13 +71,13 @@ class Suppliers(Transactional):
     async def supplier(self, code: str) -> StoredSupplier | None:
         """The supplier with that code."""
         row = await SupplierRow.get_or_none(code_key=_code_key(code))
-        return _stored(row) if row else None
+        return stored_supplier(row) if row else None
 
     @unit_of_work
     async def supplier_numbered(self, number: int) -> StoredSupplier | None:
         """The supplier that is stored under that number."""
         row = await SupplierRow.get_or_none(id=number)
-        return _stored(row) if row else None
+        return stored_supplier(row) if row else None
 
     @unit_of_work
     async def change_suppliers(
@@ -94,7 +94,7 @@ class Suppliers(Transactional):
         if len(wanted) < len(changes):
             raise ValueError("a supplier code is given twice")
         word = _Word.of(now, who, source)
-        before = {row.code_key: _stored(row).supplier async for row in _rows_of(wanted)}
+        before = {row.code_key: stored_supplier(row).supplier async for row in _rows_of(wanted)}
         real = [
             _Change(before.get(code), after)
             for code, one in wanted.items()
@@ -126,12 +126,12 @@ class Suppliers(Transactional):
     async def conduct(self) -> Mapping[int, RecordedConduct]:
         """What was recorded last, by the supplier's number; suppliers that nothing was recorded of are left out."""
         rows: Sequence[ConductRow] = await ConductRow.raw(_LATEST_CONDUCT)
-        return {row.supplier_id: _recorded(row) for row in rows}
+        return {row.supplier_id: recorded_conduct(row) for row in rows}
 
     @unit_of_work
     async def conduct_of(self, number: int) -> Sequence[RecordedConduct]:
         """All that was recorded of one supplier, oldest first."""
-        return [_recorded(row) for row in await ConductRow.filter(supplier_id=number).order_by("id")]
+        return [recorded_conduct(row) for row in await ConductRow.filter(supplier_id=number).order_by("id")]
 
 
 async def _put(changes: Sequence[_Change], word: _Word) -> Sequence[StoredSupplier]:
@@ -219,7 +219,8 @@ def _code_key(code: str) -> str:
     return key(code_key(code))
 
 
-def _stored(row: SupplierRow) -> StoredSupplier:
+def stored_supplier(row: SupplierRow) -> StoredSupplier:
+    """The row as the core knows it."""
     return StoredSupplier(row.id, _SUPPLIER.validate_json(row.entry), row.changed_at)
 
 
@@ -227,7 +228,8 @@ def _supplier(entry: str) -> Supplier | None:
     return _SUPPLIER.validate_json(entry) if entry else None
 
 
-def _recorded(row: ConductRow) -> RecordedConduct:
+def recorded_conduct(row: ConductRow) -> RecordedConduct:
+    """The row as the core knows it."""
     return RecordedConduct(_CONDUCT.validate_json(row.record), row.at, row.who, row.source)
 
 
