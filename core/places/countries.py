@@ -49,6 +49,11 @@ def country_code(text: str) -> str:
     return codes[0] if len(codes) == 1 else ""
 
 
+def coded_country(code: str) -> str:
+    """The alpha-2 code of the country that has this alpha-2 or alpha-3 code (capitals; also a former one), or ``""``."""
+    return _codes().get(code, "")
+
+
 def possible_codes(text: str) -> tuple[str, ...]:
     """The codes of all countries that the text might name: none, one, or both Congos for a bare *Congo*."""
     return _possible_codes(text) if len(text) <= _LONGEST else ()

@@ -55,39 +55,34 @@ def _shipped() -> tuple[IndicatorEdition, ...]:
     return (
         _edition(
             IndicatorSource.WGI,
-            "WGI 2024 edition, data of 2023",
-            dt.date(2023, 12, 31),
+            ("WGI 2024 edition, data of 2023", 2023, dt.date(2024, 11, 7)),
             figures[IndicatorSource.WGI],
             "World Bank, Worldwide Governance Indicators, 2024 edition (www.govindicators.org), CC BY 4.0;"
             " percentile ranks of three indicators",
         ),
         _edition(
             IndicatorSource.INFORM,
-            "INFORM Risk 2026 v0.7.2",
-            dt.date(2026, 3, 31),
+            ("INFORM Risk 2026 v0.7.2", 2026, dt.date(2026, 3, 31)),
             figures[IndicatorSource.INFORM],
             "European Commission, Joint Research Centre, INFORM Risk Index 2026"
             " (drmkc.jrc.ec.europa.eu/inform-index), reuse under Decision 2011/833/EU, CC BY 4.0",
         ),
         _edition(
             IndicatorSource.UCDP,
-            "UCDP v25.1, to 2024",
-            dt.date(2024, 12, 31),
+            ("UCDP v25.1, to 2024", 2024, dt.date(2024, 12, 31)),
             figures[IndicatorSource.UCDP],
             "Uppsala Conflict Data Program, Organized Violence country-year dataset v25.1 (ucdp.uu.se/downloads),"
             " CC BY 4.0; best estimates, counted where people died",
         ),
         _edition(
             IndicatorSource.EU_CAHRA,
-            "EU list, June 2026",
-            EU_CAHRAS.as_of,
+            ("EU list, June 2026", 2026, EU_CAHRAS.as_of),
             tuple(_cahras()),
             f"{EU_CAHRAS.name}; {EU_CAHRAS.source}",
         ),
         _edition(
             IndicatorSource.UN_SANCTIONS,
-            "UN regimes, August 2026",
-            dt.date(2026, 8, 22),
+            ("UN regimes, August 2026", 2026, dt.date(2026, 8, 22)),
             tuple(IndicatorValue(Indicator.UN_REGIME, code, 1, note=note) for code, note in _UN_REGIMES.items()),
             "United Nations Security Council, sanctions regimes that target a country (main.un.org/securitycouncil)",
         ),
@@ -95,9 +90,10 @@ def _shipped() -> tuple[IndicatorEdition, ...]:
 
 
 def _edition(
-    source: IndicatorSource, edition: str, as_of: dt.date, values: tuple[IndicatorValue, ...], provenance: str
+    source: IndicatorSource, edition: tuple[str, int, dt.date], values: tuple[IndicatorValue, ...], provenance: str
 ) -> IndicatorEdition:
-    return IndicatorEdition(source, edition, as_of.year, as_of, _digest(values), values, provenance)
+    name, year, as_of = edition
+    return IndicatorEdition(source, name, year, as_of, _digest(values), values, provenance)
 
 
 def _digest(values: Iterable[IndicatorValue]) -> str:

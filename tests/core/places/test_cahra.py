@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oredesk.core.places.cahra import EU_CAHRAS, Listing, cahra
+from oredesk.core.places.cahra import EU_CAHRAS, Listing, area_list, cahra
 
 PUBLISHED = Path(__file__).parents[4] / "shared" / "risk" / "eu_cahra_regions_2026_06.csv"
 
@@ -44,3 +44,24 @@ def test_every_published_region_is_on_the_list_with_its_designation() -> None:
                 assert region.removeprefix(f"{country}-") in listed[country]
             else:
                 assert country in EU_CAHRAS.everywhere
+
+
+def test_a_list_made_of_the_same_areas_says_the_same() -> None:
+    kinds = [
+        [(country, f"{country}-{part}") for country, parts in kind.items() for part in parts]
+        for kind in (EU_CAHRAS.conflict_affected, EU_CAHRAS.high_risk)
+    ]
+    whole = [(country, "") for country in ("BI", "ER", "LY", "VE", "ZW")]
+    made = area_list(EU_CAHRAS.name, EU_CAHRAS.as_of, EU_CAHRAS.source, kinds[0], [*kinds[1], *whole])
+    assert made == EU_CAHRAS
+
+
+def test_a_country_that_lost_a_region_is_no_longer_listed_as_a_whole() -> None:
+    made = area_list("later", EU_CAHRAS.as_of, "", [("BI", "BI-BM"), ("SS", "SS-EC")], [("IN", "IN-CT"), ("ZZ", "")])
+    assert made.listing("SS") is Listing.REGION_UNKNOWN
+    assert made.listing("SS", "SS-WR") is Listing.NO
+    assert made.listing("IN", "IN-CG") is Listing.YES
+    assert made.listing("ZZ", "ZZ-1") is Listing.YES
+    assert made.in_part("BI")
+    assert not made.in_part("ZZ")
+    assert not made.in_part("CN")

@@ -1,0 +1,154 @@
+"""Gathers what rows say: values, what is wrong with which cell, and rows that are rightly passed over."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...foreign_text import one_line
+from ...indicator import Indicator, IndicatorEdition, IndicatorSource, IndicatorValue
+from .figures import Figures, Passed, PassedOver, Place, Problem, Wanted, Why, problem
+from .numbers import NotANumber, figure
+from .publishers import PUBLISHERS
+from .sheets import Row
+
+_BOUNDS: dict[Indicator, tuple[float, float]] = {
+    Indicator.DEATHS: (0, 10_000_000),
+    Indicator.DEATHS_THREE_YEARS: (0, 30_000_000),
+    Indicator.HIIK_INTENSITY: (1, 5),
+    Indicator.HIIK_INTERSTATE: (1, 5),
+    Indicator.STABILITY: (0, 100),
+    Indicator.RULE_OF_LAW: (0, 100),
+    Indicator.CONTROL_OF_CORRUPTION: (0, 100),
+    Indicator.CPI: (0, 100),
+    Indicator.INFORM: (0, 10),
+    Indicator.FSI: (0, 120),
+}
+"""The publishers' own scales, both ends included."""
+
+_WHOLE = frozenset(
+    (Indicator.DEATHS, Indicator.DEATHS_THREE_YEARS, Indicator.HIIK_INTENSITY, Indicator.HIIK_INTERSTATE)
+)
+_LONGEST_NOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an edition is called and when it is from, before its values are known to be right."""
+
+    year: int | None
+    """What the file says; None when it says nothing."""
+    edition: str
+    """With ``{year}`` where the year belongs."""
+    as_of: dt.date | None = None
+    """The day of publication, when the file says it."""
+
+
+class Harvest:
+    """What a publisher's file gave so far."""
+
+    def __init__(self, source: IndicatorSource) -> None:
+        self._source = source
+        self._values: dict[tuple[Indicator, str, str], IndicatorValue] = {}
+        self._places: dict[tuple[Indicator, str, str], Place] = {}
+        self.problems: list[Problem] = []
+        self.passed_over: list[PassedOver] = []
+
+    def wrong(self, why: Why, place: Place, **facts: str) -> None:
+        """Note what is wrong with a cell."""
+        self.problems.append(problem(why, place, **{name: one_line(text, 80) for name, text in facts.items()}))
+
+    def pass_over(self, why: Passed, row: Row, name: str) -> None:
+        """Note that a row is rightly not taken."""
+        self.passed_over.append(PassedOver(why, row.place(""), one_line(name, 80)))
+
+    def number(self, row: Row, index: int, indicator: Indicator) -> float | None:
+        """The figure in a cell; None when there is none, or when it is wrong, which is then noted."""
+        text = row.at(index)
+        try:
+            found = figure(text)
+        except NotANumber:
+            self.wrong(Why.NUMBER, row.place_at(index), value=text)
+            return None
+        if found is None:
+            return None
+        low, high = _BOUNDS[indicator]
+        if not low <= found <= high:
+            self.wrong(Why.RANGE, row.place_at(index), value=text, low=f"{low:g}", high=f"{high:,.0f}")
+            return None
+        if indicator in _WHOLE and not found.is_integer():
+            self.wrong(Why.WHOLE, row.place_at(index), value=text)
+            return None
+        return found
+
+    def take(self, value: IndicatorValue, place: Place) -> None:
+        """Keep a value; a second one about the same place is wrong, whatever it says."""
+        key = value.indicator, value.country, value.region
+        if key in self._values:
+            first = self._places[key]
+            where = f"{first.sheet} {first.row}".strip()
+            self.wrong(Why.TWICE, place, name=value.region or value.country, first=where)
+            return
+        self._values[key] = value
+        self._places[key] = place
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no value yet."""
+        return not self._values
+
+    def figures(self, read_as: str, draft: Draft, wanted: Wanted) -> Figures:
+        """The edition, or what is wrong; ``read_as`` says what was read, for people."""
+        year = self._year(draft.year, wanted)
+        if self.is_empty and not self.problems:
+            self.wrong(Why.NOTHING, Place())
+        edition = None
+        if year and not self.problems:
+            given = wanted.as_of or draft.as_of
+            edition = edition_of(
+                self._source,
+                one_line(wanted.edition) or draft.edition.format(year=year),
+                year,
+                given or dt.date(year, 12, 31),
+                tuple(self._values.values()),
+                file=wanted.file,
+            )
+        day_is_given = bool(wanted.as_of or draft.as_of)
+        return Figures(
+            self._source, read_as, edition, day_is_given, tuple(self.problems), tuple(self.passed_over)
+        )
+
+    def _year(self, found: int | None, wanted: Wanted) -> int | None:
+        """The year that the figures are about, when file and person agree on one that is not in the future."""
+        if found and wanted.year and found != wanted.year:
+            self.wrong(Why.YEAR, Place(), found=str(found), wanted=str(wanted.year))
+        year = found or wanted.year
+        if year is None:
+            self.wrong(Why.NO_YEAR, Place())
+        elif year > wanted.today.year:
+            self.wrong(Why.FUTURE, Place(), found=str(year))
+        return year
+
+
+def edition_of(
+    source: IndicatorSource, edition: str, year: int, as_of: dt.date, values: Iterable[IndicatorValue], *, file: str
+) -> IndicatorEdition:
+    """The edition with its digest and where it is from."""
+    ordered = tuple(sorted(values, key=lambda one: (one.indicator, one.country, one.region)))
+    provenance = f"{PUBLISHERS[source].provenance}; {edition}"
+    if file:
+        provenance += f"; from the file {one_line(file, 80)}"
+    return IndicatorEdition(source, edition, year, as_of, digest_of(ordered), ordered, provenance)
+
+
+def digest_of(values: Iterable[IndicatorValue]) -> str:
+    """SHA-256 over the values in an order of their own: the same figures in another order are the same edition."""
+    lines = sorted(
+        "\x1f".join((one.indicator, one.country, one.region, repr(one.value), one.note)) for one in values
+    )
+    return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def note_of(*texts: str) -> str:
+    """A note made of texts from a file, on one line."""
+    return one_line("; ".join(filter(None, map(str.strip, texts))), _LONGEST_NOTE)
