@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from .campaign import Campaign
 from .risk.evidence import Evidence
+from .risk.prints import Prints
 from .risk_score import RiskScore, RiskStanding, StoredScore
 
 
@@ -41,6 +42,24 @@ class ScoringFault:
     causes: tuple[str, ...]
     fault: str
     """Kind and place; never anything foreign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """Suppliers that are to be scored anew, and why."""
+
+    suppliers: Collection[int]
+    cause: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the scores were last brought up to date with, of one kind: smelter lists, indicators, method, deadline."""
+
+    version: str
+    prints: Prints = field(default_factory=dict)
+    """What each thing looked like then, where it matters which one has changed (see :mod:`core.risk.prints`)."""
 
 
 class EvidenceSource(Protocol):
@@ -86,12 +105,12 @@ class RiskScores(Protocol):
         """Every score that the supplier ever had, oldest first."""
         ...
 
-    async def to_rescore(self, limit: int) -> Sequence[Rescoring]:
-        """Suppliers that wait to be scored anew, the longest waiting first; a cheap question, asked often."""
+    async def to_rescore(self, limit: int, among: Collection[int] | None = None) -> Sequence[Rescoring]:
+        """Suppliers that wait to be scored anew, the longest waiting first; those among the given ones, if any are."""
         ...
 
     async def ask_to_rescore(self, suppliers: Collection[int], cause: str, now: dt.datetime) -> None:
-        """Let them be scored anew."""
+        """Let them be scored anew; a request of the same cause that waits already is taken back for the new one."""
         ...
 
     async def note_scoring_fault(self, rescoring: Rescoring, fault: str) -> None:
@@ -100,4 +119,38 @@ class RiskScores(Protocol):
 
     async def scoring_faults(self) -> Sequence[ScoringFault]:
         """The suppliers that could not be scored, for staff."""
+        ...
+
+
+class RiskBaselines(Protocol):
+    """What the scores are up to date with, and whom a change concerns; each method is one transaction."""
+
+    async def risk_state(self) -> str:
+        """A text that differs whenever something that scores are made from may have changed, or somebody waits.
+
+        A cheap question, asked often. Neither the method nor the day is in it.
+        """
+        ...
+
+    async def baseline(self, name: str) -> Baseline | None:
+        """What the scores are up to date with of that name; None when they never were with anything."""
+        ...
+
+    async def move_baseline(self, name: str, before: Baseline | None, after: Baseline, concerned: Requests) -> bool:
+        """Put the new baseline in the former one's place, and let those whom the difference concerns be scored anew.
+
+        False, and nothing is done, when another process was faster and the former one is not in place any more.
+        """
+        ...
+
+    async def in_scope(self) -> Sequence[int]:
+        """The numbers of the suppliers in the register that are in scope, in their order."""
+        ...
+
+    async def smelters_named(self) -> Sequence[tuple[str, str]]:
+        """Every smelter that tied submissions name: metal, and what it is known by (:mod:`core.fingerprint`)."""
+        ...
+
+    async def suppliers_naming(self, smelters: Collection[tuple[str, str]]) -> Sequence[int]:
+        """The suppliers of which any submission, be it an old one, names one of these smelters."""
         ...

@@ -38,7 +38,7 @@ _DIGESTS = """
         GROUP BY supplier_id, campaign_id)"""
 
 _WAITING = """
-    SELECT supplier_id, MIN(id) AS since FROM rescorings WHERE fault = ''
+    SELECT supplier_id, MIN(id) AS since FROM rescorings WHERE fault = '' {among}
     GROUP BY supplier_id ORDER BY since LIMIT ?"""
 
 
@@ -90,9 +90,11 @@ class RiskScores(Transactional):
         return [_stored(row) async for row in RiskScoreRow.filter(supplier_id=supplier).order_by("id")]
 
     @unit_of_work
-    async def to_rescore(self, limit: int) -> Sequence[Rescoring]:
-        """Suppliers that wait to be scored anew, the longest waiting first."""
-        waiting = [row["supplier_id"] for row in await select(_WAITING, limit)]
+    async def to_rescore(self, limit: int, among: Collection[int] | None = None) -> Sequence[Rescoring]:
+        """Suppliers that wait to be scored anew, the longest waiting first; those among the given ones, if any are."""
+        wanted = [] if among is None else [one_value(among)]
+        query = _WAITING.format(among=_AMONG if wanted else "")
+        waiting = [row["supplier_id"] for row in await select(query, *wanted, limit)]
         asked: dict[int, list[RescoringRow]] = {supplier: [] for supplier in waiting}
         if asked:
             async for row in RescoringRow.filter(supplier_id__in=waiting).order_by("id"):
