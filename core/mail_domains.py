@@ -29,7 +29,8 @@ _FREE_MAIL = frozenset(
 _FREE_MAIL_FAMILIES = frozenset({"yahoo", "hotmail", "outlook", "live", "gmx", "yandex"})
 """Providers with a domain in every country, as in ``yahoo.co.jp``."""
 
-_SECOND_LEVELS = frozenset({"co", "com", "net", "org", "ne"})
+_SECOND_LEVELS = frozenset({"co", "com", "net", "org", "ne", "or", "ac", "edu", "gov"})
+"""Under which companies have their domains in many countries."""
 
 
 def is_free_mail(domain: str) -> bool:
@@ -38,6 +39,17 @@ def is_free_mail(domain: str) -> bool:
     labels = domain.split(".")
     parents = {".".join(labels[start:]) for start in range(len(labels))}
     return not parents.isdisjoint(_FREE_MAIL) or _is_of_family(domain)
+
+
+def is_registry(domain: str) -> bool:
+    """Whether it is a top-level domain, or one such as ``com.cn``, below which everybody's domains lie."""
+    match domain.casefold().rstrip(".").split("."):
+        case [_]:
+            return True
+        case [second, country]:
+            return len(country) == len("cn") and second in _SECOND_LEVELS
+        case _:
+            return False
 
 
 def may_be_colleagues(address: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .language import Language
-from .message import Bounce, MessageId, Sha256, Shelf
+from .message import Authenticity, Bounce, MessageId, Sha256, Shelf
 from .reply import Delivery, Reply
 from .submission import FileReport
 
@@ -28,3 +28,5 @@ class Outcome:
     """A language the sender asked for; remembered for next time."""
     question_noticed: bool = False
     bounce: Bounce | None = None
+    authenticity: Authenticity = Authenticity.UNVERIFIED
+    """What the mail server said about the sender; whose submission it is depends on it."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from .finding import CheckFault, Examination, Finding
 from .message import Sha256
+from .smelter import DeclaredSmelter
 from .submission import PastSubmission
+from .survey import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Reexamination:
     examination: Examination
     appeared: tuple[Finding, ...]
     gone: tuple[Finding, ...]
+    answers: Answers | None = None
+    """As they are read by now; None when the workbook could not be read."""
+    declared: tuple[DeclaredSmelter, ...] = ()
+    """The smelters that it names, as they are read by now; nothing when it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

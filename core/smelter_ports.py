@@ -57,17 +57,18 @@ class Comparisons(Protocol):
         ...
 
     async def to_reexamine(self, reference: str, limit: int) -> Sequence[StoredSubmission]:
-        """Submissions last examined with another smelter reference than this one, oldest first.
+        """Submissions last examined with another smelter reference, or whose answers were never kept; oldest first.
 
-        Of each sender, template kind and company only the latest submission counts; its mail lies among the
-        originals.
+        ``reference`` is ``""`` where there is none. Of each sender, template kind and company only the latest
+        submission counts; its mail lies among the originals.
         """
         ...
 
     async def note_reexamination(self, reexamination: Reexamination) -> None:
-        """Keep the difference, and that the submission has been examined with that reference.
+        """Keep the difference, what the submission says, and that it has been examined with that reference.
 
-        Nothing is kept twice, nor about a submission that is gone because its mail is handled once more.
+        Its supplier is to be scored anew when anything of that changed. Nothing is kept twice, nor about a submission
+        that is gone because its mail is handled once more.
         """
         ...
 

@@ -70,12 +70,16 @@ class FileReport:
     effective_date: dt.date | None = None
     answers: Answers | None = None
     """What risk is scored by (:func:`core.usecases.declared_answers.answers_of`); kept with the submission."""
+    contact: str = ""
+    """The contact's mail address as declared, which may help staff to tell whose the file is."""
 
     @property
     def for_supplier(self) -> Self:
         """What may be told to the supplier: no suspicions, and nothing that only comparisons need."""
         shown = self.examination.for_supplier if self.examination else None
-        return replace(self, examination=shown, declared=(), contents="", effective_date=None, answers=None)
+        return replace(
+            self, examination=shown, declared=(), contents="", effective_date=None, answers=None, contact=""
+        )
 
     @property
     def verdict(self) -> Verdict:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from .conduct import Conduct, RecordedConduct
 from .supplier import RegisterChange, StoredSupplier, Supplier, SupplierCode
+from .tie import UntiedSubmission
 
 
 class Suppliers(Protocol):
@@ -59,4 +60,40 @@ class Suppliers(Protocol):
 
     async def conduct_of(self, number: int) -> Sequence[RecordedConduct]:
         """All that was recorded of one supplier, oldest first."""
+        ...
+
+
+class Ties(Protocol):
+    """Whose submissions are; each method is one transaction.
+
+    A submission is tied when it is stored, as far as its sender tells whose it is (:mod:`.suppliers.identifying`). Who
+    is tied or untied, or re-examined with another result, is noted to be scored anew. What people decide is recorded
+    with name and time.
+    """
+
+    async def untied(self) -> Sequence[UntiedSubmission]:
+        """Examined submissions without a supplier, of each sender, template and company the latest; newest first."""
+        ...
+
+    async def from_contacts(self, sender: str = "") -> Sequence[tuple[UntiedSubmission, int]]:
+        """Examined submissions that arrived before their sender was a contact, each with its supplier's number.
+
+        Of this sender or, without one, of everybody; newest first. Neither what a person untied, nor mails that the
+        mail server held for forged.
+        """
+        ...
+
+    async def tie_from_contacts(self, now: dt.datetime, who: str, sender: str = "") -> Sequence[int]:
+        """Tie what :meth:`from_contacts` gives, and give the numbers of the submissions."""
+        ...
+
+    async def tie_submission(self, number: int, supplier: int, now: dt.datetime, who: str) -> bool:
+        """Keep a person's word on whose submission it is; False when there is no such submission."""
+        ...
+
+    async def untie_submission(self, number: int, now: dt.datetime, who: str) -> bool:
+        """Keep a person's word that it is not that supplier's; False when it is not tied.
+
+        It stays untied until a person ties it.
+        """
         ...

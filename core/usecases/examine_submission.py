@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from ..checks import Background, RuleSet, examine
-from ..declaration import Declaration
+from ..declaration import Declaration, Field
 from ..fingerprint import contents_digest, declared_smelters, effective_date
 from ..ports import Ledger
 from ..smelter_ports import Comparisons
@@ -50,6 +50,7 @@ async def examine_submission(
         contents=contents_digest(declaration),
         effective_date=effective_date(declaration),
         answers=answers_of(declaration),
+        contact=declaration.field(Field.CONTACT_EMAIL).entry.text,
     )
     previous = await knowledge.ledger.previous(arrived.sender, declaration.template.kind, report.company, arrived.mail)
     background = Background(

@@ -36,7 +36,15 @@ class Desk:
 async def receive_message(desk: Desk, record: MailRecord, message: IncomingMessage) -> Outcome:
     """What becomes of one mail; nothing is stored here."""
     files = tuple(attachment.sha256 for attachment in message.attachments)
-    outcome = Outcome(record.id, Shelf.PROCESSED, "", message.sender, message.message_id, files, bounce=message.bounce)
+    outcome = Outcome(
+        mail_id=record.id,
+        shelf=Shelf.PROCESSED,
+        sender=message.sender,
+        message_id=message.message_id,
+        files=files,
+        bounce=message.bounce,
+        authenticity=message.authenticity,
+    )
     if aside := await _set_aside(desk, record, message, files):
         return replace(outcome, shelf=aside[0], reason=aside[1])
     reports = await _report_on_files(desk, record, message)

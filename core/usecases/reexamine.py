@@ -10,7 +10,7 @@ from ..finding import CheckFault, Examination, Finding
 from ..message import Attachment, IncomingMessage, Sha256
 from ..ports import Clock, Originals, StorageUnavailable, WorkbookReader
 from ..reexamination import Reexamination, StoredSubmission
-from ..submission import Reading, likely_first
+from ..submission import FileReport, Reading, likely_first
 from .examine_submission import Arrived, Knowledge, examine_submission
 
 AT_ONCE = 10
@@ -60,52 +60,56 @@ class _OpenMail:
 async def reexamine(archive: Archive, stop: asyncio.Event | None = None) -> int:
     """Examine some submissions whose last examination knew another smelter reference; return how many there were.
 
-    Each is read from its original mail, examined under today's rules as of the day it was received, and what
-    appeared or went since its last examination is stored for staff. What a check found that fails by now, or is
-    switched off, has not gone. The supplier is not written to. One that cannot be read any more is noted with the
-    fault, so that it does not hold up the others. When told to stop, no further one is begun.
+    So are those that were stored before answers were kept. Each is read from its original mail, examined under today's
+    rules as of the day it was received, and what it answers, and what appeared or went since its last examination, is
+    stored for staff. What a check found that fails by now, or is switched off, has not gone. The supplier is not
+    written to. One that cannot be read any more is noted with the fault, so that it does not hold up the others. When
+    told to stop, no further one is begun.
     """
     reference = await archive.knowledge.reference.get()
-    if not reference:
-        return 0
     submissions = await archive.knowledge.comparisons.to_reexamine(reference.version, AT_ONCE)
     mail = _OpenMail(archive)
     for submission in submissions:
         if stop and stop.is_set():
             break
-        before = submission.past.examination
-        after = await _examined_anew(mail, submission, reference.version)
-        looked = after.looked(archive.knowledge.rules.codes)
-        gone = tuple(finding for finding in _beyond(before, after) if finding.code in looked)
-        result = Reexamination(submission.number, archive.clock.now(), after, _beyond(after, before), gone)
+        result = await _examined_anew(mail, submission, reference.version)
         await archive.knowledge.comparisons.note_reexamination(result)
         archive.told(result)
     return len(submissions)
 
 
-async def _examined_anew(mail: _OpenMail, submission: StoredSubmission, version: str) -> Examination:
-    """The examination; as it was, with a fault, when ours keeps the submission from being examined."""
+async def _examined_anew(mail: _OpenMail, submission: StoredSubmission, version: str) -> Reexamination:
+    """The difference; none, with a fault, when ours keeps the submission from being examined."""
+    before, fault = submission.past.examination, CheckFault("", "FileNotFound", "reexamine")
     try:
-        examination = await _examine(mail, submission)
+        report = await _report(mail, submission)
     except StorageUnavailable:
         raise
-    except Exception as fault:  # noqa: BLE001 - one submission that cannot be read must not hold up all others
-        failed = CheckFault("", type(fault).__name__, place_of(fault))
-        return replace(submission.past.examination, reference=version, faults=(failed,))
-    if examination is None:
-        failed = CheckFault("", "FileNotFound", "reexamine")
-        return replace(submission.past.examination, reference=version, faults=(failed,))
-    return examination
+    except Exception as error:  # noqa: BLE001 - one submission that cannot be read must not hold up all others
+        report, fault = None, CheckFault("", type(error).__name__, place_of(error))
+    result = Reexamination(submission.number, mail.archive.clock.now(), before, (), ())
+    if report is None or report.examination is None:
+        return replace(result, examination=replace(before, reference=version, faults=(fault,)))
+    after = report.examination
+    looked = after.looked(mail.archive.knowledge.rules.codes)
+    return replace(
+        result,
+        examination=after,
+        appeared=_beyond(after, before),
+        gone=tuple(finding for finding in _beyond(before, after) if finding.code in looked),
+        answers=report.answers,
+        declared=report.declared,
+    )
 
 
-async def _examine(mail: _OpenMail, submission: StoredSubmission) -> Examination | None:
+async def _report(mail: _OpenMail, submission: StoredSubmission) -> FileReport | None:
     """None when the mail no longer yields the workbook."""
     reading = await mail.workbook(submission)
     if reading is None:
         return None
     arrived = Arrived(submission.mail_id, submission.sender, submission.past.received_at.date())
     report, _ = await examine_submission(mail.archive.knowledge, reading, arrived)
-    return report.examination
+    return report
 
 
 def _beyond(one: Examination, other: Examination) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.reply import Reply
 from oredesk.core.smelter import DeclaredSmelter, ListEntry, ListSource, SmelterId, SmelterList
 from oredesk.core.submission import FileReport, MailRecord
+from oredesk.core.survey import Answers
 from oredesk.core.template import Family, Template, TemplateKind
 
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
@@ -52,6 +53,7 @@ def examined(name: str = "CMRT 深圳.xlsx", content: str = "", **facts: Any) ->
         "scope": "A",
         "minerals": (Mineral.TIN, Mineral.GOLD),
         "examination": EXAMINATION,
+        "answers": Answers(()),
     }
     return FileReport(name, digest(content or name), **{**known, **facts})
 

@@ -9,7 +9,7 @@ from tortoise.connection import get_connections
 from .schema import CONNECTION
 
 LATEST = """
-    SELECT id, mail_id, position, sender, company_key, original, examined_reference FROM (
+    SELECT id, mail_id, position, sender, company_key, original, examined_reference, answers, supplier_id FROM (
         SELECT s.*, m.sender, m.original, ROW_NUMBER() OVER (
             PARTITION BY m.sender, s.template_kind, s.company_key ORDER BY s.mail_id DESC, s.position DESC
         ) AS place

@@ -10,16 +10,19 @@ from .campaigns import Campaigns
 from .columns import address_key, contents_key, key, storable, utc
 from .comparisons import Comparisons
 from .database import Database, unit_of_work
+from .evidence import EvidenceSource
 from .indicators import Indicators
 from .mails import Mails, known_mail, same_mail
 from .models import DecisionRow, MailRow, ReplyRow, SettingRow
 from .outbox import Outbox, add_reply, forget_reply, note_bounce, remember_language
 from .reexaminations import Reexaminations
+from .risk_baselines import RiskBaselines
 from .risk_register import RiskRegister
 from .scores import RiskScores
 from .smelters import SmelterLists
 from .submissions import Submissions, add_submissions, forget_submissions
 from .suppliers import Suppliers
+from .ties import Ties, tie_by_sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,22 @@ class SettingChange:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about a mail or its reply."""
+    """What a person decided about a mail, its reply, or whose submission a file of it is."""
 
     at: dt.datetime
     who: str
     what: str
-    """The state the reply was put in; ``"reopened"`` or ``"reopened-as-genuine"`` for the mail."""
+    """The state the reply was put in.
+
+    For the mail ``"reopened"``, ``"reopened-as-genuine"`` or ``"closed"``, for a submission ``"tied"`` or ``"untied"``.
+    """
     before: str
+    """The state before; for a submission what had tied it (:class:`~oredesk.core.supplier.TiedBy`)."""
     mail_id: int
+    submission: int | None = None
+    """The submission that was tied or untied."""
+    supplier: str = ""
+    """The code of the supplier that it was tied to, or untied from."""
 
 
 class SqlLedger(
@@ -51,9 +62,12 @@ class SqlLedger(
     Comparisons,
     Reexaminations,
     Suppliers,
+    Ties,
     Indicators,
     Campaigns,
     RiskScores,
+    RiskBaselines,
+    EvidenceSource,
     RiskRegister,
 ):
     """The port :class:`~oredesk.core.ports.Ledger` and those of the core's other ``*_ports`` on a database.
@@ -80,6 +94,7 @@ class SqlLedger(
             outcome = replace(outcome, shelf=Shelf.IGNORED, reason=reason, reports=(), reply=None)
         await _shelve(mail, outcome, now)
         await add_submissions(mail, outcome.reports)
+        await tie_by_sender(mail, outcome.authenticity, now)
         await add_reply(mail, outcome, self._domain, now)
         if outcome.language and outcome.sender:
             await remember_language(outcome.sender, outcome.language)
@@ -97,7 +112,7 @@ class SqlLedger(
             return False
         what = "reopened-as-genuine" if sender_trusted else "reopened"
         await DecisionRow.create(at=utc(now), who=storable(who), what=what, before=mail.shelf, mail_number=mail.id)
-        await forget_submissions(mail)
+        await forget_submissions(mail, now)
         await forget_reply(mail)
         mail.shelf, mail.reason, mail.filed, mail.attempts, mail.settled_at = None, "", False, 0, None
         mail.sender_trusted = mail.sender_trusted or sender_trusted
@@ -120,7 +135,10 @@ class SqlLedger(
     async def decisions(self) -> Sequence[Decision]:
         """Everything that people decided, oldest first."""
         rows = await DecisionRow.all().order_by("id")
-        return [Decision(row.at, row.who, row.what, row.before, row.mail_number) for row in rows]
+        return [
+            Decision(row.at, row.who, row.what, row.before, row.mail_number, row.submission_number, row.supplier)
+            for row in rows
+        ]
 
     @unit_of_work
     async def note_settings(self, values: Mapping[str, str], now: dt.datetime) -> None:

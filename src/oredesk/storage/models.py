@@ -98,7 +98,8 @@ class SubmissionRow(Model):
         "oredesk.SupplierRow", related_name="submissions", null=True, on_delete=fields.OnDelete.RESTRICT
     )
     supplier_id: int | None
-    tied_by = fields.CharField(16, default="", db_default="")
+    tied_by = fields.CharField(16, default="", db_default="")  # "person" without a supplier: a person untied it
+    contact = fields.CharField(ADDRESS, default="", db_default="")  # the contact's address in the workbook
     findings: fields.ReverseRelation["FindingRow"]
 
     class Meta:
@@ -222,6 +223,8 @@ class DecisionRow(Model):
     what = fields.CharField(32)
     before = fields.CharField(32)
     mail_number = fields.IntField(db_index=True)
+    submission_number = fields.IntField(null=True)  # where it is about one file of the mail
+    supplier = fields.TextField(default="", db_default="")  # the code of the supplier it was tied to or untied from
 
     class Meta:
         table = "decisions"

@@ -12,15 +12,18 @@ from tortoise.expressions import Q
 from ..core.finding import Examination, Finding, Severity
 from ..core.message import Sha256
 from ..core.reexamination import Reexamination, ReferenceChange, StaffNote, StoredSubmission
+from .answers import UNREADABLE, answers_column
 from .columns import key, utc
 from .database import Transactional, unit_of_work
 from .findings import FAULTS, FINDINGS, NOTHING, PLACED_FINDINGS, finding_of, storable_finding
 from .latest import ANY_MAIL, LATEST, select
 from .models import FindingRow, ReexaminationRow, SubmissionRow
-from .submissions import past_submission
+from .submissions import past_submission, put_declared
+from .ties import rescore_for
 
 _OUTDATED = f"""
-    SELECT id FROM ({LATEST}) latest WHERE original IS NOT NULL AND examined_reference <> ?
+    SELECT id FROM ({LATEST}) latest
+    WHERE original IS NOT NULL AND (examined_reference <> ? OR answers IS NULL)
     ORDER BY mail_id, position LIMIT ?"""  # noqa: S608 - own text
 
 _STATE = "SELECT COUNT(*) AS number, MAX(id) AS last FROM submissions"
@@ -40,7 +43,7 @@ class Reexaminations(Transactional):
 
     @unit_of_work
     async def to_reexamine(self, reference: str, limit: int) -> Sequence[StoredSubmission]:
-        """Submissions last examined with another smelter reference than this one, oldest first."""
+        """Submissions last examined with another smelter reference, or whose answers were never kept; oldest first."""
         (state,) = await select(_STATE)
         if self._none_left == (reference, state):
             return []
@@ -51,23 +54,17 @@ class Reexaminations(Transactional):
 
     @unit_of_work
     async def note_reexamination(self, reexamination: Reexamination) -> None:
-        """Keep the difference, and that the submission has been examined with that reference."""
+        """Keep the difference, what the submission says, and that it has been examined with that reference."""
         examination = reexamination.examination
         row = await SubmissionRow.get_or_none(id=reexamination.submission)
-        if row is None or row.examined_reference == key(examination.reference):
+        if row is None or (row.examined_reference == key(examination.reference) and row.answers is not None):
             return
-        await ReexaminationRow.create(
-            submission=row,
-            at=utc(reexamination.at),
-            reference=key(examination.reference),
-            rule_set=key(examination.rule_set),
-            open_rows=examination.open_rows,
-            faults=FAULTS.dump_json(examination.faults).decode(),
-            appeared=PLACED_FINDINGS.dump_json(_placed(reexamination)).decode(),
-            gone=FINDINGS.dump_json(tuple(map(storable_finding, reexamination.gone))).decode(),
-        )
+        await _add_difference(row, reexamination)
         row.examined_reference = key(examination.reference)
-        await row.save(update_fields=["examined_reference"])
+        says_more = await _read_anew(row, reexamination)
+        await row.save(update_fields=["examined_reference", "answers"])
+        if says_more or reexamination.appeared or reexamination.gone:
+            await rescore_for(row, reexamination.at)
 
     @unit_of_work
     async def staff_notes(self, since: dt.datetime) -> Sequence[StaffNote]:
@@ -84,6 +81,32 @@ class Reexaminations(Transactional):
         rows = await SubmissionRow.filter(worth_a_look).select_related("mail")
         notes = [_note(row, suspicions[row.id], changes[row.id], since) for row in rows]
         return [note for _, note in sorted(notes, key=lambda dated: (dated[0], dated[1].submission), reverse=True)]
+
+
+async def _add_difference(submission: SubmissionRow, reexamination: Reexamination) -> None:
+    examination = reexamination.examination
+    await ReexaminationRow.create(
+        submission=submission,
+        at=utc(reexamination.at),
+        reference=key(examination.reference),
+        rule_set=key(examination.rule_set),
+        open_rows=examination.open_rows,
+        faults=FAULTS.dump_json(examination.faults).decode(),
+        appeared=PLACED_FINDINGS.dump_json(_placed(reexamination)).decode(),
+        gone=FINDINGS.dump_json(tuple(map(storable_finding, reexamination.gone))).decode(),
+    )
+
+
+async def _read_anew(submission: SubmissionRow, reexamination: Reexamination) -> bool:
+    """Keep what was read, and tell whether it says something else than before; the caller saves the row itself."""
+    if reexamination.answers is None:
+        submission.answers = submission.answers or UNREADABLE
+        return False
+    answers = answers_column(reexamination.answers)
+    other_smelters = await put_declared(submission, reexamination.declared)
+    changed = other_smelters or submission.answers != answers
+    submission.answers = answers
+    return changed
 
 
 async def _stored(row: SubmissionRow) -> StoredSubmission:

@@ -1,7 +1,9 @@
 """The ledger's part about submissions: what was found in each file, and what the same sender sent before."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import starmap
+from operator import attrgetter
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,10 +17,15 @@ from ..core.mineral import Mineral
 from ..core.smelter import DeclaredSmelter
 from ..core.submission import FileReport, PastSubmission
 from ..core.template import Family, Template, TemplateKind
+from .answers import answers_column
 from .columns import address_key, company_key, key, storable
 from .database import Transactional, unit_of_work
 from .findings import FACTS, FAULTS, finding_of, finding_rows, storable_facts
 from .models import DeclaredSmelterRow, FindingRow, MailRow, ReexaminationRow, SubmissionRow
+from .ties import rescore_for
+
+DECLARED = ("metal", "smelter_id", "name", "country", "region")
+"""The columns that a declared smelter is made of, in its order."""
 
 _MINERALS: TypeAdapter[tuple[Mineral, ...]] = TypeAdapter(tuple[Mineral, ...])
 
@@ -53,8 +60,10 @@ async def add_submissions(mail: MailRow, reports: Sequence[FileReport]) -> None:
             await FindingRow.bulk_create(finding_rows(row, report.examination.findings))
 
 
-async def forget_submissions(mail: MailRow) -> None:
+async def forget_submissions(mail: MailRow, now: dt.datetime) -> None:
     """Delete what a former handling of the mail found; it is about to be handled again."""
+    for submission in await SubmissionRow.filter(mail_id=mail.id):
+        await rescore_for(submission, now)
     for row in (ReexaminationRow, DeclaredSmelterRow, FindingRow):
         await row.filter(submission__mail_id=mail.id).delete()
     await SubmissionRow.filter(mail_id=mail.id).delete()
@@ -101,6 +110,8 @@ def _columns(report: FileReport, sha256: Sha256) -> dict[str, Any]:
         "minerals": _MINERALS.dump_json(report.minerals).decode(),
         "contents": report.contents,
         "effective_date": report.effective_date,
+        "answers": answers_column(report.answers) if report.answers else None,
+        "contact": address_key(report.contact),
     }
     if report.refusal:
         facts = storable_facts(report.refusal.facts)
@@ -144,6 +155,17 @@ def _template(row: SubmissionRow) -> Template:
     )
 
 
+async def put_declared(submission: SubmissionRow, declared: Sequence[DeclaredSmelter]) -> bool:
+    """Keep these as the smelters that the submission names; False when it names them already."""
+    before = DeclaredSmelterRow.filter(submission_id=submission.id).order_by("position")
+    rows = tuple(_declared_rows(submission, declared))
+    if tuple(await before.values_list(*DECLARED)) == tuple(map(attrgetter(*DECLARED), rows)):
+        return False
+    await DeclaredSmelterRow.filter(submission_id=submission.id).delete()
+    await DeclaredSmelterRow.bulk_create(rows)
+    return True
+
+
 def _declared_rows(submission: SubmissionRow, declared: Sequence[DeclaredSmelter]) -> Iterable[DeclaredSmelterRow]:
     for position, smelter in enumerate(declared):
         yield DeclaredSmelterRow(
@@ -154,9 +176,10 @@ def _declared_rows(submission: SubmissionRow, declared: Sequence[DeclaredSmelter
             name=storable(smelter.name),
             country=storable(smelter.country),
             known_by=key(known_by(smelter)),
+            region=storable(smelter.region),
         )
 
 
 async def _declared(submission: SubmissionRow) -> tuple[DeclaredSmelter, ...]:
     rows = DeclaredSmelterRow.filter(submission_id=submission.id).order_by("position")
-    return tuple(starmap(DeclaredSmelter, await rows.values_list("metal", "smelter_id", "name", "country")))
+    return tuple(starmap(DeclaredSmelter, await rows.values_list(*DECLARED)))

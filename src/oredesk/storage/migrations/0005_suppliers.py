@@ -236,6 +236,16 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.AddField(
+            model_name="DecisionRow",
+            name="submission_number",
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name="DecisionRow",
+            name="supplier",
+            field=fields.TextField(default="", db_default="", unique=False),
+        ),
+        ops.AddField(
             model_name="DeclaredSmelterRow",
             name="region",
             field=fields.CharField(default="", db_default="", max_length=16),
@@ -244,6 +254,11 @@ class Migration(migrations.Migration):
             model_name="SubmissionRow",
             name="answers",
             field=fields.TextField(null=True, unique=False),
+        ),
+        ops.AddField(
+            model_name="SubmissionRow",
+            name="contact",
+            field=fields.CharField(default="", db_default="", max_length=320),
         ),
         ops.AddField(
             model_name="SubmissionRow",
