@@ -3,6 +3,8 @@
 from ..indicator import Indicator
 from ..language import Language, Text
 from ..mineral import Mineral
+from ..places.covered import COVERED_COUNTRIES
+from ..places.gold import GOLD_EMBARGO, GOLD_TRANSIT
 from ..risk_score import Band
 from .place import Place
 from .place_risk import METHOD, Answer, Floor, FloorRule, Known, Part, PlaceRisk, Topic, Verdict
@@ -53,7 +55,6 @@ NO_DATA = Text("no data", "无数据")
 INCOMPLETE = Text("incomplete", "数据不足")
 ENHANCED = Text("enhanced due diligence", "加强尽职调查")
 _REGION_UNKNOWN = Text("depends on the region, which is not known", "取决于所在地区，而地区未知")
-_METHOD = Text("the method's own list", "评分方法自有名单")
 
 _FLOORS: dict[FloorRule, Text] = {
     FloorRule.EU_LISTED: Text("on the EU's list", "列入欧盟清单"),
@@ -65,6 +66,21 @@ _FLOORS: dict[FloorRule, Text] = {
     FloorRule.UN_REGIME: Text("UN sanctions regime", "联合国制裁"),
     FloorRule.TRANSIT: Text("{metal} from conflict areas is known to pass through", "已知有冲突地区的{metal}过境"),
     FloorRule.EMBARGO: Text("import ban on {metal} from there", "当地{metal}受进口禁令限制"),
+}
+
+_LISTS: dict[str, Text] = {
+    METHOD: Text("the method's own list", "评分方法自有名单"),
+    COVERED_COUNTRIES.name: Text(
+        "Dodd-Frank Act, section 1502(e): DR Congo and adjoining countries",
+        "《多德-弗兰克法案》第 1502(e) 条：刚果（金）及其毗邻国家",
+    ),
+    GOLD_TRANSIT.name: Text(
+        "US Treasury (OFAC) on gold smuggled out of the DR Congo", "美国财政部（OFAC）关于刚果（金）走私黄金的声明"
+    ),
+    GOLD_EMBARGO.name: Text(
+        "import bans on Russian gold: EU, UK, USA, Canada, Japan, Switzerland",
+        "俄罗斯黄金进口禁令：欧盟、英国、美国、加拿大、日本、瑞士",
+    ),
 }
 
 _PLACE_UNKNOWN = Text("place not known", "地点未知")
@@ -104,9 +120,15 @@ _ALWAYS = (Topic.CONFLICT, Topic.GOVERNANCE, Topic.HUMAN_RIGHTS)
 def say_floor(floor: Floor, metal: str, language: Language) -> str:
     """Why a place scores at least so much, and what list says so: ``covered country (Dodd-Frank Act, 2010-07-21)``."""
     why = _FLOORS[floor.rule].in_(language).format(metal=say_metal(metal, language))
-    source = _METHOD.in_(language) if floor.source == METHOD else floor.source
-    dated = f"{source}, {floor.on}" if floor.on else source
-    return f"{why}（{dated}）" if language is Language.ZH else f"{why} ({dated})"
+    source = say_list(floor.source, language)
+    if language is Language.ZH:
+        return f"{why}（{source}，{floor.on}）" if floor.on else f"{why}（{source}）"
+    return f"{why} ({source}, {floor.on})" if floor.on else f"{why} ({source})"
+
+
+def say_list(source: str, language: Language) -> str:
+    """What a list is called; a publisher's edition as its publisher calls it."""
+    return _LISTS[source].in_(language) if source in _LISTS else source
 
 
 def say_value(verdict: Verdict, language: Language) -> str:

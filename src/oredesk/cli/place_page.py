@@ -18,6 +18,7 @@ from ..core.risk.location_wording import (
     say_answer,
     say_band,
     say_floor,
+    say_list,
     say_metal,
     say_place,
     say_typed,
@@ -126,7 +127,7 @@ def _lists(risk: PlaceRisk, language: Language) -> Table:
     table = _table(_LIST_HEADINGS, language)
     for topic in _LISTS:
         answer = risk.answer(topic)
-        about = " · ".join(filter(None, (answer.source, answer.note)))
+        about = " · ".join(filter(None, (say_list(answer.source, language), answer.note)))
         on = str(answer.on) if answer.on else ""
         table.add_row(TOPICS[topic].in_(language), say_answer(answer, language), on, escape(about))
     return table
