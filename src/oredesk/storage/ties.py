@@ -139,7 +139,7 @@ async def _record(row: SubmissionRow, what: str, supplier: int, now: dt.datetime
         at=utc(now),
         who=storable(who),
         what=what,
-        before=row.tied_by,
+        before="" if row.supplier_id is None else row.tied_by,
         mail_number=row.mail_id,
         submission_number=row.id,
         supplier=(await SupplierRow.get(id=supplier)).code,
