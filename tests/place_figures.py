@@ -33,10 +33,16 @@ def edition(
     return IndicatorEdition(source, f"made-up {source} {year}", year, day, "0" * 64, tuple(values))
 
 
-def figures(country: str, *, region: str = "", year: int = YEAR, **values: float) -> tuple[IndicatorEdition, ...]:
-    """An edition of each source that a value is given of, about one place: ``figures("GN", CPI=26, FSI=98)``."""
+def figures(place: str, /, **values: float) -> tuple[IndicatorEdition, ...]:
+    """An edition of each source that a value is given of, about one country or region: ``figures("GN", CPI=26)``."""
+    return figures_of(YEAR, place, **values)
+
+
+def figures_of(year: int, place: str, /, **values: float) -> tuple[IndicatorEdition, ...]:
+    """The same, about another year."""
     by_source: dict[IndicatorSource, list[IndicatorValue]] = {}
+    region = place if "-" in place else ""
     for name, value in values.items():
         indicator = Indicator[name]
-        by_source.setdefault(SOURCES[indicator], []).append(IndicatorValue(indicator, country, value, region))
+        by_source.setdefault(SOURCES[indicator], []).append(IndicatorValue(indicator, place[:2], value, region))
     return tuple(edition(source, found, year=year) for source, found in by_source.items())

@@ -93,7 +93,7 @@ def test_a_regime_of_the_security_council_is_named() -> None:
 
 def test_there_is_nothing_else_in_the_module() -> None:
     with pytest.raises(AttributeError, match="NOT_SHIPPED"):
-        _ = open_figures.NOT_SHIPPED  # type: ignore[attr-defined]
+        _ = open_figures.NOT_SHIPPED
 
 
 def test_every_figure_is_the_published_one() -> None:

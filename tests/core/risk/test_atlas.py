@@ -6,7 +6,7 @@ from oredesk.core.indicator import Indicator, IndicatorSource, IndicatorValue
 from oredesk.core.places import open_figures
 from oredesk.core.places.cahra import EU_CAHRAS, Listing
 from oredesk.core.risk.atlas import Atlas
-from place_figures import edition, figures
+from place_figures import edition, figures, figures_of
 
 
 def value_of(atlas: Atlas, indicator: Indicator, place: str) -> float | None:
@@ -31,12 +31,12 @@ def test_an_imported_edition_takes_the_shipped_ones_place_as_a_whole() -> None:
 
 
 def test_an_imported_edition_of_the_same_year_counts() -> None:
-    assert value_of(Atlas.of(figures("GN", year=2023, STABILITY=1)), Indicator.STABILITY, "GN") == 1
+    assert value_of(Atlas.of(figures_of(2023, "GN", STABILITY=1)), Indicator.STABILITY, "GN") == 1
 
 
 def test_figures_that_are_older_than_the_shipped_ones_do_not_count() -> None:
     """They were imported before the product was updated."""
-    assert value_of(Atlas.of(figures("GN", year=2022, STABILITY=1)), Indicator.STABILITY, "GN") == 16.1
+    assert value_of(Atlas.of(figures_of(2022, "GN", STABILITY=1)), Indicator.STABILITY, "GN") == 16.1
 
 
 def test_an_imported_list_of_areas_replaces_the_shipped_one_unless_it_is_older() -> None:
@@ -59,6 +59,6 @@ def test_an_edition_is_found_by_its_source() -> None:
 
 
 def test_a_figure_about_a_region_is_not_one_about_the_country() -> None:
-    atlas = Atlas.of(figures("IN", region="IN-GJ", SECURITY=3))
+    atlas = Atlas.of(figures("IN-GJ", SECURITY=3))
     assert value_of(atlas, Indicator.SECURITY, "IN-GJ") == 3
     assert value_of(atlas, Indicator.SECURITY, "IN") is None

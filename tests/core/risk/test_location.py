@@ -29,9 +29,9 @@ def risk(place: str, metal: str = "", *, atlas: Atlas = SHIPPED, rule: LocationR
     return assess(atlas, rule, Place(place[:2], place if "-" in place else ""), metal)
 
 
-def made_up(country: str = NOWHERE, *, region: str = "", rule: LocationRule = RULE, **values: float) -> PlaceRisk:
+def made_up(rule: LocationRule = RULE, /, **values: float) -> PlaceRisk:
     """The risk of a place that is known by the given figures alone."""
-    return risk(region or country, atlas=Atlas.of(figures(country, **values)), rule=rule)
+    return risk(NOWHERE, atlas=Atlas.of(figures(NOWHERE, **values)), rule=rule)
 
 
 def rounded(number: float | None) -> float | None:
@@ -164,8 +164,8 @@ class TestMissingData:
     def test_a_method_may_be_content_with_fewer_parts(self) -> None:
         """Then the weights of the known parts count alone."""
         rule = replace(RULE, least_parts=2)
-        assert made_up(rule=rule, DEATHS=1000, CPI=70).score == pytest.approx((100 * 50 + 30 * 25) / 75)
-        assert made_up(rule=rule, DEATHS=1000).score is None
+        assert made_up(rule, DEATHS=1000, CPI=70).score == pytest.approx((100 * 50 + 30 * 25) / 75)
+        assert made_up(rule, DEATHS=1000).score is None
 
     def test_no_index_is_an_answer_by_itself(self) -> None:
         assert made_up(DEATHS=5).answer(Topic.HUMAN_RIGHTS).known is Known.UNKNOWN
@@ -234,7 +234,7 @@ class TestRegions:
         assert risk("IN").part(Part.CONFLICT).points == 70
 
     def test_a_figure_about_the_region_itself_is_not_halved(self) -> None:
-        atlas = Atlas.of(figures("IN", region="IN-GJ", SECURITY=3))
+        atlas = Atlas.of(figures("IN-GJ", SECURITY=3))
         assert risk("IN-GJ", atlas=atlas).part(Part.CONFLICT).points == 70
         assert risk("IN-TN", atlas=atlas).part(Part.CONFLICT).points == 35
 
@@ -278,7 +278,7 @@ class TestBands:
     )
     def test_an_edge_belongs_to_the_band_above(self, score: float, band: Band) -> None:
         rule = replace(RULE, conflict_weight=0, governance_weight=0, human_rights_weight=100)
-        found = made_up(rule=rule, DEATHS=0, CPI=50, INFORM=score / 10)
+        found = made_up(rule, DEATHS=0, CPI=50, INFORM=score / 10)
         assert found.score == pytest.approx(score)
         assert found.band is band
 
