@@ -11,6 +11,7 @@ from ..declaration import Question
 from ..risk_score import Band, Factor
 from ..smelter import FacilityStatus
 from .location_rule import LocationRule
+from .screening import ScreeningRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,8 @@ class Method:
     gates: frozenset[str]
     """Those of :data:`GATES` that are in use."""
     matrix: Matrix
+    screening: tuple[ScreeningRule, ...] = ()
+    """Whom to look at more closely, in the order of the file."""
     version: str = field(init=False)
     """Name, edition, and a digest over all that counts."""
 
@@ -221,7 +224,7 @@ class Method:
         return hashlib.sha256(json.dumps(_plain(values), sort_keys=True).encode()).hexdigest()[:8]
 
 
-_NAMES = ("name", "edition", "version")
+_NAMES = ("name", "edition", "version", "screening")
 """What two methods may differ in although they score alike."""
 
 

@@ -28,6 +28,7 @@ from .method import (
     SpendRule,
     Within,
 )
+from .screening_section import read_screening
 from .section import PERCENT, Section, never_falls, rises
 
 SEVERITIES = ("critical", "major", "minor")
@@ -101,6 +102,7 @@ def _method(file: Section, preset: str) -> Method:
         missing=_missing(file.section("missing")),
         gates=_gates(file.section("gates")),
         matrix=_matrix(file.section("matrix"), preset),
+        screening=read_screening(file.section("screening")),
     )
     for each in (weights, bands, file):
         each.close()
