@@ -87,3 +87,5 @@ class StaffNote:
     faults: tuple[CheckFault, ...]
     changes: tuple[ReferenceChange, ...]
     """Oldest first."""
+    supplier: str = ""
+    """Code and name of the supplier whose submission it is; ``""`` when nobody knows."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from .conduct import Conduct, RecordedConduct
 from .supplier import RegisterChange, StoredSupplier, Supplier, SupplierCode
-from .tie import UntiedSubmission
+from .tie import SubmissionCard
 
 
 class Suppliers(Protocol):
@@ -71,11 +71,15 @@ class Ties(Protocol):
     with name and time.
     """
 
-    async def untied(self) -> Sequence[UntiedSubmission]:
+    async def submission_card(self, number: int) -> SubmissionCard | None:
+        """The submission with that number."""
+        ...
+
+    async def untied(self) -> Sequence[SubmissionCard]:
         """Examined submissions without a supplier, of each sender, template and company the latest; newest first."""
         ...
 
-    async def from_contacts(self, sender: str = "") -> Sequence[tuple[UntiedSubmission, int]]:
+    async def from_contacts(self, sender: str = "") -> Sequence[tuple[SubmissionCard, int]]:
         """Examined submissions that arrived before their sender was a contact, each with its supplier's number.
 
         Of this sender or, without one, of everybody; newest first. Neither what a person untied, nor mails that the

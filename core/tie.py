@@ -1,4 +1,4 @@
-"""Whose submission it is: what ties it to a supplier, and what stays without one."""
+"""Whose submission it is, and what told."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class UntiedSubmission:
-    """An examined submission that nobody knows the supplier of."""
+class SubmissionCard:
+    """A submission at a glance: what tells a person whose it is."""
 
     number: int
     mail_id: int
@@ -28,6 +28,8 @@ class UntiedSubmission:
     contact: str
     """The contact's mail address in the workbook, in small letters; ``""`` when there is none, or not known."""
     template: str
-    """Kind and edition, e.g. ``"CMRT 6.5"``."""
+    """Kind and edition, e.g. ``"CMRT 6.5"``; ``""`` when it was refused."""
     name: str
     """The file's name."""
+    tied: Tied | None = None
+    """None when nobody knows the supplier."""

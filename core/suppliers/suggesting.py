@@ -9,7 +9,7 @@ from ..language import Language, Text
 from ..smelters.likeness import NameLikeness
 from ..smelters.normalising import name_key
 from ..supplier import StoredSupplier
-from ..tie import UntiedSubmission
+from ..tie import SubmissionCard
 from .identifying import own_domains
 from .keys import KeyKind, keys_of
 
@@ -68,7 +68,7 @@ class Suggestions:
                 self._called[name].append(number)
         self._likeness = NameLikeness([_names(one) for one in self._suppliers.values()])
 
-    def about(self, submission: UntiedSubmission) -> Sequence[Suggestion]:
+    def about(self, submission: SubmissionCard) -> Sequence[Suggestion]:
         """At most three suppliers, the likeliest first; of those alike, the most alike."""
         why: defaultdict[int, list[Why]] = defaultdict(list)
         for reason, numbers in self._by_key(submission).items():
@@ -83,7 +83,7 @@ class Suggestions:
         )
         return [Suggestion(self._suppliers[number], tuple(why[number])) for number in ranked[:MOST]]
 
-    def _by_key(self, submission: UntiedSubmission) -> Mapping[Why, Sequence[int]]:
+    def _by_key(self, submission: SubmissionCard) -> Mapping[Why, Sequence[int]]:
         return {
             Why.NAME: self._found.get((KeyKind.NAME, name_key(submission.company)), ()),
             Why.CONTACT: self._found.get((KeyKind.CONTACT, submission.sender), ()),

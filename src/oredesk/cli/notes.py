@@ -45,12 +45,13 @@ async def _notes(days: int) -> Sequence[StaffNote]:
 
 
 def _show(note: StaffNote, language: Language) -> None:
-    about = " · ".join(filter(None, (note.template, note.company, note.sender, note.name)))
+    about = " · ".join(filter(None, (note.template, note.supplier, note.company, note.sender, note.name)))
     out.print(f"[bold]mail {note.mail_id}[/bold]  {minute(note.received_at)} UTC  {escape(clean_text(about))}")
     _show_findings("suspicion", note.suspicions, language)
     _show_faults(note.faults)
     for change in note.changes:
-        out.print(f"  {minute(change.at)} UTC, smelter reference {change.reference}:", style="dim")
+        known = f"smelter reference {change.reference}" if change.reference else "without smelter reference"
+        out.print(f"  {minute(change.at)} UTC, {known}:", style="dim")
         _show_findings("new", change.appeared, language)
         _show_findings("gone", change.gone, language)
         _show_faults(change.faults)
@@ -78,6 +79,7 @@ def _object(note: StaffNote, language: Language) -> dict[str, object]:
         "mail": note.mail_id,
         "sender": note.sender,
         "company": clean_text(note.company),
+        "supplier": note.supplier,
         "received_at": note.received_at.isoformat(),
         "template": note.template,
         "file": clean_text(note.name),

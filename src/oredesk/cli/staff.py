@@ -66,13 +66,13 @@ def replay(
 
 
 def decisions() -> None:
-    """List what people decided about mails, replies and smelters' names, by whom and when, and changed settings."""
+    """List what people decided about mails, replies, submissions and smelters' names, and changed settings."""
     made, changed, words = asyncio.run(_decisions(read_settings()))
     if not made and not changed and not words:
         out.print("Nothing was decided yet.")
         return
     table = table_of("when (UTC)", "who", "about", "before", "decision")
-    lines = [(one.at, one.who, f"mail {one.mail_id}", one.before, one.what) for one in made]
+    lines = [(one.at, one.who, *_told(one)) for one in made]
     lines += [(one.at, "", one.name, "", one.value or '""') for one in changed]
     for word in words:
         named = word.confirmed
@@ -80,6 +80,15 @@ def decisions() -> None:
     for at, *texts in sorted(lines):
         table.add_row(minute(at), *map(escape, texts))
     out.print(table)
+
+
+def _told(decision: Decision) -> tuple[str, str, str]:
+    """What it is about, what was before, and what was decided."""
+    if decision.submission is None:
+        return f"mail {decision.mail_id}", decision.before, decision.what
+    about = f"mail {decision.mail_id}, submission {decision.submission}"
+    link = "to" if decision.what == "tied" else "from"
+    return about, f"by {decision.before}" if decision.before else "", f"{decision.what} {link} {decision.supplier}"
 
 
 async def _decisions(

@@ -78,7 +78,7 @@ class Reexaminations(Transactional):
         async for change in ReexaminationRow.filter(~_UNCHANGED, at__gte=since).order_by("id"):
             changes[change.submission_id].append(_change(change))
         worth_a_look = Q(id__in=[*suspicions, *changes]) | Q(~Q(faults=NOTHING), mail__settled_at__gte=since)
-        rows = await SubmissionRow.filter(worth_a_look).select_related("mail")
+        rows = await SubmissionRow.filter(worth_a_look).select_related("mail", "supplier")
         notes = [_note(row, suspicions[row.id], changes[row.id], since) for row in rows]
         return [note for _, note in sorted(notes, key=lambda dated: (dated[0], dated[1].submission), reverse=True)]
 
@@ -170,5 +170,6 @@ def _note(
         suspicions=tuple(suspicions),
         faults=FAULTS.validate_json(row.faults) if handled_at >= since else (),
         changes=tuple(changes),
+        supplier=f"{row.supplier.code} {row.supplier.name}" if row.supplier else "",
     )
     return max([handled_at, *(change.at for change in changes)]), note

@@ -10,7 +10,7 @@ from ..core.smelters.normalising import name_key
 from ..core.supplier import TiedBy
 from ..core.suppliers.identifying import Found, own_domains, tie
 from ..core.suppliers.keys import KeyKind
-from ..core.tie import Tied, UntiedSubmission
+from ..core.tie import SubmissionCard, Tied
 from .columns import address_key, key, storable, utc
 from .database import Transactional, unit_of_work
 from .latest import ANY_MAIL, LATEST, one_value, select
@@ -34,12 +34,17 @@ class Ties(Transactional):
     """The contract of each method is that of :class:`~oredesk.core.supplier_ports.Ties`."""
 
     @unit_of_work
-    async def untied(self) -> Sequence[UntiedSubmission]:
-        """Examined submissions without a supplier, of each sender, template and company the latest; newest first."""
-        return await _untied([row["id"] for row in await select(_UNTIED, ANY_MAIL)])
+    async def submission_card(self, number: int) -> SubmissionCard | None:
+        """The submission with that number."""
+        return next(iter(await _cards([number])), None)
 
     @unit_of_work
-    async def from_contacts(self, sender: str = "") -> Sequence[tuple[UntiedSubmission, int]]:
+    async def untied(self) -> Sequence[SubmissionCard]:
+        """Examined submissions without a supplier, of each sender, template and company the latest; newest first."""
+        return await _cards([row["id"] for row in await select(_UNTIED, ANY_MAIL)])
+
+    @unit_of_work
+    async def from_contacts(self, sender: str = "") -> Sequence[tuple[SubmissionCard, int]]:
         """Examined submissions that arrived before their sender was a contact, each with its supplier."""
         return await _from_contacts(sender)
 
@@ -90,9 +95,9 @@ async def rescore_for(submission: SubmissionRow, now: dt.datetime) -> None:
         await ask_to_rescore((submission.supplier_id,), f"submission {submission.id}", now)
 
 
-async def _from_contacts(sender: str) -> Sequence[tuple[UntiedSubmission, int]]:
+async def _from_contacts(sender: str) -> Sequence[tuple[SubmissionCard, int]]:
     numbers = [row["id"] for row in await select(_FROM_CONTACTS)]
-    submissions = [one for one in await _untied(numbers) if not sender or one.sender == address_key(sender)]
+    submissions = [one for one in await _cards(numbers) if not sender or one.sender == address_key(sender)]
     names = {one.number: key(name_key(one.company), ADDRESS) for one in submissions}
     by_contact = await _suppliers_by(KeyKind.CONTACT, *(one.sender for one in submissions))
     by_name = await _suppliers_by(KeyKind.NAME, *names.values())
@@ -146,23 +151,24 @@ async def _record(row: SubmissionRow, what: str, supplier: int, now: dt.datetime
     )
 
 
-async def _untied(numbers: Sequence[int]) -> Sequence[UntiedSubmission]:
+async def _cards(numbers: Sequence[int]) -> Sequence[SubmissionCard]:
     """The submissions with these numbers, newest first."""
     query = """
         SELECT s.id, s.mail_id, m.received_at, m.sender, s.company, s.contact, s.name,
-            s.template_kind, s.template_version
+            s.template_kind, s.template_version, s.supplier_id, s.tied_by
         FROM submissions s JOIN mails m ON m.id = s.mail_id WHERE s.id IN (SELECT value FROM json_each(?))
         ORDER BY s.mail_id DESC, s.position DESC"""
     return [
-        UntiedSubmission(
+        SubmissionCard(
             number=row["id"],
             mail_id=row["mail_id"],
             received_at=dt.datetime.fromisoformat(row["received_at"]),
             sender=row["sender"],
             company=row["company"],
             contact=row["contact"],
-            template=f"{row['template_kind']} {row['template_version']}",
+            template=f"{row['template_kind']} {row['template_version']}".strip(),
             name=row["name"],
+            tied=None if row["supplier_id"] is None else Tied(row["supplier_id"], TiedBy(row["tied_by"])),
         )
         for row in await select(query, one_value(numbers))
     ]
