@@ -10,6 +10,10 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff"  # lone surrogates: neither UTF-8 nor any database can hold them
     "\ufeff\ufffe\uffff]"  # a byte order mark inside a text, and two that XML 1.0 forbids
 )
+_ACCENTS = re.compile("[\u0300-\u036f]")
+"""Marks over Latin letters; the marks of other scripts tell words apart."""
+_WITHOUT_MARKS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Latin letters that Unicode does not take apart into a plain one and a mark."""
 
 
 def clean_text(text: str, limit: int | None = None) -> str:
@@ -25,3 +29,12 @@ def one_line(text: str, limit: int = 200) -> str:
     """The cleaned text on a single line, every run of blanks and line ends as one space, cut to ``limit``."""
     joined = " ".join(clean_text(text).split())
     return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """The text in small letters of plain width without accents and invisible characters; blanks stay as they are."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    visible = "".join(char for char in decomposed if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", visible).translate(_WITHOUT_MARKS))

@@ -1,14 +1,14 @@
-"""The columns that a smelter list can have, and which of them a heading means."""
+"""The columns that a smelter list can have, and how lists call them."""
 
-import enum
-import re
-import unicodedata
-from collections.abc import Iterator
+from ..columns.vocabulary import ListColumn, Vocabulary
+from ..places.countries import country_code
+from ..smelter import FacilityStatus
+from .minerals import mineral_meant
+from .numbers import number_within
+from .vocabulary import status_meant
 
-from .normalising import plain
 
-
-class Column(enum.StrEnum):
+class Column(ListColumn):
     """What we take from a list, by the name that ``--column`` knows it by."""
 
     METAL = "metal"
@@ -182,37 +182,21 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
     ),
 }
 
-_MEANT = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
-_RANKS = {heading: rank for headings in _HEADINGS.values() for rank, heading in enumerate(headings)}
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CJK = re.compile(r"[\u2e80-\u9fff]+")
+_LONGEST_CODE = 2
+"""Letters; a column of *NO*, *IN* or *C* is about anything but Norway, India or graphite."""
 
 
-def column_meant(heading: str) -> tuple[Column, int] | None:
-    """The column that a heading means and how unusual the wording is (0: the most usual); None for any other.
-
-    Case, width, accents, punctuation, line breaks and remarks in brackets do not matter; a heading in two languages
-    is read in either.
-    """
-    for words in _readings(heading):
-        if column := _MEANT.get(words):
-            return column, _RANKS[words]
-    return None
+def _is_word(text: str) -> bool:
+    return len(text) > _LONGEST_CODE or not text.isascii()
 
 
-def same_heading(one: str, other: str) -> bool:
-    """Whether two headings differ in nothing but case, width, blanks and punctuation."""
-    return _words(one) == _words(other)
-
-
-def _readings(heading: str) -> Iterator[str]:
-    text = unicodedata.normalize("NFKC", heading)
-    yield _words(text)
-    bare = _IN_BRACKETS.sub(" ", text)
-    yield _words(bare)
-    yield _words(_CJK.sub(" ", bare))
-    yield "".join(_CJK.findall(bare))
-
-
-def _words(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", plain(text)).split())
+VOCABULARY = Vocabulary(
+    {column: _HEADINGS[column] for column in Column},
+    {
+        Column.ID: lambda text: number_within(text) is not None,  # with CID: digits alone are years or postcodes
+        Column.METAL: lambda text: _is_word(text) and mineral_meant(text) is not None,
+        Column.COUNTRY: lambda text: _is_word(text) and bool(country_code(text)),
+        Column.STATUS: lambda text: status_meant(text) not in (None, FacilityStatus.UNKNOWN),  # "N/A" stands anywhere
+    },
+)
+"""How lists call their columns."""

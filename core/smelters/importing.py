@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..columns.mapping import Choice, MappedColumn, MappedTable, WrongChoice, map_columns
 from ..mineral import Mineral
 from ..places.countries import country_code
 from ..smelter import ListEntry, ListSource, SmelterList
 from ..table import Table
-from .columns import Column
+from .columns import VOCABULARY, Column
 from .entries import RowPassedOver, RowRules, RowWrong, entries_of
-from .mapping import Choice, MappedColumn, MappedTable, WrongChoice, map_columns
 from .minerals import mineral_meant
 from .provenance import Told, day_of_column, day_of_texts, mixed_dates, source_told
 
@@ -35,7 +35,7 @@ class Wanted:
     mineral: Mineral | None = None
     """For a list without a column for the metal."""
     sheet: str = ""
-    columns: tuple[Choice, ...] = ()
+    columns: tuple[Choice[Column], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ReadList:
     source: ListSource | None
     as_of: Told
     sheets: tuple[str, ...]
-    columns: tuple[MappedColumn, ...]
+    columns: tuple[MappedColumn[Column], ...]
     unused: tuple[str, ...]
     rows: int
     """Those that hold something, below the headings."""
@@ -130,7 +130,7 @@ def _fields(entry: ListEntry) -> Iterator[str]:
     yield "\x1d".join(entry.origins)
 
 
-def _choose(tables: Sequence[Table], wanted: Wanted) -> list[MappedTable]:
+def _choose(tables: Sequence[Table], wanted: Wanted) -> list[MappedTable[Column]]:
     """The sheet that is a smelter list; of several that are the one for each mineral, or the one that was chosen."""
     chosen = [table for table in tables if not wanted.sheet or table.name.casefold() == wanted.sheet.casefold()]
     if not chosen:
@@ -139,7 +139,7 @@ def _choose(tables: Sequence[Table], wanted: Wanted) -> list[MappedTable]:
     doubts = ""
     for table in chosen:
         try:
-            mapped = map_columns(table, wanted.columns)
+            mapped = map_columns(table, VOCABULARY, wanted.columns)
         except WrongChoice as wrong:
             doubts = str(wrong)
             continue
@@ -154,7 +154,7 @@ def _choose(tables: Sequence[Table], wanted: Wanted) -> list[MappedTable]:
     return found
 
 
-def _missing(mapped: MappedTable, wanted: Wanted) -> str:
+def _missing(mapped: MappedTable[Column], wanted: Wanted) -> str:
     """What a list must have and this table has not."""
     offered = f"Its headings are: {_headings(mapped)}. If one of them means it: --column"
     if not mapped.has(Column.NAME) and not mapped.has(Column.STANDARD_NAME):
@@ -175,7 +175,7 @@ def _no_headings(tables: Sequence[Table]) -> str:
     return f"No row with the headings of a smelter list was found (name, metal, number, country, status).{told}"
 
 
-def _headings(mapped: MappedTable) -> str:
+def _headings(mapped: MappedTable[Column]) -> str:
     return ", ".join(f"“{heading}”" for heading in mapped.table.rows[mapped.heading_row] if heading)
 
 
@@ -183,11 +183,11 @@ def _named(tables: Iterable[Table]) -> str:
     return ", ".join(f"“{table.name}”" for table in tables)
 
 
-def _titles(mapped: Sequence[MappedTable]) -> list[str]:
+def _titles(mapped: Sequence[MappedTable[Column]]) -> list[str]:
     return [text for one in mapped for row in one.table.rows[: one.heading_row] for text in row if text]
 
 
-def _day(mapped: Sequence[MappedTable], titles: Sequence[str], name: str) -> Told:
+def _day(mapped: Sequence[MappedTable[Column]], titles: Sequence[str], name: str) -> Told:
     for column in mapped[0].columns:
         if column.column is Column.LIST_DATE:
             texts = [texts[Column.LIST_DATE] for _, texts in mapped[0].rows() if texts[Column.LIST_DATE]]
@@ -195,7 +195,7 @@ def _day(mapped: Sequence[MappedTable], titles: Sequence[str], name: str) -> Tol
     return day_of_texts(titles, name)
 
 
-def _mixed_dates(mapped: Sequence[MappedTable]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _mixed_dates(mapped: Sequence[MappedTable[Column]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in mapped:
         for heading, texts in one.by_heading():
             if ways := mixed_dates(heading, texts):
@@ -212,7 +212,7 @@ class _Rows:
         self.wrong: list[WrongRow] = []
         self.passed_over: Counter[str] = Counter()
 
-    def read(self, mapped: MappedTable, mineral: Mineral | None) -> None:
+    def read(self, mapped: MappedTable[Column], mineral: Mineral | None) -> None:
         """Take all rows of a table; one that names no metal is of the given one, or of that in the sheet's name."""
         sheet = mapped.table.name
         rules = RowRules(mineral or mineral_meant(sheet), mapped.has(Column.STATUS), self._needs_number)
@@ -259,7 +259,7 @@ def _numbers(rows: Sequence[_Row]) -> str:
     return ", ".join(str(row.number) for row in rows[:_MOST_NUMBERS]) + (" …" if len(rows) > _MOST_NUMBERS else "")
 
 
-def _with_main_names(rows: Sequence[_Row], mapped: Sequence[MappedTable]) -> Iterator[ListEntry]:
+def _with_main_names(rows: Sequence[_Row], mapped: Sequence[MappedTable[Column]]) -> Iterator[ListEntry]:
     """The entries; where the list has no column for main names, a facility's first row gives it."""
     has_main_names = any(one.has(Column.STANDARD_NAME) for one in mapped)
     main: dict[tuple[str, str], str] = {}

@@ -2,12 +2,9 @@
 
 import functools
 import re
-import unicodedata
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
-"""Marks over Latin letters; the marks of other scripts tell words apart."""
-_WITHOUT_MARKS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
-"""Latin letters that Unicode does not take apart into a plain one and a mark."""
+from ..foreign_text import plain
+
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 300
 """Characters that count; a cell may hold 32,767, and no list has names of more than 250."""
@@ -32,15 +29,6 @@ def _key(name: str) -> str:
             joined.append(" ")
         joined.append(run)
     return "".join(joined)
-
-
-def plain(text: str) -> str:
-    """The text in small letters of plain width without accents and invisible characters; blanks stay as they are."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    visible = "".join(char for char in decomposed if unicodedata.category(char) != "Cf")
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", visible).translate(_WITHOUT_MARKS))
 
 
 def metal_key(metal: str) -> str:

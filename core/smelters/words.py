@@ -2,7 +2,7 @@
 
 import re
 
-from .normalising import plain
+from ..foreign_text import plain
 
 _LONGEST_NAME = 200
 """Characters looked at; a cell may hold 32,767."""

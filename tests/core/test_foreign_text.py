@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.core.foreign_text import clean_text, one_line
+from oredesk.core.foreign_text import clean_text, one_line, plain
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -49,3 +49,7 @@ def test_one_line_holds_no_line_end_under_any_definition_and_keeps_the_limit(tex
     assert len(line) <= limit
     assert len(line.splitlines()) <= 1
     assert not any(unicodedata.category(character) == "Cc" for character in line)
+
+
+def test_plain_text_keeps_its_blanks_and_punctuation() -> None:
+    assert plain("Ｒaven – Métaux, 1 ") == "raven – metaux, 1 "

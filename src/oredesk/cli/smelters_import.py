@@ -13,24 +13,14 @@ from ..core.smelter import ListSource, StoredList
 from ..core.smelters.columns import Column
 from ..core.smelters.importing import NoList, ReadList, Wanted, listed, read_list
 from ..core.smelters.learning import Lesson, lesson
-from ..core.smelters.mapping import Choice
 from ..core.smelters.proposing import propose
 from ..reading.jobs import ReadLookup, ReadTables
 from ..settings import Settings
 from . import smelters_json, smelters_text
+from .list_file import ask_worker, read_choice, read_day
 from .session import open_ledger, read_settings
-from .smelters_session import Asked, Imported, ask_worker, in_force, keep, read_day, read_mineral, read_source
+from .smelters_session import Asked, Imported, in_force, keep, read_mineral, read_source
 from .terminal import Exit, Format, Output, stop
-
-
-def _choice(given: str) -> Choice:
-    name, equals, heading = given.partition("=")
-    name = name.strip().lower()
-    if not equals or name not in tuple(Column):
-        fields = ", ".join(f"{column} ({column.about})" for column in Column)
-        raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {fields}")
-    return Column(name), heading.strip()
-
 
 _Source = Annotated[
     ListSource | None,
@@ -79,7 +69,8 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     Exit code 0: the list can be imported, or has been. 1: something must be said or mended first.
     2: the file cannot be read as a list. Whatever goes wrong, the lists in force stay in force.
     """
-    asked = Asked(file, Wanted(source, as_of, metal, sheet, tuple(map(_choice, column or ()))), apply, allow_errors)
+    columns = tuple(read_choice(given, Column) for given in column or ())
+    asked = Asked(file, Wanted(source, as_of, metal, sheet, columns), apply, allow_errors)
     imported = asyncio.run(_import(read_settings(), asked))
     if errors:
         _write_errors(errors, imported.proposal.read)

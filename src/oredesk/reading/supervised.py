@@ -25,7 +25,7 @@ WORKER = (sys.executable, "-P", "-B", "-m", "oredesk.reading.worker")
 """The command of a worker; its settings are added as the last argument."""
 
 _PIPE_BYTES = 1 << 20
-_MOST_ANSWER = 16 << 20
+_MOST_ANSWER = 32 << 20
 """Bytes of an answer; a declaration of 2,500 smelters has two million, a marked workbook up to ten."""
 _KINDS = frozenset(Frame)
 _START_SECONDS = 60.0

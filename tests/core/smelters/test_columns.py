@@ -1,6 +1,6 @@
 import pytest
 
-from oredesk.core.smelters.columns import Column, column_meant, same_heading
+from oredesk.core.smelters.columns import VOCABULARY, Column
 
 
 @pytest.mark.parametrize(
@@ -25,21 +25,16 @@ from oredesk.core.smelters.columns import Column, column_meant, same_heading
     ],
 )
 def test_a_heading_is_understood_in_the_dialects_of_lists(heading: str, column: Column) -> None:
-    meant = column_meant(heading)
+    meant = VOCABULARY.column_meant(heading)
     assert meant
     assert meant[0] is column
 
 
 @pytest.mark.parametrize("heading", ["", "()", "Audit date", "Remarks", "Contact", "Status of mine", "备注"])
 def test_a_heading_that_is_not_known_exactly_means_nothing(heading: str) -> None:
-    assert column_meant(heading) is None
-
-
-def test_headings_are_the_same_whatever_their_punctuation() -> None:
-    assert same_heading("Smelter_ID", " smelter id: ")
-    assert not same_heading("Smelter ID", "Smelter")
+    assert VOCABULARY.column_meant(heading) is None
 
 
 def test_every_column_tells_what_it_holds_and_has_a_heading() -> None:
     assert all(column.about for column in Column)
-    assert all((meant := column_meant(column.value)) and meant[0] is column for column in Column)
+    assert all((meant := VOCABULARY.column_meant(column.value)) and meant[0] is column for column in Column)

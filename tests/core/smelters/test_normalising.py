@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.core.smelters.normalising import metal_key, name_key, number_key, plain
+from oredesk.core.smelters.normalising import metal_key, name_key, number_key
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 texts = st.text(max_size=60)
@@ -79,10 +79,6 @@ def test_case_and_what_stands_around_a_name_do_not_matter(text: str) -> None:
 @given(texts)
 def test_only_letters_digits_and_gaps_between_digits_are_left(text: str) -> None:
     assert all(char.isalnum() or char == " " for char in name_key(text))
-
-
-def test_plain_text_keeps_its_blanks_and_punctuation() -> None:
-    assert plain("Ｒaven – Métaux, 1 ") == "raven – metaux, 1 "
 
 
 def test_metals_and_numbers_are_compared_without_case_and_blanks_around_them() -> None:

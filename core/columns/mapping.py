@@ -1,16 +1,12 @@
-"""Finds a list's headings and tells its columns apart: by a person's word, by their headings, by their content."""
+"""Finds a table's headings and tells its columns apart: by a person's word, by their headings, by their content."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic
 
-from ..places.countries import country_code
-from ..smelter import FacilityStatus
 from ..table import Table
-from .columns import Column, column_meant, same_heading
-from .minerals import mineral_meant
-from .numbers import number_within
-from .vocabulary import status_meant
+from .vocabulary import C, Vocabulary, same_heading
 
 _HEADINGS_WITHIN = 40
 """Rows from the top of a sheet; above the headings stand titles, dates and remarks."""
@@ -19,17 +15,7 @@ _LOOKED_AT = 200
 _MOST_OF = 0.8
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 
-_LONGEST_CODE = 2
-"""Letters; a column of *NO*, *IN* or *C* is about anything but Norway, India or graphite."""
-
-_BY_CONTENT: dict[Column, Callable[[str], bool]] = {
-    Column.ID: lambda text: number_within(text) is not None,  # with CID: digits alone are years or postcodes
-    Column.METAL: lambda text: _is_word(text) and mineral_meant(text) is not None,
-    Column.COUNTRY: lambda text: _is_word(text) and bool(country_code(text)),
-    Column.STATUS: lambda text: status_meant(text) not in (None, FacilityStatus.UNKNOWN),  # "N/A" stands anywhere
-}
-
-Choice = tuple[Column, str]
+Choice = tuple[C, str]
 """A column of ours and what a person says it is in the list: a heading or a letter; ``""`` for none."""
 
 
@@ -38,10 +24,10 @@ class WrongChoice(ValueError):  # noqa: N818 - says what it is
 
 
 @dataclass(frozen=True, slots=True)
-class MappedColumn:
+class MappedColumn(Generic[C]):
     """One of our columns and where it stands in the list."""
 
-    column: Column
+    column: C
     place: int
     """Counted from 0."""
     heading: str
@@ -50,17 +36,17 @@ class MappedColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class MappedTable:
+class MappedTable(Generic[C]):
     """A table whose columns are known."""
 
     table: Table
     heading_row: int
     """Its index in the table's rows."""
-    columns: tuple[MappedColumn, ...]
+    columns: tuple[MappedColumn[C], ...]
     unused: tuple[str, ...]
     """The other headings."""
 
-    def has(self, column: Column) -> bool:
+    def has(self, column: C) -> bool:
         """Whether the list has the column."""
         return any(one.column is column for one in self.columns)
 
@@ -71,7 +57,7 @@ class MappedTable:
             if heading:
                 yield heading, [text for row in below if (text := _cell(row, place)) and text != heading]
 
-    def rows(self) -> Iterator[tuple[int, Mapping[Column, str]]]:
+    def rows(self) -> Iterator[tuple[int, Mapping[C, str]]]:
         """Number and texts of each row that holds something, the heading row and its repetitions left out."""
         heading = self.table.rows[self.heading_row]
         for index, cells in enumerate(self.table.rows):
@@ -79,52 +65,63 @@ class MappedTable:
                 yield index + self.table.first_row, {one.column: _cell(cells, one.place) for one in self.columns}
 
 
-def map_columns(table: Table, choices: Sequence[Choice] = ()) -> MappedTable | None:
-    """The table with its columns told apart; None when it has no row of headings that a smelter list has.
+def map_columns(table: Table, vocabulary: Vocabulary[C], choices: Sequence[Choice[C]] = ()) -> MappedTable[C] | None:
+    """The table with its columns told apart; None when it has no row of headings that such a list has.
 
     Raises :class:`WrongChoice`.
     """
-    heading_row = _heading_row(table, choices)
+    heading_row = _heading_row(table, vocabulary, choices)
     if heading_row is None:
         return None
     headings = table.rows[heading_row]
-    chosen = {column: _chosen(headings, place) for column, place in choices}
-    places = {column: place for column, place in chosen.items() if place is not None}
-    guessed = _by_heading(headings, taken=set(places.values()))
-    places |= {column: place for column, place in guessed.items() if column not in chosen}
     below = table.rows[heading_row + 1 :]
-    for column, fits in _BY_CONTENT.items():
-        found = None if column in places or column in chosen else _by_content(below, set(places.values()), fits)
-        if found is not None:
-            places[column] = found
+    places = _places(headings, below, vocabulary, choices)
     return MappedTable(
         table,
         heading_row,
         tuple(
             MappedColumn(column, places[column], _cell(headings, places[column]), _sample(below, places[column]))
-            for column in Column
+            for column in vocabulary.headings
             if column in places
         ),
         tuple(heading for place, heading in enumerate(headings) if heading and place not in places.values()),
     )
 
 
-def _heading_row(table: Table, choices: Sequence[Choice]) -> int | None:
+def _places(
+    headings: Sequence[str],
+    below: Sequence[Sequence[str]],
+    vocabulary: Vocabulary[C],
+    choices: Sequence[Choice[C]],
+) -> Mapping[C, int]:
+    """Where each column stands."""
+    chosen = {column: _chosen(headings, place) for column, place in choices}
+    places = {column: place for column, place in chosen.items() if place is not None}
+    guessed = _by_heading(headings, vocabulary, taken=set(places.values()))
+    places |= {column: place for column, place in guessed.items() if column not in chosen}
+    for column, fits in vocabulary.by_content.items():
+        found = None if column in places or column in chosen else _by_content(below, set(places.values()), fits)
+        if found is not None:
+            places[column] = found
+    return places
+
+
+def _heading_row(table: Table, vocabulary: Vocabulary[C], choices: Sequence[Choice[C]]) -> int | None:
     """The row of several cells in which most headings are understood or chosen, the first of them."""
     best, most = None, 0
     for index, row in enumerate(table.rows[:_HEADINGS_WITHIN]):
         chosen = {column for column, heading in choices if heading and any(same_heading(heading, one) for one in row)}
-        told = len(_by_heading(row, set()).keys() | chosen)
+        told = len(_by_heading(row, vocabulary, set()).keys() | chosen)
         if told > most and sum(map(bool, row)) >= _LEAST_HEADINGS:
             best, most = index, told
     return best
 
 
-def _by_heading(headings: Sequence[str], taken: set[int]) -> dict[Column, int]:
+def _by_heading(headings: Sequence[str], vocabulary: Vocabulary[C], taken: set[int]) -> dict[C, int]:
     """Where each column stands by its heading; of several the most usual wording, then the first."""
-    found: dict[Column, tuple[int, int]] = {}
+    found: dict[C, tuple[int, int]] = {}
     for place, heading in enumerate(headings):
-        if place not in taken and heading and (meant := column_meant(heading)):
+        if place not in taken and heading and (meant := vocabulary.column_meant(heading)):
             column, rank = meant
             found[column] = min(found.get(column, (rank, place)), (rank, place))
     return {column: place for column, (_, place) in found.items()}
@@ -140,10 +137,6 @@ def _by_content(rows: Sequence[Sequence[str]], taken: set[int], fits: Callable[[
 def _mostly(rows: Sequence[Sequence[str]], place: int, fits: Callable[[str], bool]) -> bool:
     texts = [text for row in rows[:_LOOKED_AT] if (text := _cell(row, place))]
     return bool(texts) and sum(map(fits, texts)) >= _MOST_OF * len(texts)
-
-
-def _is_word(text: str) -> bool:
-    return len(text) > _LONGEST_CODE or not text.isascii()
 
 
 def _chosen(headings: Sequence[str], choice: str) -> int | None:
