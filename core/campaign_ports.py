@@ -52,6 +52,10 @@ class Campaigns(Protocol):
         """Every selection in a campaign, oldest first; those of one kind where it is given."""
         ...
 
+    async def answered_since(self, day: dt.date) -> frozenset[int]:
+        """The numbers of suppliers from which anything that could be examined arrived on that day or later (UTC)."""
+        ...
+
     async def campaign_changes(self) -> int:
         """A number that grows whenever a campaign is opened, a deadline set or a split kept: a cheap question."""
         ...

@@ -16,8 +16,8 @@ class Overrides(Protocol):
         """Keep a person's word; the latest on a supplier counts."""
         ...
 
-    async def overrides_in_force(self, day: dt.date) -> Mapping[int, Override]:
-        """The words that set a tier on that day, by the supplier's number."""
+    async def overrides_in_force(self, day: dt.date, said_before: dt.datetime | None = None) -> Mapping[int, Override]:
+        """The words that set a tier on that day, by the supplier's number; as if none had been said later on."""
         ...
 
     async def overrides_of(self, supplier: int) -> Sequence[Override]:

@@ -8,7 +8,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..campaign import Pick
+from ..campaign import Pick, Split, Track
+from ..supplier import StoredSupplier
 
 DRAWN = "sample"
 """What stands for a rule with those who were drawn."""
@@ -51,3 +52,9 @@ def _lot(seed: str, code: str) -> bytes:
 
 def _digest(codes: Iterable[str]) -> str:
     return hashlib.sha256("".join(f"{code}\n" for code in sorted(codes)).encode()).hexdigest()
+
+
+def self_assessed(split: Split, suppliers: Iterable[StoredSupplier]) -> Mapping[str, int]:
+    """The population: who was put on the short form and is in scope still; numbers by today's codes."""
+    asked = {one.supplier for one in split.assignments if one.track is Track.SELF_ASSESSMENT}
+    return {one.supplier.code: one.number for one in suppliers if one.number in asked and one.supplier.in_scope}

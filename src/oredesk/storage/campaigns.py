@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Pick, Selecting, Selection, Split, Track
 from .columns import key, storable, utc
 from .database import Transactional, unit_of_work
+from .models import SubmissionRow
 from .supplier_models import AssignmentRow, CampaignRow, DeadlineRow, SelectionRow, SplitRow
 
 _BATCH = 1000
@@ -135,6 +136,13 @@ class Campaigns(Transactional):
         rows = SelectionRow.filter(campaign_id=number)
         rows = rows.filter(kind=kind.value) if kind else rows
         return [_selection(row) for row in await rows.order_by("id")]
+
+    @unit_of_work
+    async def answered_since(self, day: dt.date) -> frozenset[int]:
+        """The numbers of suppliers from which anything that could be examined arrived on that day or later (UTC)."""
+        midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
+        rows = SubmissionRow.filter(mail__received_at__gte=midnight, supplier_id__isnull=False).exclude(rule_set="")
+        return frozenset([number for (number,) in await rows.distinct().values_list("supplier_id")])
 
     @unit_of_work
     async def campaign_changes(self) -> int:

@@ -45,9 +45,10 @@ class RiskRegister(Transactional):
         )
 
     @unit_of_work
-    async def overrides_in_force(self, day: dt.date) -> Mapping[int, Override]:
-        """The words that set a tier on that day, by the supplier's number."""
-        return overrides_in_force([override_in(row) for row in await OverrideRow.all().order_by("id")], day)
+    async def overrides_in_force(self, day: dt.date, said_before: dt.datetime | None = None) -> Mapping[int, Override]:
+        """The words that set a tier on that day, by the supplier's number; as if none had been said later on."""
+        rows = OverrideRow.filter(at__lt=utc(said_before)) if said_before else OverrideRow.all()
+        return overrides_in_force([override_in(row) for row in await rows.order_by("id")], day)
 
     @unit_of_work
     async def overrides_of(self, supplier: int) -> Sequence[Override]:

@@ -1,13 +1,19 @@
 """Who is drawn at random, and that anybody can draw the same again."""
 
+import datetime as dt
 import hashlib
 import random
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oredesk.core.risk.sampling import draw
+from oredesk.core.campaign import Split
+from oredesk.core.risk.sampling import draw, self_assessed
+from oredesk.core.risk.splitting import split
+from oredesk.core.supplier import OutOfScope, StoredSupplier, Supplier, SupplierCode
 
+NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 REGISTER = {f"V{number:04}": number for number in range(1, 689)}
 CODES = st.dictionaries(st.text(min_size=1, max_size=8), st.integers(), max_size=20)
 
@@ -55,3 +61,16 @@ def test_every_supplier_has_its_chance() -> None:
             counts[one.supplier] += 1
     assert min(counts.values()) > 4
     assert max(counts.values()) < 45
+
+
+def test_the_population_is_who_fills_in_the_short_form_and_is_in_scope_still() -> None:
+    def stored(number: int, out_of_scope: OutOfScope | None = None, spend: int = 1) -> StoredSupplier:
+        supplier = Supplier(
+            SupplierCode(f"V{number}"), f"Works {number}", spend=Decimal(spend), out_of_scope=out_of_scope
+        )
+        return StoredSupplier(number, supplier, NOW)
+
+    before = [stored(1, spend=900), stored(2), stored(3), stored(4, OutOfScope.RESALE)]
+    divided = Split(1, NOW, "li", 50, Decimal(902), split(before, 50))
+    today = [stored(1), stored(2), stored(3, OutOfScope.PHASE_OUT), stored(4), stored(5)]
+    assert self_assessed(divided, today) == {"V2": 2}
