@@ -50,7 +50,7 @@ def country_code(text: str) -> str:
 
 
 def coded_country(code: str) -> str:
-    """The alpha-2 code of the country that has this alpha-2 or alpha-3 code (capitals; also a former one), or ``""``."""
+    """The alpha-2 code of the country of this alpha-2 or alpha-3 code, in capitals, also a former one; or ``""``."""
     return _codes().get(code, "")
 
 

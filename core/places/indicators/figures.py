@@ -105,9 +105,11 @@ class Figures:
     edition: IndicatorEdition | None = None
     """None when there is any problem: half an edition is none."""
     day_is_given: bool = False
-    """Whether a person or the file says the day of publication; else it is the last day of the year."""
+    """Whether a person or the file says the day of publication; else it is taken from the year."""
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    trouble: str = ""
+    """Why the file holds no table at all, in plain English for staff; ``""`` when it does."""
 
 
 def problem(why: Why, place: Place = Place(), **facts: str) -> Problem:

@@ -81,6 +81,17 @@ class Harvest:
             return None
         return found
 
+    def take_figure(self, row: Row, index: int, indicator: Indicator, country: str, note: str = "") -> None:
+        """Keep the figure in a cell; a row without one is passed over, a wrong one noted."""
+        before = len(self.problems)
+        found = self.number(row, index, indicator)
+        if found is not None:
+            columns = row.sheet.columns
+            place = row.place_at(columns.get("code", columns.get("name", index)))
+            self.take(IndicatorValue(indicator, country, found, note=note), place)
+        elif len(self.problems) == before:
+            self.pass_over(Passed.NO_FIGURE, row, row.text("name") or country)
+
     def take(self, value: IndicatorValue, place: Place) -> None:
         """Keep a value; a second one about the same place is wrong, whatever it says."""
         key = value.indicator, value.country, value.region
@@ -98,25 +109,20 @@ class Harvest:
         return not self._values
 
     def figures(self, read_as: str, draft: Draft, wanted: Wanted) -> Figures:
-        """The edition, or what is wrong; ``read_as`` says what was read, for people."""
+        """The edition, or what is wrong; ``read_as`` says what was read, for people.
+
+        Where nobody says the day of publication it is the last day of the year, or today when that is still to come.
+        """
         year = self._year(draft.year, wanted)
         if self.is_empty and not self.problems:
             self.wrong(Why.NOTHING, Place())
         edition = None
         if year and not self.problems:
-            given = wanted.as_of or draft.as_of
-            edition = edition_of(
-                self._source,
-                one_line(wanted.edition) or draft.edition.format(year=year),
-                year,
-                given or dt.date(year, 12, 31),
-                tuple(self._values.values()),
-                file=wanted.file,
-            )
+            name = one_line(wanted.edition) or draft.edition.replace("{year}", str(year))
+            named = Draft(year, name, wanted.as_of or draft.as_of or min(dt.date(year, 12, 31), wanted.today))
+            edition = edition_of(self._source, named, self._values.values(), wanted.file)
         day_is_given = bool(wanted.as_of or draft.as_of)
-        return Figures(
-            self._source, read_as, edition, day_is_given, tuple(self.problems), tuple(self.passed_over)
-        )
+        return Figures(self._source, read_as, edition, day_is_given, tuple(self.problems), tuple(self.passed_over))
 
     def _year(self, found: int | None, wanted: Wanted) -> int | None:
         """The year that the figures are about, when file and person agree on one that is not in the future."""
@@ -130,22 +136,21 @@ class Harvest:
         return year
 
 
-def edition_of(
-    source: IndicatorSource, edition: str, year: int, as_of: dt.date, values: Iterable[IndicatorValue], *, file: str
-) -> IndicatorEdition:
-    """The edition with its digest and where it is from."""
+def edition_of(source: IndicatorSource, draft: Draft, values: Iterable[IndicatorValue], file: str) -> IndicatorEdition:
+    """The edition of a year that is known, with its digest and where it is from."""
+    year = draft.year or 0
     ordered = tuple(sorted(values, key=lambda one: (one.indicator, one.country, one.region)))
-    provenance = f"{PUBLISHERS[source].provenance}; {edition}"
+    provenance = f"{PUBLISHERS[source].provenance}; {draft.edition}"
     if file:
         provenance += f"; from the file {one_line(file, 80)}"
-    return IndicatorEdition(source, edition, year, as_of, digest_of(ordered), ordered, provenance)
+    return IndicatorEdition(
+        source, draft.edition, year, draft.as_of or dt.date(year, 12, 31), digest_of(ordered), ordered, provenance
+    )
 
 
 def digest_of(values: Iterable[IndicatorValue]) -> str:
     """SHA-256 over the values in an order of their own: the same figures in another order are the same edition."""
-    lines = sorted(
-        "\x1f".join((one.indicator, one.country, one.region, repr(one.value), one.note)) for one in values
-    )
+    lines = sorted("\x1f".join((one.indicator, one.country, one.region, repr(one.value), one.note)) for one in values)
     return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -6,7 +6,8 @@ from ..core.workbook.lookup_list import read_lookup
 from ..core.workbook.marking.mark import mark
 from ..core.workbook.tables import read_tables
 from ..core.workbook.zip_contents import Limits
-from .jobs import Job, MarkWorkbook, ReadLookup, ReadTables, ReadWorkbooks
+from .figures import read_figures
+from .jobs import Job, MarkWorkbook, ReadFigures, ReadLookup, ReadTables, ReadWorkbooks
 
 
 def do(job: Job[object], data: bytes, limits: Limits) -> object:
@@ -16,6 +17,8 @@ def do(job: Job[object], data: bytes, limits: Limits) -> object:
             return open_file(name, data, limits)
         case ReadTables(name):
             return read_tables(name, data)
+        case ReadFigures(wanted):
+            return read_figures(data, wanted)
         case ReadLookup():
             return read_lookup(data)
         case MarkWorkbook(copy):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, Union, get_args
 
 from ..core.marked_copy import MarkedCopy, Unmarkable
+from ..core.places.indicators.figures import Figures, Wanted
 from ..core.smelter import LookupList
 from ..core.submission import Reading
 from ..core.table import Tables
@@ -35,6 +36,13 @@ class ReadTables(Job[Tables]):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFigures(Job[Figures]):
+    """Read a publisher's file of figures about countries; what it holds beside them stays in the worker."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
 class ReadLookup(Job[LookupList]):
     """Read the look-up sheet of a template, for the names in it."""
 
@@ -46,7 +54,7 @@ class MarkWorkbook(Job[bytes | Unmarkable | None]):
     copy: MarkedCopy
 
 
-ANY_JOB: Any = ReadWorkbooks | ReadTables | ReadLookup | MarkWorkbook
+ANY_JOB: Any = ReadWorkbooks | ReadTables | ReadFigures | ReadLookup | MarkWorkbook
 """All that a worker accepts, for :func:`.codec.decode`."""
 
 
