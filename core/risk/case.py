@@ -1,23 +1,32 @@
 """One supplier to be scored: its evidence beside the method and what is known of the world."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..campaign import Track
 from ..risk_score import Reason
+from ..smelters.normalising import number_key
+from ..survey import Survey
 from .evidence import Evidence
 from .method import Method, MissingPoints
+from .named_smelters import NamedSmelter, named_smelters
 from .world import World
 
 Scored = tuple[float, tuple[Reason, ...]]
 """A factor's points, 0 to 100, and why."""
+
+Facts = Mapping[str, object]
+NO_FACTS: Facts = MappingProxyType({})
 
 MOST = 100.0
 """Points that a factor has at the most."""
 
 REGISTER = "register"
 """The source of what the supplier register says."""
+NO_SURVEY = "no-survey"
+"""The source where a survey would be it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +36,37 @@ class Case:
     evidence: Evidence
     world: World
     method: Method
+    smelters: tuple[NamedSmelter, ...]
+    sanctioned: frozenset[str]
+    """Numbers of smelters that a person confirmed to be sanctioned."""
+
+    @classmethod
+    def of(cls, evidence: Evidence, world: World, method: Method) -> "Case":
+        """The case with what several factors need."""
+        confirmed = evidence.conduct.conduct.sanctioned_smelters if evidence.conduct else ()
+        smelters = named_smelters(evidence.surveys, world.reference)
+        return cls(evidence, world, method, smelters, frozenset(map(number_key, confirmed)))
 
     @property
-    def survey_not_asked(self) -> bool:
-        """Whether there is no survey because the supplier is asked with the self-assessment form instead."""
-        return not self.evidence.surveys and self.evidence.track is Track.SELF_ASSESSMENT
+    def surveys(self) -> tuple[Survey, ...]:
+        """Those that say anything yet."""
+        return tuple(one for one in self.evidence.surveys if one.answers or one.smelters)
 
     @property
     def survey_missing(self) -> MissingPoints:
-        """What missing words of a survey are scored with."""
-        missing = self.method.missing
-        return missing.not_asked if self.survey_not_asked else missing.points
+        """What is scored where a survey's words are missing; less is asked on the self-assessment track."""
+        not_asked = not self.evidence.surveys and self.evidence.track is Track.SELF_ASSESSMENT
+        return self.method.missing.not_asked if not_asked else self.method.missing.points
 
-    def surveys_source(self) -> str:
-        """The source of what the surveys together do not say."""
-        return " ".join(submission(one.submission) for one in self.evidence.surveys) or "no-survey"
+    def without_survey(self, rule: str, points: float) -> Scored:
+        """The points of a factor for which a survey is needed, and none says anything."""
+        return points, (reason(rule, points, NO_SURVEY, None, no_data=True),)
+
+    def by_surveys(self, rule: str, points: float, facts: Facts = NO_FACTS) -> Reason:
+        """A reason that all surveys together give."""
+        numbers = sorted(one.submission for one in self.evidence.surveys)
+        latest = max((one.received_on for one in self.evidence.surveys), default=None)
+        return reason(rule, points, ", ".join(map(submission, numbers)) or NO_SURVEY, latest, facts)
 
 
 def submission(number: int) -> str:
@@ -49,14 +74,14 @@ def submission(number: int) -> str:
     return f"submission {number}"
 
 
-def reason(
+def reason(  # noqa: PLR0913 - a reason has this many parts
     rule: str,
     points: float,
     source: str,
     on: dt.date | None,
+    facts: Facts = NO_FACTS,
     *,
     no_data: bool = False,
-    **facts: object,
 ) -> Reason:
     """A reason with its facts in order; numbers among them are shortened, what is blank is left out."""
     told = ((name, _told(value)) for name, value in sorted(facts.items()) if value not in (None, ""))

@@ -21,9 +21,13 @@ def _reasons(case: Case) -> Iterator[Reason]:
         source, on = (recorded.source, recorded.at.date()) if recorded else ("no-record", None)
         yield reason("Y1.never-assessed", rule.never_assessed, source, on, no_data=recorded is None)
     elif not told:
-        yield reason("Y1.nothing-open", 0, recorded.source, recorded.at.date(), assessed=recorded.conduct.assessed_on)
+        yield reason(
+            "Y1.nothing-open", 0, recorded.source, recorded.at.date(), {"assessed": recorded.conduct.assessed_on}
+        )
     if case.evidence.last_tier is Band.HIGH:
-        yield reason("Y1.high-before", rule.high_before, "score", None, campaign=case.evidence.last_campaign or "?")
+        yield reason(
+            "Y1.high-before", rule.high_before, "score", None, {"campaign": case.evidence.last_campaign or "?"}
+        )
 
 
 def _recorded(rule: HistoryRule, recorded: RecordedConduct) -> Iterator[Reason]:
@@ -32,9 +36,9 @@ def _recorded(rule: HistoryRule, recorded: RecordedConduct) -> Iterator[Reason]:
         yield reason("Y1.refused-audit", rule.refused_audit, source, on)
     if conduct.open_major:
         points = min(conduct.open_major * rule.open_major, rule.open_major_most)
-        yield reason("Y1.open-major", points, source, on, count=conduct.open_major)
+        yield reason("Y1.open-major", points, source, on, {"count": conduct.open_major})
     if conduct.open_minor:
         points = min(conduct.open_minor * rule.open_minor, rule.open_minor_most)
-        yield reason("Y1.open-minor", points, source, on, count=conduct.open_minor)
+        yield reason("Y1.open-minor", points, source, on, {"count": conduct.open_minor})
     if conduct.overdue_actions:
-        yield reason("Y1.overdue", rule.overdue_actions, source, on, count=conduct.overdue_actions)
+        yield reason("Y1.overdue", rule.overdue_actions, source, on, {"count": conduct.overdue_actions})

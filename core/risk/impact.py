@@ -15,7 +15,7 @@ def spend(case: Case) -> Scored:
         points = case.method.missing.points.spend
         return points, (reason("X1.unknown", points, REGISTER, evidence.spend_on, no_data=True),)
     points = next((points for percent, points in rule.steps if before < percent), rule.rest)
-    return points, (reason("X1.share", points, REGISTER, evidence.spend_on, before=before),)
+    return points, (reason("X1.share", points, REGISTER, evidence.spend_on, {"before": before}),)
 
 
 def replaceability(case: Case) -> Scored:
@@ -25,4 +25,5 @@ def replaceability(case: Case) -> Scored:
         missing = case.method.missing.points.sources
         return missing, (reason("X2.unknown", missing, REGISTER, None, no_data=True),)
     found = points[min(max(sources, 1), len(points)) - 1]
-    return found, (reason("X2.sources" if sources > 1 else "X2.sole-source", found, REGISTER, None, sources=sources),)
+    rule = "X2.sources" if sources > 1 else "X2.sole-source"
+    return found, (reason(rule, found, REGISTER, None, {"sources": sources}),)

@@ -39,6 +39,9 @@ YES_QUESTIONS: tuple[Question, ...] = (
 SHARES = ("100%", "Greater than 90%", "Greater than 75%", "Greater than 50%", "50% or less")
 """The answers about the share of suppliers that replied, best first; whatever else is answered counts as the last."""
 
+IN_SCOPE_DENIED = "in-scope-denied"
+"""What stands for a code where no check but the register finds it: *No* for a mineral that is in scope."""
+
 GATES = ("G1", "G2", "G3", "G4")
 
 
@@ -144,6 +147,10 @@ class PlausibilityRule:
     minor: Points
     weights: Mapping[str, tuple[str, str]]
     """Code of a check -> the rule that it belongs to, and the severity it has there."""
+
+    def points(self, severity: str) -> float:
+        """The points of ``"critical"``, ``"major"`` or ``"minor"``."""
+        return {"critical": self.critical, "major": self.major, "minor": self.minor}[severity]
 
 
 @dataclass(frozen=True, slots=True)

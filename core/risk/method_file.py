@@ -12,6 +12,7 @@ from ..toml_file import Problem, nearest, read_toml
 from .location_section import read_location
 from .method import (
     GATES,
+    IN_SCOPE_DENIED,
     SHARES,
     YES_QUESTIONS,
     Bands,
@@ -33,9 +34,6 @@ from .section import PERCENT, Section, never_falls, rises
 
 SEVERITIES = ("critical", "major", "minor")
 """Of plausibility rules, the weightiest first."""
-
-IN_SCOPE_DENIED = "in-scope-denied"
-"""What stands for a code where no check but the register finds it: *No* for a mineral that is in scope."""
 
 _FACTORS = {
     "impact": {"spend": Factor.SPEND, "replaceability": Factor.REPLACEABILITY},

@@ -2,18 +2,28 @@
 
 from collections.abc import Callable, Mapping
 
-from ..risk_score import Factor, FactorScore, RiskScore
+from ..risk_score import Band, Factor, FactorScore, RiskScore
 from .case import Case, Scored
 from .evidence import Evidence
+from .gates import gates
 from .history import history
 from .impact import replaceability, spend
+from .management import management
 from .method import Method
+from .plausibility import plausibility
+from .smelter_status import smelter_status
+from .whereabouts import smelter_location, supplier_location
 from .world import World
 
 _RULES: Mapping[Factor, Callable[[Case], Scored]] = {
     Factor.SPEND: spend,
     Factor.REPLACEABILITY: replaceability,
     Factor.HISTORY: history,
+    Factor.MANAGEMENT: management,
+    Factor.SUPPLIER_LOCATION: supplier_location,
+    Factor.SMELTER_LOCATION: smelter_location,
+    Factor.SMELTER_STATUS: smelter_status,
+    Factor.PLAUSIBILITY: plausibility,
 }
 
 
@@ -22,22 +32,23 @@ def score(evidence: Evidence, world: World, method: Method) -> RiskScore:
 
     Neither the order of surveys nor that of smelters, findings or answers matters. A gate can only raise.
     """
-    case = Case(evidence, world, method)
-    factors = tuple(_factor(case, factor) for factor in Factor if factor in _RULES)
+    case = Case.of(evidence, world, method)
+    factors = tuple(_factor(case, factor) for factor in Factor)
     x = sum(one.part for one in factors if one.factor.is_impact)
     y = sum(one.part for one in factors if not one.factor.is_impact)
-    x_band, y_band = method.impact_bands.of(x), method.risk_bands.of(y)
-    tier = method.matrix.tier(y_band, x_band)
+    x_band, y_computed = method.impact_bands.of(x), method.risk_bands.of(y)
+    tier_computed = method.matrix.tier(y_computed, x_band)
+    hits = gates(case)
     return RiskScore(
         factors=factors,
         x=x,
         y=y,
         x_band=x_band,
-        y_band=y_band,
-        y_computed=y_band,
-        tier=tier,
-        tier_computed=tier,
-        gates=(),
+        y_band=Band.HIGH if hits else y_computed,
+        y_computed=y_computed,
+        tier=Band.HIGH if hits else tier_computed,
+        tier_computed=tier_computed,
+        gates=hits,
         method=method.version,
         editions=world.editions,
     )

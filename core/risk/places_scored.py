@@ -1,0 +1,52 @@
+"""What the score of a place rests on, as a reason tells it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .case import Case
+from .place import Place
+from .place_risk import PlaceRisk
+
+FIGURES = "figures"
+"""Why a place has its score, where no floor lifted it."""
+INCOMPLETE = "incomplete"
+"""Why a place has its score, where too little is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPlace:
+    """A place with its points."""
+
+    place: Place
+    points: float
+    because: str
+    """:data:`FIGURES`, the floor that lifted it, or :data:`INCOMPLETE`."""
+    source: str
+    """The editions of the figures, or the list that lifted it."""
+    on: dt.date | None
+    """The day of the oldest of them."""
+    no_data: bool = False
+
+
+def scored_place(case: Case, place: Place, metal: str = "") -> ScoredPlace:
+    """The place's score; of an incomplete one what the policy for missing evidence makes of it, if that is higher."""
+    metal = metal.casefold()
+    key = ("scored place", case.method.version, place.country, place.region, metal)
+    return case.world.once(key, lambda: _scored(case, place, metal))
+
+
+def _scored(case: Case, place: Place, metal: str) -> ScoredPlace:
+    risk = case.world.place(case.method, place, metal)
+    source, on = _figures(risk)
+    if risk.score is None:
+        points = max(risk.least, case.method.missing.points.location)
+        return ScoredPlace(place, points, INCOMPLETE, source or "indicators", on, no_data=True)
+    if floor := risk.lifted:
+        return ScoredPlace(place, risk.score, floor.rule, floor.source, floor.on)
+    return ScoredPlace(place, risk.score, FIGURES, source, on)
+
+
+def _figures(risk: PlaceRisk) -> tuple[str, dt.date | None]:
+    used = [one for one in risk.verdicts if one.value is not None]
+    editions = dict.fromkeys(one.edition for one in used)
+    return "; ".join(editions), min((one.as_of for one in used if one.as_of), default=None)

@@ -1,0 +1,86 @@
+"""Y3 and Y4: where the supplier is, and where its smelters are and their metal was mined."""
+
+from collections.abc import Iterator, Sequence
+
+from ..risk_score import Reason
+from ..smelter import FacilityStatus
+from .case import NO_FACTS, REGISTER, Case, Facts, Scored, reason, submission
+from .named_smelters import NamedSmelter, lone_origins, minerals_without_smelters
+from .place import place_in
+from .places_scored import ScoredPlace, scored_place
+
+_CONFORMANT = frozenset((FacilityStatus.CONFORMANT, FacilityStatus.CROSS_RECOGNISED))
+
+
+def supplier_location(case: Case) -> Scored:
+    """Y3: the score of the place that delivers."""
+    supplier = case.evidence.supplier
+    if not supplier.country:
+        points = case.method.missing.points.location
+        return points, (reason("Y3.unknown", points, REGISTER, None, no_data=True),)
+    told = _at(scored_place(case, place_in(supplier.country, supplier.region)), "Y3.place", 1)
+    return told.points, (told,)
+
+
+def smelter_location(case: Case) -> Scored:
+    """Y4: every smelter's place, or its metal's origin where that is worse, times what assurance leaves of it.
+
+    A share of the worst and the rest of the mean of the worst few: long lists dilute nothing.
+    """
+    if not case.surveys:
+        return case.without_survey("Y4.no-survey", case.survey_missing.location)
+    rule = case.method.smelter_location
+    places = sorted(_places(case), key=lambda one: (-one.points, one.rule, one.facts))
+    if not places:
+        return 0.0, (case.by_surveys("Y4.not-needed", 0),)
+    worst = places[: rule.mean_of]
+    points = rule.worst_share * worst[0].points + (1 - rule.worst_share) * sum(one.points for one in worst) / len(worst)
+    return points, (*worst, *_others(case, places[rule.mean_of :]))
+
+
+def _others(case: Case, places: Sequence[Reason]) -> Iterator[Reason]:
+    """Places that the factor does not depend on, counted."""
+    if places:
+        yield case.by_surveys("Y4.others", places[0].points, {"count": len(places)})
+
+
+def _places(case: Case) -> Iterator[Reason]:
+    for smelter in case.smelters:
+        yield _place(case, smelter)
+    missing = case.method.missing.points.location
+    for metal, place in lone_origins(case.surveys):
+        yield _at(scored_place(case, place, metal), "Y4.lone-origin", 1, {"metal": metal})
+    for metal, survey in minerals_without_smelters(case.surveys):
+        source = submission(survey.submission)
+        yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": metal}, no_data=True)
+
+
+def _place(case: Case, smelter: NamedSmelter) -> Reason:
+    missing, source = case.method.missing.points.location, submission(smelter.submission)
+    if not smelter.is_identified:
+        return reason("Y4.not-identified", missing, source, smelter.on, {"metal": smelter.metal}, no_data=True)
+    share = _left_by_assurance(case, smelter)
+    facts: Facts = {"smelter": smelter.known_as, "name": smelter.name, "metal": smelter.metal, "share": share}
+    found = [(scored_place(case, place, smelter.metal), "Y4.smelter") for place in smelter.places]
+    found += [(scored_place(case, place, smelter.metal), "Y4.origin") for place in smelter.origins]
+    if not found:
+        return reason("Y4.unknown-place", share * missing, source, smelter.on, facts, no_data=True)
+    scored, rule = max(found, key=lambda one: one[0].points)
+    return _at(scored, rule, share, facts)
+
+
+def _left_by_assurance(case: Case, smelter: NamedSmelter) -> float:
+    """What a smelter's assurance leaves of the risk of its place, 0 to 1."""
+    facility = smelter.facility
+    if facility is None or smelter.number in case.sanctioned:
+        return 1.0
+    if facility.status in _CONFORMANT:
+        return case.method.smelter_location.conformant
+    return case.method.smelter_location.active if facility.status is FacilityStatus.ACTIVE else 1.0
+
+
+def _at(scored: ScoredPlace, rule: str, share: float, facts: Facts = NO_FACTS) -> Reason:
+    place = scored.place.region or scored.place.country
+    of_place = {"place": place, "location": scored.points, "because": scored.because}
+    points = share * scored.points
+    return reason(rule, points, scored.source, scored.on, {**facts, **of_place}, no_data=scored.no_data)
