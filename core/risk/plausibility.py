@@ -30,7 +30,7 @@ def _broken(case: Case, survey: Survey) -> Iterator[Reason]:
     for code in survey.findings:
         if code in rule.weights:
             codes[rule.weights[code]].add(code)
-    metals = _denied(case, survey)
+    metals = denied_minerals(case, survey)
     if metals and IN_SCOPE_DENIED in rule.weights:
         codes[rule.weights[IN_SCOPE_DENIED]].add(IN_SCOPE_DENIED)
     worst: dict[str, str] = {}
@@ -48,7 +48,7 @@ def _reason(rule: PlausibilityRule, survey: Survey, severity: str, facts: Mappin
     return reason("Y6.rule", points, source, survey.received_on, told)
 
 
-def _denied(case: Case, survey: Survey) -> tuple[str, ...]:
+def denied_minerals(case: Case, survey: Survey) -> tuple[str, ...]:
     """The minerals that the survey answers *No* for, and that the register has in scope for the supplier."""
     in_scope = {one.mineral for one in case.evidence.supplier.minerals}
     statements = [one for question in _SUBSTANCE for one in (survey.answers.of(question) if survey.answers else ())]
