@@ -17,6 +17,7 @@ from oredesk.service import LONGEST_PAUSE, Backoff, Service, log_sending
 from oredesk.storage.opening import open_storage
 from polling import FakeInbox, archive_of, poller_over
 from replies import examined, outbox_item, reply
+from rescoring import rescorer_of
 
 
 def test_pauses_grow_and_stay_within_a_minute() -> None:
@@ -58,7 +59,8 @@ async def test_no_trouble_ends_the_service_and_the_log_says_when_it_is_over(
     inbox = ClosingInbox(trouble)
     async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
         office = PostOffice(storage.ledger, FakeRenderer(), FakeTransport(), FakeClock(), ReplyCaps())
-        await Service((poller_over(inbox, storage),), office, archive_of(storage), poll_seconds=1).run(inbox.stop)
+        rescorer = rescorer_of(storage.ledger)
+        await Service((poller_over(inbox, storage),), office, archive_of(storage), rescorer, 1).run(inbox.stop)
 
     logged = capfd.readouterr().err
     assert said in logged
@@ -72,7 +74,12 @@ async def test_replies_that_wait_for_a_person_after_a_restore_leave_without_a_re
     async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
         office = PostOffice(storage.ledger, FakeRenderer(), server, FakeClock(), ReplyCaps())
         service = Service(
-            (poller_over(FakeInbox([1]), storage),), office, archive_of(storage), 1, may_send=lambda: bool(allowed)
+            (poller_over(FakeInbox([1]), storage),),
+            office,
+            archive_of(storage),
+            rescorer_of(storage.ledger),
+            poll_seconds=1,
+            may_send=lambda: bool(allowed),
         )
         await service.once()
         before = len(server.sent)

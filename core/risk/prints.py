@@ -12,6 +12,9 @@ from .atlas import Atlas
 Prints = Mapping[str, str]
 """What a thing looks like to the score, by the thing."""
 
+NO_PRINTS: Prints = {}
+"""Of what is compared as a whole."""
+
 _LENGTH = 12
 """Hex digits of a print: 48 bits, where some ten thousand things are compared with what they were."""
 

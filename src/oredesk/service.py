@@ -1,4 +1,4 @@
-"""The running desk: loops that bring mail in, send replies and look at old submissions anew, and an orderly end."""
+"""The running desk: loops that bring mail in, send replies, look at old submissions and score anew; an orderly end."""
 
 import asyncio
 import random
@@ -12,6 +12,7 @@ from .core.ports import MailboxUnavailable, StorageUnavailable, TransportUnavail
 from .core.reexamination import Reexamination
 from .core.reply import Attempt, Delivery, OutboxItem
 from .core.usecases.reexamine import Archive, reexamine
+from .core.usecases.score_suppliers import Lot, Rescorer
 from .core.usecases.send_outbox import OVER_CAP, PostOffice, send_outbox
 from .mailbox.poller import Poller
 
@@ -22,7 +23,7 @@ HEALTHY = 60.0
 """Seconds without trouble after which the next trouble is waited out briefly again."""
 
 BETWEEN_LOOKS = 5.0
-"""Seconds between two questions whether the smelter lists have changed."""
+"""Seconds between two questions whether lists, the register or anything else have changed."""
 
 QUIET = 20.0
 """Seconds a service has lived when it takes up the mails during which it died more than once."""
@@ -55,6 +56,7 @@ class Service:
     """The main mailbox first: its arrival of mail is what is waited for."""
     office: PostOffice
     archive: Archive
+    rescorer: Rescorer
     poll_seconds: float
     may_send: Callable[[], bool] = lambda: True
     """Says no after a restore, until a person has confirmed that replies may leave again."""
@@ -69,6 +71,8 @@ class Service:
         await self._drain(None)
         while await reexamine(self.archive):
             pass
+        while await self.rescorer.rescore():
+            pass
         return count
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -78,6 +82,7 @@ class Service:
             tasks.create_task(self._keep_on("receiving", self._receive, stop))
             tasks.create_task(self._keep_on("sending", self._send, stop))
             tasks.create_task(self._keep_on("looking-anew", self._look_anew, stop))
+            tasks.create_task(self._keep_on("scoring", self._score, stop))
 
     async def _receive(self, stop: asyncio.Event) -> None:
         unquiet = self._quiet_from - asyncio.get_running_loop().time()
@@ -100,6 +105,10 @@ class Service:
 
     async def _look_anew(self, stop: asyncio.Event) -> None:
         if not await reexamine(self.archive, stop):
+            await _pause(BETWEEN_LOOKS, stop)
+
+    async def _score(self, stop: asyncio.Event) -> None:
+        if not await self.rescorer.rescore(stop):
             await _pause(BETWEEN_LOOKS, stop)
 
     async def _drain(self, stop: asyncio.Event | None) -> None:
@@ -151,6 +160,13 @@ def log_reexamination(result: Reexamination) -> None:
     log.info("submission examined anew", **about, appeared=len(result.appeared), gone=len(result.gone))
     for fault in result.examination.faults:
         log.error("check failed", **about, check=fault.code, kind=fault.kind, place=fault.place)
+
+
+def log_scoring(lot: Lot) -> None:
+    """Log how many suppliers were scored, and which could not be; why each stands where it does is stored."""
+    log.info("suppliers scored", changed=len(lot.kept), same=lot.same, failed=len(lot.failed))
+    for supplier, fault in lot.failed.items():
+        log.error("scoring failed", supplier=supplier, kind=fault.kind, place=fault.place)
 
 
 async def _pause(seconds: float, stop: asyncio.Event) -> None:

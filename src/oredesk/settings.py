@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     rules: Annotated[
         str, _says("Your rule file (see docs/rules.example.toml); empty: every check as docs/checks.md has it")
     ] = ""
+    risk_method: Annotated[
+        str, _says("Your method of scoring risk (`oredesk risk method` shows one); empty: the one that is shipped")
+    ] = ""
     languages: Annotated[
         tuple[Language, ...], NoDecode, _says("Languages of replies, in the order of a reply in both: zh, en")
     ] = (Language.ZH, Language.EN)

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from .core.message import IncomingMessage
 from .core.ports import Clock, Inbox, MarkedCopies, Transport, WorkbookMarker
+from .core.risk.method import Method
 from .core.steps import Step, no_step
 from .core.usecases.current_reference import CurrentReference
+from .core.usecases.current_world import CurrentWorld
 from .core.usecases.examine_submission import Knowledge
 from .core.usecases.receive_message import Desk
 from .core.usecases.reexamine import Archive
+from .core.usecases.score_suppliers import Lot, Rescorer, Scoring
 from .core.usecases.send_outbox import PostOffice
 from .core.workbook.containers import Limits as FileLimits
 from .mailbox.attachments import Limits as MailLimits
@@ -31,10 +34,12 @@ from .mailbox.smtp import SmtpServer, SmtpTransport
 from .mailbox.trial import tried_renderer
 from .reading.pool import WorkerPool
 from .reading.protocol import WorkerSettings
+from .risk_method import load_method
 from .rules import load_rules
-from .service import Service, log_reexamination, log_sending
+from .service import Service, log_reexamination, log_scoring, log_sending
 from .settings import Settings
 from .storage.backup import replies_paused
+from .storage.ledger import SqlLedger
 from .storage.opening import Storage, open_storage
 
 INTAKE = "intake"
@@ -67,18 +72,20 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
     """Open everything for the service, and close it in the right order.
 
     Raises what :func:`~oredesk.storage.opening.open_storage` raises, and, before anything is opened,
-    :class:`~oredesk.rules.WrongRules` and :class:`~oredesk.mailbox.trial.WrongTemplates`. Tests bring a clock, and a
-    ``step`` that is told how far each mail has come.
+    :class:`~oredesk.rules.WrongRules`, :class:`~oredesk.risk_method.WrongMethod` and
+    :class:`~oredesk.mailbox.trial.WrongTemplates`. Tests bring a clock, and a ``step`` that is told how far each mail
+    has come.
     """
     time = clock or SystemClock()
-    rules, renderer = load_rules(settings.rules), make_renderer(settings)
+    rules, method, renderer = load_rules(settings.rules), load_method(settings.risk_method), make_renderer(settings)
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_the_storage(settings))
         create(settings.data_folder / INTAKE)
         await storage.ledger.note_settings(settings.told, time.now())
         reader = await stack.enter_async_context(open_reader(settings))
         ledger = storage.ledger
-        knowledge = Knowledge(rules, CurrentReference(ledger), ledger, ledger)
+        reference = CurrentReference(ledger)
+        knowledge = Knowledge(rules, reference, ledger, ledger)
         parser = _parser(settings)
         desk = Desk(ledger, reader, time, settings.policy, new_case, knowledge)
         largest_mail = settings.max_mail_mb * MEGABYTE
@@ -105,7 +112,12 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         office = PostOffice(ledger, renderer, transport, time, caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
         service = Service(
-            tuple(pollers), office, archive, settings.poll_seconds, lambda: not replies_paused(settings.data_folder)
+            tuple(pollers),
+            office,
+            archive,
+            Rescorer(make_scoring(ledger, method, time, reference, log_scoring)),
+            settings.poll_seconds,
+            lambda: not replies_paused(settings.data_folder),
         )
         yield OpenDesk(service, storage, handler, copies)
 
@@ -171,6 +183,18 @@ def make_renderer(settings: Settings, *, tried: bool = False) -> MailRenderer:
     letterhead = Letterhead(settings.organisation, settings.from_address)
     templates = Path(settings.templates) if settings.templates else None
     return tried_renderer(letterhead, templates) if templates or tried else MailRenderer(letterhead)
+
+
+def make_scoring(
+    ledger: SqlLedger,
+    method: Method,
+    clock: Clock,
+    reference: CurrentReference | None = None,
+    told: Callable[[Lot], None] = lambda _: None,
+) -> Scoring:
+    """What scoring suppliers needs; the reference where somebody has it at hand."""
+    world = CurrentWorld(reference or CurrentReference(ledger), ledger)
+    return Scoring(ledger, ledger, ledger, ledger, world, method, clock, told)
 
 
 def make_copies(settings: Settings, storage: Storage, reader: WorkbookMarker) -> MarkedCopies:

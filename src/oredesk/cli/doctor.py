@@ -16,6 +16,7 @@ from ..core.message import Attachment, Sha256
 from ..core.ports import MailboxUnavailable, StorageUnavailable
 from ..core.reply import Delivery
 from ..mailbox.trial import WrongTemplates
+from ..risk_method import WrongMethod, load_method
 from ..rules import WrongRules, load_rules
 from ..samples.builder import build
 from ..samples.complete import complete_cmrt
@@ -37,7 +38,7 @@ class Ailment(Exception):  # noqa: N818 - a diagnosis, not an error of ours
 
 
 def doctor() -> None:
-    """Check settings, storage, mailbox, outgoing mail, clock, secrets, rules, wording and workers.
+    """Check settings, storage, mailbox, outgoing mail, clock, secrets, rules, risk method, wording and workers.
 
     Every line passes or names the mend. Nothing is sent and no mail is touched. Exit code 70 when a line fails.
     """
@@ -67,6 +68,7 @@ async def _lines() -> AsyncIterator[tuple[str, str | Ailment]]:
     yield "data folder", _outcome(lambda: _data_folder(settings))
     yield "clock", _outcome(lambda: _clock(settings))
     yield "rules", _outcome(lambda: _rules(settings))
+    yield "risk method", _outcome(lambda: _risk_method(settings))
     yield "wording", _outcome(lambda: _wording(settings))
     for name, examine in (
         ("database", _database),
@@ -131,6 +133,14 @@ def _rules(settings: Settings) -> str:
     except WrongRules as wrong:
         raise Ailment(f"{wrong}\n  (OREDESK_RULES)") from None
     return f"{rules.version}, {counted(len(rules.checks), 'check')} from {settings.rules or 'the catalogue as it is'}"
+
+
+def _risk_method(settings: Settings) -> str:
+    try:
+        method = load_method(settings.risk_method)
+    except WrongMethod as wrong:
+        raise Ailment(f"{wrong}\n  (OREDESK_RISK_METHOD)") from None
+    return f"{method.version} from {settings.risk_method or 'what is shipped'}"
 
 
 def _wording(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from ..core.ports import MailboxUnavailable, StorageUnavailable, TransportUnavailable
 from ..logs import start_logging
 from ..mailbox.trial import WrongTemplates
+from ..risk_method import WrongMethod
 from ..rules import WrongRules
 from ..settings import Settings, WrongSettings, load_settings
 from ..storage.instance import AlreadyRunning
@@ -34,7 +35,7 @@ def desk_errors() -> Iterator[None]:
         yield
     except AlreadyRunning as running:
         stop(Exit.BUSY, str(running))
-    except (SchemaMismatch, WrongRules, WrongTemplates) as wrong:
+    except (SchemaMismatch, WrongRules, WrongMethod, WrongTemplates) as wrong:
         stop(Exit.SETTINGS, str(wrong))
     except (MailboxUnavailable, StorageUnavailable, TransportUnavailable) as trouble:
         stop(Exit.FAILED, str(trouble))
