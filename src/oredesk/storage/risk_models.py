@@ -155,8 +155,11 @@ class DueDiligenceRow(Model):
     )
     supplier_id: int
     opened_at = fields.DatetimeField()
+    opened_by = fields.TextField(default="")  # "" for the software
     flags = fields.TextField()  # JSON
     closed_at = fields.DatetimeField(null=True)
+    closed_by = fields.TextField(default="")
+    conclusion = fields.TextField(default="")
 
     class Meta:
         table = "due_diligence"

@@ -29,8 +29,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("opened_at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("opened_by", fields.TextField(default="", unique=False)),
                 ("flags", fields.TextField(unique=False)),
                 ("closed_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("closed_by", fields.TextField(default="", unique=False)),
+                ("conclusion", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "due_diligence",
