@@ -6,7 +6,7 @@ from typing import Protocol
 
 from .conduct import Conduct, RecordedConduct
 from .supplier import RegisterChange, StoredSupplier, Supplier, SupplierCode
-from .tie import SubmissionCard
+from .tie import SubmissionCard, TiedSubmission
 
 
 class Suppliers(Protocol):
@@ -60,6 +60,14 @@ class Suppliers(Protocol):
 
     async def conduct_of(self, number: int) -> Sequence[RecordedConduct]:
         """All that was recorded of one supplier, oldest first."""
+        ...
+
+    async def remembered_contacts(self) -> Mapping[int, frozenset[str]]:
+        """Addresses that became contacts by a person's word on a submission, by the supplier's number."""
+        ...
+
+    async def submissions_of(self, number: int) -> Sequence[TiedSubmission]:
+        """The submissions that belong to the supplier, newest first."""
         ...
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from .finding import Verdict
 from .supplier import TiedBy
 
 
@@ -33,3 +34,19 @@ class SubmissionCard:
     """The file's name."""
     tied: Tied | None = None
     """None when nobody knows the supplier."""
+
+
+@dataclass(frozen=True, slots=True)
+class TiedSubmission:
+    """A submission that belongs to a supplier, and what came of it."""
+
+    number: int
+    received_at: dt.datetime
+    sender: str
+    company: str
+    """As the workbook has it; ``""`` when blank."""
+    template: str
+    """Kind and edition, e.g. ``"CMRT 6.5"``; ``""`` when it was refused."""
+    verdict: Verdict
+    """Of its first examination."""
+    tied_by: TiedBy

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..conduct import Conduct, RecordedConduct
 from ..supplier import MineralInScope, StoredSupplier, Supplier, SupplierCode
@@ -64,13 +64,25 @@ class Proposal:
         return {change.after.code: change.conduct for change in self.changes if change.conduct}
 
 
-def propose(read: ReadRegister, register: Sequence[StoredSupplier], conduct: Mapping[int, RecordedConduct]) -> Proposal:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of suppliers before an import."""
+
+    register: Sequence[StoredSupplier] = ()
+    conduct: Mapping[int, RecordedConduct] = field(default_factory=dict)
+    """What was recorded last, by the supplier's number."""
+    remembered: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Contacts that people added when they tied submissions: no file takes them away, unless it has them elsewhere."""
+
+
+def propose(read: ReadRegister, kept: Kept) -> Proposal:
     """What importing the file would do to the register; the order of its rows does not matter."""
-    known = {code_key(one.supplier.code): one for one in register}
+    known = {code_key(one.supplier.code): one for one in kept.register}
     changes: list[RowChange] = []
     wrong = list(read.wrong)
+    comparing = _Comparing(read, kept)
     for row in read.rows:
-        change = _change(row, read, known.get(code_key(row.code)), conduct)
+        change = comparing.change(row, known.get(code_key(row.code)))
         if isinstance(change, WrongCell):
             wrong.append(change)
         else:
@@ -89,29 +101,54 @@ def propose(read: ReadRegister, register: Sequence[StoredSupplier], conduct: Map
     )
 
 
-def _change(
-    row: RegisterRow, read: ReadRegister, before: StoredSupplier | None, conduct: Mapping[int, RecordedConduct]
-) -> RowChange | WrongCell:
-    if before is None and "name" not in row.fields:
-        return _wrong(row.number, read, Column.NAME, "", Trouble.NAME_MISSING)
-    after = _merged(row, read, before.supplier if before else None)
-    if after.region and not after.region.startswith(f"{after.country}-"):
-        if read.has(Column.REGION):
-            there = after.country
-            return _wrong(row.number, read, Column.REGION, after.region, Trouble.REGION_ELSEWHERE, country=there)
-        after = replace(after, region="")  # it was one of the country before
-    fields = changed_fields(before.supplier if before else None, after)
-    return RowChange(row.number, before, after, fields, _conduct(row, before, conduct))
+class _Comparing:
+    """Puts rows beside what is kept."""
 
+    def __init__(self, read: ReadRegister, kept: Kept) -> None:
+        self._read = read
+        self._kept = kept
+        self._claimed = {address for row in read.rows for address in row.fields.get("contacts", ())}
 
-def _merged(row: RegisterRow, read: ReadRegister, before: Supplier | None) -> Supplier:
-    """What the register knows already, with the word of the file on all that it has a column for."""
-    if before is None:
-        after = Supplier(**{"name": "", **row.fields})
-    else:
+    def change(self, row: RegisterRow, before: StoredSupplier | None) -> RowChange | WrongCell:
+        """What the row changes, or which of its cells does not go with the rest."""
+        if before is None and "name" not in row.fields:
+            return _wrong(row.number, self._read, Column.NAME, "", Trouble.NAME_MISSING)
+        after = self._merged(row, before) if before else _with_country(Supplier(**row.fields))
+        if after.region and not after.region.startswith(f"{after.country}-"):
+            if self._read.has(Column.REGION):
+                facts = {"country": after.country}
+                return _wrong(row.number, self._read, Column.REGION, after.region, Trouble.REGION_ELSEWHERE, **facts)
+            after = replace(after, region="")  # it was one of the country before
+        fields = changed_fields(before.supplier if before else None, after)
+        return RowChange(row.number, before, after, fields, self._conduct(row, before))
+
+    def _merged(self, row: RegisterRow, stored: StoredSupplier) -> Supplier:
+        """What the register knows already, with the word of the file on all that it has a column for."""
+        before = stored.supplier
         after = replace(before, **{**row.fields, "code": before.code})
-        after = replace(after, commitment_letter=_letter(before, after), minerals=_minerals(before, after, read))
-    return after if after.country else replace(after, country=after.region.partition("-")[0])
+        return _with_country(
+            replace(
+                after,
+                commitment_letter=_letter(before, after),
+                minerals=_minerals(before, after, self._read),
+                contacts=self._contacts(stored, after),
+            )
+        )
+
+    def _contacts(self, stored: StoredSupplier, after: Supplier) -> tuple[str, ...]:
+        remembered = self._kept.remembered.get(stored.number, frozenset()) - self._claimed
+        more = (one for one in stored.supplier.contacts if one in remembered and one not in after.contacts)
+        return (*after.contacts, *more)
+
+    def _conduct(self, row: RegisterRow, before: StoredSupplier | None) -> Conduct | None:
+        recorded = self._kept.conduct.get(before.number) if before else None
+        said = replace(recorded.conduct if recorded else Conduct(), **row.conduct)
+        return said if row.conduct and (recorded is None or said != recorded.conduct) else None
+
+
+def _with_country(supplier: Supplier) -> Supplier:
+    """A region's code tells the country where nothing else does."""
+    return supplier if supplier.country else replace(supplier, country=supplier.region.partition("-")[0])
 
 
 def _letter(before: Supplier, after: Supplier) -> dt.date | None:
@@ -125,12 +162,6 @@ def _minerals(before: Supplier, after: Supplier, read: ReadRegister) -> tuple[Mi
         return after.minerals
     spoke = {one.mineral: one.said_by for one in before.minerals}
     return tuple(one if one.said_by else replace(one, said_by=spoke.get(one.mineral, "")) for one in after.minerals)
-
-
-def _conduct(row: RegisterRow, before: StoredSupplier | None, conduct: Mapping[int, RecordedConduct]) -> Conduct | None:
-    recorded = conduct.get(before.number) if before else None
-    said = replace(recorded.conduct if recorded else Conduct(), **row.conduct)
-    return said if row.conduct and (recorded is None or said != recorded.conduct) else None
 
 
 def _address_clashes(

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -9,13 +11,15 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from ..core.conduct import Conduct, RecordedConduct
-from ..core.supplier import RegisterChange, StoredSupplier, Supplier, SupplierCode
+from ..core.finding import Verdict
+from ..core.supplier import RegisterChange, StoredSupplier, Supplier, SupplierCode, TiedBy
 from ..core.suppliers.changes import concerns_scoring, shifts_shares
 from ..core.suppliers.keys import code_key, keys_of
+from ..core.tie import TiedSubmission
 from .columns import key, storable, utc
 from .database import Transactional, unit_of_work
 from .latest import select
-from .models import ADDRESS
+from .models import ADDRESS, SubmissionRow
 from .scores import ask_to_rescore
 from .supplier_models import ConductRow, SupplierChangeRow, SupplierKeyRow, SupplierRow
 
@@ -25,6 +29,8 @@ _BATCH = 1000
 """Rows handed to the database at once; a statement takes 32,766 parameters."""
 _SUPPLIER: TypeAdapter[Supplier] = TypeAdapter(Supplier)
 _CONDUCT: TypeAdapter[Conduct] = TypeAdapter(Conduct)
+_SUBMISSION = re.compile(r"submission \d+")
+"""The source of a contact that a person had remembered when tying a submission."""
 _LATEST_CONDUCT = """
     SELECT c.supplier_id, c.at, c.who, c.source, c.record FROM conduct c
     JOIN (SELECT MAX(id) AS id FROM conduct GROUP BY supplier_id) latest ON latest.id = c.id"""
@@ -133,6 +139,23 @@ class Suppliers(Transactional):
         """All that was recorded of one supplier, oldest first."""
         return [recorded_conduct(row) for row in await ConductRow.filter(supplier_id=number).order_by("id")]
 
+    @unit_of_work
+    async def remembered_contacts(self) -> Mapping[int, frozenset[str]]:
+        """Addresses that became contacts by a person's word on a submission, by the supplier's number."""
+        found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+        async for row in SupplierChangeRow.filter(source__startswith="submission "):
+            if _SUBMISSION.fullmatch(row.source):
+                before = _supplier(row.before)
+                new = set(_SUPPLIER.validate_json(row.after).contacts) - set(before.contacts if before else ())
+                found[row.supplier_id] |= new
+        return found
+
+    @unit_of_work
+    async def submissions_of(self, number: int) -> Sequence[TiedSubmission]:
+        """The submissions that belong to the supplier, newest first."""
+        rows = SubmissionRow.filter(supplier_id=number).order_by("-mail_id", "-position").select_related("mail")
+        return [_tied(row) async for row in rows]
+
 
 async def _put(changes: Sequence[_Change], word: _Word) -> Sequence[StoredSupplier]:
     if not changes:
@@ -231,6 +254,18 @@ def _supplier(entry: str) -> Supplier | None:
 def recorded_conduct(row: ConductRow) -> RecordedConduct:
     """The row as the core knows it."""
     return RecordedConduct(_CONDUCT.validate_json(row.record), row.at, row.who, row.source)
+
+
+def _tied(row: SubmissionRow) -> TiedSubmission:
+    return TiedSubmission(
+        number=row.id,
+        received_at=row.mail.received_at,
+        sender=row.mail.sender,
+        company=row.company,
+        template=f"{row.template_kind} {row.template_version}".strip(),
+        verdict=Verdict(row.verdict),
+        tied_by=TiedBy(row.tied_by),
+    )
 
 
 def _kept(adapter: TypeAdapter[T], value: T) -> T:
