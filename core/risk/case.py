@@ -1,6 +1,7 @@
 """One supplier to be scored: its evidence beside the method and what is known of the world."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -83,9 +84,18 @@ def reason(  # noqa: PLR0913 - a reason has this many parts
     *,
     no_data: bool = False,
 ) -> Reason:
-    """A reason with its facts in order; numbers among them are shortened, what is blank is left out."""
+    """A reason with its facts in order, and its points as they are shown; blank facts are left out."""
     told = ((name, _told(value)) for name, value in sorted(facts.items()) if value not in (None, ""))
-    return Reason(rule, tuple(told), float(points), source, on, no_data)
+    return Reason(rule, tuple(told), tenths(points), source, on, no_data)
+
+
+def tenths(number: float) -> float:
+    """The number to one decimal, halves upwards, as everybody rounds by hand.
+
+    Points are rounded where they are shown, and what is shown is what is calculated with: so a score can be worked out
+    again from its explanation alone.
+    """
+    return math.floor(round(number * 10, 6) + 0.5) / 10
 
 
 def summed(reasons: Iterable[Reason]) -> Scored:
@@ -95,4 +105,4 @@ def summed(reasons: Iterable[Reason]) -> Scored:
 
 
 def _told(value: object) -> str:
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

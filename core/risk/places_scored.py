@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from .case import Case
+from .case import Case, tenths
 from .place import Place
 from .place_risk import PlaceRisk
 
@@ -19,6 +19,7 @@ class ScoredPlace:
 
     place: Place
     points: float
+    """To one decimal, as it is shown."""
     because: str
     """:data:`FIGURES`, the floor that lifted it, or :data:`INCOMPLETE`."""
     source: str
@@ -40,10 +41,10 @@ def _scored(case: Case, place: Place, metal: str) -> ScoredPlace:
     source, on = _figures(risk)
     if risk.score is None:
         points = max(risk.least, case.method.missing.points.location)
-        return ScoredPlace(place, points, INCOMPLETE, source or "indicators", on, no_data=True)
+        return ScoredPlace(place, tenths(points), INCOMPLETE, source or "indicators", on, no_data=True)
     if floor := risk.lifted:
-        return ScoredPlace(place, risk.score, floor.rule, floor.source, floor.on)
-    return ScoredPlace(place, risk.score, FIGURES, source, on)
+        return ScoredPlace(place, tenths(risk.score), floor.rule, floor.source, floor.on)
+    return ScoredPlace(place, tenths(risk.score), FIGURES, source, on)
 
 
 def _figures(risk: PlaceRisk) -> tuple[str, dt.date | None]:

@@ -1,9 +1,9 @@
 """Scores a supplier: every factor with its reasons, the two numbers, the cell of the matrix, and the gates."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ..risk_score import Band, Factor, FactorScore, RiskScore
-from .case import Case, Scored
+from .case import Case, Scored, tenths
 from .evidence import Evidence
 from .gates import gates
 from .history import history
@@ -28,14 +28,15 @@ _RULES: Mapping[Factor, Callable[[Case], Scored]] = {
 
 
 def score(evidence: Evidence, world: World, method: Method) -> RiskScore:
-    """The supplier's score by the method, from nothing but what is given; nothing is rounded.
+    """The supplier's score by the method, from nothing but what is given.
 
+    Points are to one decimal, from each reason to each factor; the two numbers are their weighted sums, not rounded.
     Neither the order of surveys nor that of smelters, findings or answers matters. A gate can only raise.
     """
     case = Case.of(evidence, world, method)
     factors = tuple(_factor(case, factor) for factor in Factor)
-    x = sum(one.part for one in factors if one.factor.is_impact)
-    y = sum(one.part for one in factors if not one.factor.is_impact)
+    x = _sum(one.part for one in factors if one.factor.is_impact)
+    y = _sum(one.part for one in factors if not one.factor.is_impact)
     x_band, y_computed = method.impact_bands.of(x), method.risk_bands.of(y)
     tier_computed = method.matrix.tier(y_computed, x_band)
     hits = gates(case)
@@ -54,6 +55,11 @@ def score(evidence: Evidence, world: World, method: Method) -> RiskScore:
     )
 
 
+def _sum(parts: Iterable[float]) -> float:
+    """The sum without what binary fractions add to it, so that 55 is 55 and stands on its side of an edge."""
+    return round(sum(parts), 9)
+
+
 def _factor(case: Case, factor: Factor) -> FactorScore:
     points, reasons = _RULES[factor](case)
-    return FactorScore(factor, points, case.method.weights[factor], reasons)
+    return FactorScore(factor, tenths(points), case.method.weights[factor], reasons)
