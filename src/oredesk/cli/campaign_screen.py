@@ -1,0 +1,142 @@
+"""``oredesk campaign screen``: whom the screening rules name, and which rules hit."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from rich.markup import escape
+
+from ..core.campaign import Pick, Selecting, Selection
+from ..core.language import Language
+from ..core.risk.screening import ScreeningRule, basis
+from ..core.usecases.screen_suppliers import Screened, screen_suppliers
+from ..risk_method import load_method
+from . import smelters_json
+from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, today
+from .csv_lines import show_csv
+from .session import now, open_ledger, read_settings, who
+from .terminal import Spoken, counted, out, reader_language, say, table_of
+
+
+def screen(campaign: Named = "", apply: Apply = False, lang: Spoken = None, output: Shaped = Shape.TEXT) -> None:
+    """Name the suppliers to look at more closely: whom the method's screening rules hit, and which rules.
+
+    The rules are data (oredesk risk method example: tables [screening.…]). A supplier without a score in this round
+    is hit by no rule about it. A person's word against a tier puts on the list; it takes nobody off it.
+    """
+    rules, screened = asyncio.run(_screen(campaign, apply=apply))
+    language = lang or reader_language()
+    active = [rule for rule in rules if rule.on]
+    if output is Shape.JSON:
+        smelters_json.show(_screened_object(screened, active, language, kept=apply))
+    elif output is Shape.CSV:
+        columns = [_screened_columns(screened, one, active, language) for one in screened.picked]
+        show_csv(_SCREENED, [[_joined(each) for each in one.values()] for one in columns])
+    else:
+        _print_screened(screened, active, language)
+        out.print("\n✓ Kept." if apply else NOTHING_CHANGED)
+
+
+async def _screen(name: str, *, apply: bool) -> tuple[Sequence[ScreeningRule], Screened]:
+    settings = read_settings()
+    async with open_ledger(settings) as ledger:
+        rules = load_method(settings.risk_method).screening
+        campaign = await campaign_meant(ledger, name)
+        screened = await screen_suppliers(ledger, campaign, rules, today())
+        if apply:
+            number, kind = campaign.number, Selecting.SCREENING
+            await ledger.add_selection(Selection(number, now(), who(), kind, basis(rules), screened.picked))
+        return rules, screened
+
+
+_SCREENED = ("code", "name", "cell_now", "tier_now", "tier_said", "cell_before", "tier_before", "rules", "why")
+
+
+def _screened_columns(
+    screened: Screened, pick: Pick, rules: Sequence[ScreeningRule], language: Language
+) -> dict[str, Any]:
+    """What is told of one supplier that was hit, by :data:`_SCREENED`."""
+    supplier = screened.suppliers[pick.supplier].supplier
+    now_, then = (known.standings.get(pick.supplier) for known in (screened.now, screened.then))
+    word = screened.now.overrides.get(pick.supplier)
+    cells = [f"{one.y_band}/{one.x_band}" if one else None for one in (now_, then)]
+    told = {rule.id: rule.text.in_(language) for rule in rules}
+    values = (
+        supplier.code,
+        supplier.name,
+        cells[0],
+        now_.tier if now_ else None,
+        word.tier if word else None,
+        cells[1],
+        then.tier if then else None,
+        pick.rules,
+        tuple(told[rule] for rule in pick.rules),
+    )
+    return dict(zip(_SCREENED, values, strict=True))
+
+
+def _joined(value: object) -> object:
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def _screened_object(
+    screened: Screened, rules: Sequence[ScreeningRule], language: Language, *, kept: bool
+) -> dict[str, Any]:
+    return {
+        "campaign": screened.campaign.name,
+        "before": screened.before.name if screened.before else None,
+        "rules": [{"id": rule.id, "text": rule.text.in_(language), "asks": dict(rule.asks)} for rule in rules],
+        "screened": len(screened.suppliers),
+        "not_scored": [one.supplier.code for one in screened.unscored],
+        "kept": kept,
+        "suppliers": [_screened_columns(screened, one, rules, language) for one in screened.picked],
+    }
+
+
+def _print_screened(screened: Screened, rules: Sequence[ScreeningRule], language: Language) -> None:
+    say(f"{described(screened.campaign)}.")
+    before = screened.before
+    say(f"The round before: {before.name}." if before else "There is no round before: rules about it hit nobody.")
+    hits = Counter(rule for pick in screened.picked for rule in pick.rules)
+    table = table_of("rule", "looks for", "suppliers", title="\nRules that are on")
+    for rule in rules:
+        table.add_row(rule.id, escape(rule.text.in_(language)), str(hits[rule.id]))
+    out.print(table)
+    if screened.picked:
+        _print_hits(screened, language)
+    say(f"\n{len(screened.picked)} of {counted(len(screened.suppliers), 'supplier')} to look at more closely.")
+    if screened.unscored:
+        say(f"Not scored in this round yet: {counted(len(screened.unscored), 'supplier')}; do it: oredesk risk score")
+
+
+def _print_hits(screened: Screened, language: Language) -> None:
+    table = table_of("code", "name", "risk/impact", "tier", "before", "rules that hit", title="\nSuppliers")
+    for pick in screened.picked:
+        one = screened.suppliers[pick.supplier].supplier
+        table.add_row(
+            escape(one.code),
+            escape(one.name),
+            _cell(screened, pick, language),
+            _tier(screened, pick, language),
+            _before(screened, pick, language),
+            ", ".join(pick.rules),
+        )
+    out.print(table)
+
+
+def _cell(screened: Screened, pick: Pick, language: Language) -> str:
+    standing = screened.now.standing(pick.supplier)
+    return standing.cell.name_in(language) if standing else ""
+
+
+def _tier(screened: Screened, pick: Pick, language: Language) -> str:
+    """The computed tier and, beside it, what a person said instead."""
+    score, word = screened.now.standings.get(pick.supplier), screened.now.overrides.get(pick.supplier)
+    computed = score.tier.name_in(language) if score else "not scored"
+    return f"{computed} ({word.tier.name_in(language)} by {escape(word.who)})" if word and word.tier else computed
+
+
+def _before(screened: Screened, pick: Pick, language: Language) -> str:
+    score = screened.then.standings.get(pick.supplier)
+    return score.tier.name_in(language) if score else ""

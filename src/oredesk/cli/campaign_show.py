@@ -1,0 +1,157 @@
+"""``oredesk campaign show``: how a survey round stands, and what was decided about it."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
+from ..core.language import Language
+from . import smelters_json
+from .campaign_session import Shape, Shaped, campaign_meant, described, today
+from .csv_lines import show_csv
+from .session import open_ledger, read_settings
+from .terminal import Spoken, minute, out, reader_language, say, table_of
+
+_MOST_OVERDUE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """All that is shown of a campaign."""
+
+    campaign: Campaign
+    deadlines: Sequence[DeadlineSet]
+    split: Split | None
+    answered: frozenset[int]
+    selections: Sequence[Selection]
+    """The latest of each kind."""
+    today: dt.date
+
+    def of(self, track: Track | None) -> Sequence[Assignment]:
+        """The suppliers on a track."""
+        return [one for one in self.split.assignments if one.track is track] if self.split else []
+
+    def is_overdue(self, one: Assignment) -> bool:
+        """Whether it should have answered the survey by now and has not."""
+        deadline = self.campaign.deadline
+        waited = deadline is not None and deadline < self.today
+        return waited and one.track is Track.SURVEY and one.supplier not in self.answered
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which campaign; by default the one that runs.")] = "",
+    lang: Spoken = None,
+    output: Shaped = Shape.TEXT,
+) -> None:
+    """Show how a survey round stands: tracks, who answered, who is overdue, whom rules and lots picked last."""
+    found = asyncio.run(_round(name))
+    language = lang or reader_language()
+    if output is Shape.JSON:
+        smelters_json.show(_object(found))
+    elif output is Shape.CSV:
+        assignments = found.split.assignments if found.split else ()
+        show_csv(_COLUMNS, [list(_columns(found, one).values()) for one in assignments])
+    else:
+        _print(found, language)
+
+
+async def _round(name: str) -> _Round:
+    async with open_ledger(read_settings()) as ledger:
+        campaign = await campaign_meant(ledger, name)
+        number = campaign.number
+        latest = {one.kind: one for one in await ledger.selections(number)}
+        return _Round(
+            campaign=campaign,
+            deadlines=await ledger.deadlines(number),
+            split=await ledger.latest_split(number),
+            answered=await ledger.answered_since(campaign.starts),
+            selections=tuple(latest[kind] for kind in Selecting if kind in latest),
+            today=today(),
+        )
+
+
+_COLUMNS = ("code", "name", "track", "answered", "overdue")
+
+
+def _columns(found: _Round, one: Assignment) -> dict[str, Any]:
+    values = (one.code, one.name, one.track, one.supplier in found.answered, found.is_overdue(one))
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+def _object(found: _Round) -> dict[str, Any]:
+    split = found.split
+    return {
+        "campaign": found.campaign.name,
+        "starts": found.campaign.starts,
+        "deadline": found.campaign.deadline,
+        "deadlines": found.deadlines,
+        "split": {"at": split.at, "who": split.who, "threshold": split.threshold} if split else None,
+        "suppliers": [_columns(found, one) for one in split.assignments] if split else [],
+        "selections": [
+            {
+                "kind": one.kind,
+                "at": one.at,
+                "who": one.who,
+                "basis": dict(one.basis),
+                "suppliers": [{"code": _code(found, pick.supplier), "rules": pick.rules} for pick in one.picked],
+            }
+            for one in found.selections
+        ],
+    }
+
+
+def _code(found: _Round, number: int) -> str | None:
+    assignments = found.split.assignments if found.split else ()
+    return next((one.code for one in assignments if one.supplier == number), None)
+
+
+def _print(found: _Round, language: Language) -> None:
+    say(f"{described(found.campaign)}.")
+    for word in found.deadlines[1:]:
+        until = str(word.deadline) if word.deadline else "none"
+        say(f"  deadline set to {until} on {minute(word.at)} UTC by {word.who}: {word.reason}")
+    if found.split is None:
+        out.print("It has not been divided yet: oredesk campaign split --threshold 96")
+    else:
+        say(f"Divided at {found.split.threshold:g} % of spend on {found.split.at:%Y-%m-%d} by {found.split.who}.")
+        _print_tracks(found, language)
+        _print_overdue(found)
+    for one in found.selections:
+        _print_selection(one)
+
+
+def _print_tracks(found: _Round, language: Language) -> None:
+    table = table_of("track", "suppliers", "answered", "not yet", "overdue")
+    for track in Track:
+        on_it = found.of(track)
+        answered = sum(one.supplier in found.answered for one in on_it)
+        overdue = sum(map(found.is_overdue, on_it))
+        share = f" ({answered / len(on_it):.1%})" if on_it else ""
+        figures = (str(len(on_it)), f"{answered}{share}", str(len(on_it) - answered), str(overdue))
+        table.add_row(track.name_in(language), *figures)
+    table.add_row("not asked (out of scope)", str(len(found.of(None))), "", "", "")
+    out.print()
+    out.print(table)
+
+
+def _print_overdue(found: _Round) -> None:
+    overdue = [one for one in found.of(Track.SURVEY) if found.is_overdue(one)]
+    if not overdue:
+        return
+    table = table_of("code", "name", title="\nOverdue, by spend")
+    for one in overdue[:_MOST_OVERDUE]:
+        table.add_row(escape(one.code), escape(one.name))
+    out.print(table)
+    if len(overdue) > _MOST_OVERDUE:
+        say(f"… and {len(overdue) - _MOST_OVERDUE} more: all of them with --format csv")
+
+
+def _print_selection(one: Selection) -> None:
+    facts = dict(one.basis)
+    how = f"seed “{facts['seed']}”" if one.kind is Selecting.SAMPLE else f"rules {', '.join(facts)}"
+    say(f"Last {one.kind}: {len(one.picked)} suppliers on {one.at:%Y-%m-%d} by {one.who} ({how}).")

@@ -1,0 +1,204 @@
+"""``oredesk campaign split``: who is surveyed and who fills in the short form, by spend, and why."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from ..core.campaign import Assignment, Campaign, Split, Track
+from ..core.language import Language
+from ..core.risk.splitting import Move, moves, total_spend
+from ..core.risk.splitting import say as worded
+from ..core.risk.splitting import split as divided
+from . import smelters_json
+from .campaign_session import (
+    NO_CAMPAIGN,
+    NOTHING_CHANGED,
+    Apply,
+    Named,
+    Shape,
+    Shaped,
+    campaign_meant,
+    described,
+    today,
+)
+from .csv_lines import show_csv
+from .session import now, open_ledger, read_settings, who
+from .terminal import Exit, Spoken, counted, out, reader_language, say, stop, table_of
+
+_BESIDE_THE_CUT = 4
+"""Suppliers on each side of the cut that are shown."""
+_MOST_MOVES = 20
+_HUNDRED = 100
+
+
+def _read_threshold(given: str) -> float:
+    try:
+        threshold = float(given)
+    except ValueError:
+        raise typer.BadParameter(f"“{given}” is no number") from None
+    if not 0 < threshold <= _HUNDRED:
+        raise typer.BadParameter("a percentage is more than 0 and at most 100")
+    return threshold
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """A split and what it would change."""
+
+    campaign: Campaign | None
+    split: Split
+    before: Split | None
+    kept: bool
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        return moves(self.before, self.split.assignments) if self.before else ()
+
+
+def split(
+    threshold: Annotated[
+        float,
+        typer.Option(parser=_read_threshold, metavar="PERCENT", help="Percent of spend that the survey shall cover."),
+    ] = 96.0,
+    campaign: Named = "",
+    apply: Apply = False,
+    lang: Spoken = None,
+    output: Shaped = Shape.TEXT,
+) -> None:
+    """Divide suppliers by spend: who makes up the threshold fills in CMRT/EMRT, the rest the self-assessment form.
+
+    By spend, the largest first: a supplier is surveyed while those with more spend make up less than the threshold.
+    Equal spend is treated alike, whatever the order of rows. Look at it first, then repeat the command with --apply.
+    """
+    done = asyncio.run(_split(threshold, campaign, apply=apply))
+    language = lang or reader_language()
+    if output is Shape.JSON:
+        smelters_json.show(_object(done, language))
+    elif output is Shape.CSV:
+        columns = [_columns(one, done.split.threshold, language) for one in done.split.assignments]
+        show_csv(list(_columns(done.split.assignments[0], 0, language)), [list(one.values()) for one in columns])
+    else:
+        _print(done, language)
+
+
+async def _split(threshold: float, name: str, *, apply: bool) -> _Divided:
+    async with open_ledger(read_settings()) as ledger:
+        campaign = await campaign_meant(ledger, name) if name else await ledger.current_campaign(today())
+        if apply and campaign is None:
+            stop(Exit.FAILED, NO_CAMPAIGN)
+        suppliers = await ledger.suppliers()
+        if not (total := total_spend(suppliers)):
+            stop(Exit.FINDINGS, "No supplier in scope has any spend: there is nothing to divide by.")
+        number = campaign.number if campaign else 0
+        made = Split(number, now(), who(), threshold, total, divided(suppliers, threshold))
+        before = await ledger.latest_split(number) if campaign else None
+        if apply:
+            await ledger.add_split(made)
+        return _Divided(campaign, made, before, apply)
+
+
+def _columns(one: Assignment, threshold: float, language: Language) -> dict[str, Any]:
+    """What is told of one supplier, by the column's name."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "track": one.track,
+        "position": one.position or None,
+        "spend": None if one.spend is None else f"{one.spend:f}",
+        "percent_before": one.before if one.position else None,
+        "percent_with": one.cumulated if one.position else None,
+        "reason": one.reason,
+        "why": worded(one, threshold, language),
+    }
+
+
+def _object(done: _Divided, language: Language) -> dict[str, Any]:
+    made = done.split
+    return {
+        "campaign": done.campaign.name if done.campaign else None,
+        "at": made.at,
+        "who": made.who,
+        "threshold": made.threshold,
+        "total": f"{made.total:f}",
+        "counts": {track or "not-asked": number for track, number in _counts(made).items()},
+        "kept": done.kept,
+        "moves": done.moves,
+        "suppliers": [_columns(one, made.threshold, language) for one in made.assignments],
+    }
+
+
+def _counts(made: Split) -> dict[Track | None, int]:
+    counted_tracks = Counter(one.track for one in made.assignments)
+    return {track: counted_tracks[track] for track in (*Track, None)}
+
+
+def _print(done: _Divided, language: Language) -> None:
+    made = done.split
+    say(f"{described(done.campaign)}." if done.campaign else "No campaign has begun yet; this is a trial.")
+    in_scope = sum(one.track is not None for one in made.assignments)
+    say(f"Threshold: {made.threshold:g} % of {money(made.total)}, the spend with {counted(in_scope, 'supplier')}.")
+    _print_tracks(made, language)
+    _print_cut(made, language)
+    _print_moves(done, language)
+    if done.kept:
+        out.print("\n✓ Kept. Every supplier and its reason: the same command with --format csv, without --apply")
+    else:
+        out.print(NOTHING_CHANGED)
+
+
+def _print_tracks(made: Split, language: Language) -> None:
+    table = table_of("track", "suppliers", "spend", "share")
+    for track, number in _counts(made).items():
+        spends = [one.spend for one in made.assignments if one.track is track and one.spend is not None]
+        spent = sum(spends, Decimal(0))
+        share = f"{spent * 100 / made.total:.1f} %" if track else ""
+        named = track.name_in(language) if track else "not asked (out of scope)"
+        table.add_row(named, str(number), money(spent) if spends else "", share)
+    out.print()
+    out.print(table)
+    unknown = sum(one.reason == "no-spend" for one in made.assignments)
+    if unknown:
+        say(f"Of {counted(unknown, 'supplier')} the spend is not known: see --format csv, reason no-spend.")
+
+
+def _print_cut(made: Split, language: Language) -> None:
+    ranked = [one for one in made.assignments if one.position]
+    cut = sum(one.track is Track.SURVEY for one in ranked)
+    table = table_of("place", "code", "name", "spend", "with it", "why", title="\nAround the cut")
+    for one in ranked[max(0, cut - _BESIDE_THE_CUT) : cut + _BESIDE_THE_CUT]:
+        figures = (money(one.spend or Decimal(0)), f"{one.cumulated:.1f} %")
+        why = worded(one, made.threshold, language)
+        table.add_row(str(one.position), escape(one.code), escape(one.name), *figures, why)
+    out.print(table)
+    ties = sum(one.reason == "tie" for one in ranked)
+    if ties:
+        say(f"{counted(ties, 'supplier')} with the same spend at the cut: all are surveyed.")
+
+
+def _print_moves(done: _Divided, language: Language) -> None:
+    if done.before is None:
+        return
+    since = f"the split of {done.before.at:%Y-%m-%d} at {done.before.threshold:g} % by {done.before.who}"
+    if not done.moves:
+        say(f"\nNobody changes track since {since}.")
+        return
+    table = table_of("code", "name", "before", "now", title=f"\nOn another track than by {escape(since)}")
+    for one in done.moves[:_MOST_MOVES]:
+        table.add_row(escape(one.code), escape(one.name), _track(one.before, language), _track(one.after, language))
+    out.print(table)
+    if len(done.moves) > _MOST_MOVES:
+        say(f"… and {len(done.moves) - _MOST_MOVES} more: all of them with --format json")
+
+
+def _track(track: Track | None, language: Language) -> str:
+    return track.name_in(language) if track else "not asked"
+
+
+def money(amount: Decimal) -> str:
+    """An amount with its thousands set apart and at most two decimals."""
+    return f"{amount:,.2f}".removesuffix(".00")
