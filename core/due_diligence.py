@@ -36,8 +36,8 @@ _FLAGS = {
         "所称来源国是已知的冲突地区矿产过境国",
     ),
     RedFlag.INTERESTS: Text(
-        "the supplier, or a company upstream, has interests in companies of a red-flag location",
-        "供应商或其上游企业在红旗地区的企业中持有股份或其他利益",
+        "the supplier, or a company upstream, operates in a red-flag location or has interests in companies there",
+        "供应商或其上游企业在红旗地区经营，或在当地企业中持有股份或其他利益",
     ),
     RedFlag.SOURCED_BEFORE: Text(
         "the supplier named an origin in a red-flag location within the last 12 months, and no longer does",
@@ -86,9 +86,12 @@ class FlagHit:
 
     flag: RedFlag
     facts: tuple[tuple[str, str], ...]
-    """What tells this reason from others of the flag, sorted by name: place, metal, smelter, code; never prose."""
+    """What tells this reason from others of the flag, sorted by name: place, metal, smelter, code; or what a person
+    stated."""
     because: tuple[str, ...] = ()
     """Of a place: the topics that say yes (:class:`~core.risk.place_risk.Topic`), or a list's name."""
+    role: str = ""
+    """Of a place: what it is to the supplier (:class:`~core.risk.roles.Role`)."""
     smelters: tuple[str, ...] = ()
     """Numbers or names of the smelters that it is about."""
     source: str = ""

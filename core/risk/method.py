@@ -10,6 +10,7 @@ from typing import Annotated
 from ..declaration import Question
 from ..risk_score import Band, Factor
 from ..smelter import FacilityStatus
+from .flag_rule import DueDiligenceRule, RedFlagRule
 from .location_rule import LocationRule
 from .screening import ScreeningRule
 
@@ -220,6 +221,8 @@ class Method:
     matrix: Matrix
     screening: tuple[ScreeningRule, ...] = ()
     """Whom to look at more closely, in the order of the file."""
+    red_flags: RedFlagRule = field(default_factory=RedFlagRule)
+    due_diligence: DueDiligenceRule = field(default_factory=DueDiligenceRule)
     version: str = field(init=False)
     """Name, edition, and a digest over all that counts."""
 
@@ -231,7 +234,7 @@ class Method:
         return hashlib.sha256(json.dumps(_plain(values), sort_keys=True).encode()).hexdigest()[:8]
 
 
-_NAMES = ("name", "edition", "version", "screening")
+_NAMES = ("name", "edition", "version", "screening", "red_flags", "due_diligence")
 """What two methods may differ in although they score alike."""
 
 

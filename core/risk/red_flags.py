@@ -1,0 +1,275 @@
+"""Which red flags of the OECD Guidance a supplier raises, why, and where too little is known to tell."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..declaration import Question
+from ..due_diligence import FlagHit, Item, Plan, RedFlag
+from ..mineral import Mineral
+from ..survey import Survey
+from .case import Case, submission
+from .evidence import Evidence
+from .flag_rule import DueDiligenceRule, RedFlagRule
+from .method import Method
+from .named_smelters import NamedSmelter
+from .place import Place, place_in
+from .place_risk import Known, PlaceRisk, Topic
+from .roles import AUDITED, Role, RolePlace, places_in_roles
+from .world import World
+
+_GOLD = Mineral.GOLD.casefold()
+_RECYCLED_GOLD_FOUND = "S080"
+"""The check that finds rows which say so."""
+_YES = "Yes"
+_TRANSIT = "transit"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One red flag as it stands with a supplier."""
+
+    flag: RedFlag
+    known: Known
+    """Yes when there is a hit; no when all that is needed to tell is known; else unknown."""
+    hits: tuple[FlagHit, ...] = ()
+    missing: str = ""
+    """Why it is unknown: the id of a wording in :mod:`core.risk.flag_wording`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the flags are told from."""
+
+    case: Case
+    rule: RedFlagRule
+    places: tuple[RolePlace, ...]
+    earlier: tuple[Survey, ...]
+    stated: tuple[FlagHit, ...]
+
+    def in_role(self, role: Role) -> tuple[RolePlace, ...]:
+        """The places of one role."""
+        return tuple(one for one in self.places if one.role is role)
+
+    def hubs(self, metal: str) -> Sequence[str]:
+        """Countries that the metal is known to pass through."""
+        return self.case.method.location.transit.get(metal, ())
+
+    @property
+    def origins(self) -> tuple[RolePlace, ...]:
+        """Declared or known origins."""
+        return self.in_role(Role.ORIGIN)
+
+
+def red_flags(
+    evidence: Evidence,
+    world: World,
+    method: Method,
+    earlier: Sequence[Survey] = (),
+    stated: Sequence[FlagHit] = (),
+) -> tuple[Flag, ...]:
+    """Every red flag, in the order of :class:`RedFlag`.
+
+    ``earlier`` are submissions that later ones have taken the place of, ``stated`` are flags by a person's word.
+    """
+    case = Case.of(evidence, world, method)
+    seen = _Seen(case, method.red_flags, places_in_roles(case), tuple(earlier), tuple(stated))
+    return tuple(_FLAGS[flag](seen) for flag in RedFlag)
+
+
+def plan(rule: DueDiligenceRule, flags: Sequence[Flag], today: dt.date) -> Plan | None:
+    """The enhanced due diligence that the flags call for; None when none is hit."""
+    hits = tuple(hit for flag in flags for hit in flag.hits)
+    return planned(rule, hits, today) if hits else None
+
+
+def planned(rule: DueDiligenceRule, hits: Sequence[FlagHit], today: dt.date) -> Plan:
+    """The same for given hits: an item is due so many days from today; some flags call for a site assessment."""
+    on_site = any(hit.flag in rule.on_site_for for hit in hits)
+    items = tuple(
+        (item, today + dt.timedelta(days))
+        for item, days in rule.days.items()
+        if on_site or item is not Item.SITE_ASSESSMENT
+    )
+    return Plan(tuple(hits), items, _months_before(today, rule.renew_after_months))
+
+
+def _months_before(day: dt.date, months: int) -> dt.date:
+    """The same day so many months earlier; the first of the next month where that month is shorter."""
+    month = day.year * 12 + day.month - 1 - months
+    year, month = divmod(month, 12)
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        return dt.date(year, month + 2, 1)
+
+
+def look_back_to(rule: RedFlagRule, today: dt.date) -> dt.date:
+    """The first day from which an earlier submission counts."""
+    return _months_before(today, rule.look_back_months)
+
+
+def _origin_or_transport(seen: _Seen) -> Flag:
+    """L1. A smelter's site counts as a place that the mineral passes through, unless an audit covers it."""
+    places = (*seen.origins, *seen.in_role(Role.TRANSIT), *seen.in_role(Role.SMELTER))
+    hits = [
+        _place_hit(RedFlag.ORIGIN_OR_TRANSPORT, one, because)
+        for one in places
+        if not (one.role is Role.SMELTER and one.audited)
+        if (because := _because(seen, one.risk))
+    ]
+    return _flag(RedFlag.ORIGIN_OR_TRANSPORT, _one_of_each_place(hits), _missing_origins(seen))
+
+
+def _because(seen: _Seen, risk: PlaceRisk) -> tuple[str, ...]:
+    """Why a place is a red-flag location; empty when it is none as far as known."""
+    return tuple(one.topic.value for one in risk.answers if one.known is Known.YES and one.topic in seen.rule.topics)
+
+
+def _missing_origins(seen: _Seen) -> str:
+    if not seen.case.surveys:
+        return "no-survey"
+    if not seen.origins:
+        return "no-origins"
+    if any(one.risk.answer(Topic.EU_LIST).known is Known.UNKNOWN for one in seen.origins):
+        return "region-unknown"
+    return ""
+
+
+def _one_of_each_place(hits: Sequence[FlagHit]) -> tuple[FlagHit, ...]:
+    """Where a place has several roles for a metal the first is told: an origin needs no word on passing through."""
+    first: dict[tuple[str, str], FlagHit] = {}
+    for hit in hits:
+        first.setdefault((hit.fact("place"), hit.fact("metal")), hit)
+    return tuple(first.values())
+
+
+def _implausible(seen: _Seen) -> Flag:
+    """L2. Needs a table of the countries that mine a metal, which the product does not ship."""
+    told = [one for one in seen.origins if one.risk.metal in seen.rule.producers]
+    hits = [
+        _place_hit(RedFlag.ORIGIN_IMPLAUSIBLE, one)
+        for one in told
+        if one.place.country not in seen.rule.producers[one.risk.metal]
+    ]
+    missing = _no_origins(seen) or ("" if len(told) == len(seen.origins) else "no-production-table")
+    return _flag(RedFlag.ORIGIN_IMPLAUSIBLE, hits, missing)
+
+
+def _no_origins(seen: _Seen) -> str:
+    missing = _missing_origins(seen)
+    return "" if missing == "region-unknown" else missing
+
+
+def _is_transit(seen: _Seen) -> Flag:
+    """L3. Told for the metals that the method names transit countries of."""
+    told = [one for one in seen.origins if seen.hubs(one.risk.metal)]
+    hits = [
+        _place_hit(RedFlag.ORIGIN_IS_TRANSIT, one) for one in told if one.place.country in seen.hubs(one.risk.metal)
+    ]
+    missing = _no_origins(seen) or ("" if len(told) == len(seen.origins) else "no-transit-list")
+    return _flag(RedFlag.ORIGIN_IS_TRANSIT, hits, missing)
+
+
+def _interests(seen: _Seen) -> Flag:
+    """S4. Where the supplier itself is can be told; only people know about shareholdings."""
+    own = [
+        _place_hit(RedFlag.INTERESTS, one, because)
+        for one in seen.in_role(Role.SITE)
+        if (because := _because(seen, one.risk))
+    ]
+    hits = [*own, *(hit for hit in seen.stated if hit.flag is RedFlag.INTERESTS)]
+    return _flag(RedFlag.INTERESTS, hits, "not-stated")
+
+
+def _sourced_before(seen: _Seen) -> Flag:
+    """S5. A red-flag origin of an earlier submission that the latest ones no longer name."""
+    since = look_back_to(seen.rule, seen.case.evidence.today)
+    earlier = [survey for survey in seen.earlier if survey.received_on >= since]
+    now = {(one.risk.metal, one.place) for one in seen.origins}
+    hits: dict[tuple[str, Place], FlagHit] = {}
+    for survey, metal, place in _earlier_origins(earlier):
+        risk = seen.case.world.place(seen.case.method, place, metal)
+        transit = (_TRANSIT,) if place.country in seen.hubs(metal) else ()
+        because = _because(seen, risk) + transit
+        if because and (metal, place) not in now:
+            facts = _facts(metal=metal, place=place.region or place.country)
+            told = submission(survey.submission), survey.received_on
+            hits[metal, place] = FlagHit(RedFlag.SOURCED_BEFORE, facts, because, Role.ORIGIN, (), *told)
+    return _flag(RedFlag.SOURCED_BEFORE, tuple(hits.values()), "" if earlier else "no-earlier")
+
+
+def _earlier_origins(surveys: Sequence[Survey]) -> Iterator[tuple[Survey, str, Place]]:
+    for survey in sorted(surveys, key=lambda one: (one.received_on, one.submission)):
+        for origin in survey.answers.origins if survey.answers else ():
+            yield survey, origin.metal.casefold(), place_in(origin.country, origin.region)
+
+
+def _anomalies(seen: _Seen) -> Flag:
+    """C6. Findings and suspicions of the latest examinations that the method calls anomalies."""
+    latest: dict[str, Survey] = {}
+    for survey in sorted(seen.case.surveys, key=lambda one: (one.received_on, one.submission)):
+        latest |= {code: survey for code in survey.findings if code in seen.rule.anomalies}
+    hits = [
+        FlagHit(RedFlag.ANOMALIES, _facts(code=code), source=submission(survey.submission), on=survey.received_on)
+        for code, survey in sorted(latest.items())
+    ]
+    return _flag(RedFlag.ANOMALIES, hits, "" if seen.case.surveys else "no-survey")
+
+
+def _recycled_gold(seen: _Seen) -> Flag:
+    """G1. Gold of a refiner in a transit country that no audit covers, and that is, or is said to be, recycled."""
+    hits = []
+    missing = "" if seen.case.surveys else "no-survey"
+    said = _all_gold_recycled(seen.case.surveys)
+    for one in seen.in_role(Role.TRANSIT):
+        for smelter in one.smelters if one.risk.metal == _GOLD else ():
+            if one.place not in smelter.places or _is_audited(smelter):
+                continue
+            recycles = smelter.facility.recycles_only if smelter.facility else None
+            if said or recycles:
+                facts = _facts(metal=_GOLD, place=one.place.region or one.place.country, smelter=smelter.known_as)
+                told = submission(smelter.submission), smelter.on
+                hits.append(
+                    FlagHit(RedFlag.RECYCLED_GOLD, facts, (_TRANSIT,), Role.SMELTER, (smelter.known_as,), *told)
+                )
+            elif recycles is None:
+                missing = missing or "recycled-unknown"
+    return _flag(RedFlag.RECYCLED_GOLD, hits, missing)
+
+
+def _is_audited(smelter: NamedSmelter) -> bool:
+    return smelter.facility is not None and smelter.facility.status in AUDITED
+
+
+def _all_gold_recycled(surveys: Sequence[Survey]) -> bool:
+    answers = (one for survey in surveys if survey.answers for one in survey.answers.of(Question.ALL_RECYCLED))
+    said = any(one.about == Mineral.GOLD and one.meaning == _YES for one in answers)
+    return said or any(_RECYCLED_GOLD_FOUND in survey.findings for survey in surveys)
+
+
+_FLAGS: Mapping[RedFlag, Callable[[_Seen], Flag]] = {
+    RedFlag.ORIGIN_OR_TRANSPORT: _origin_or_transport,
+    RedFlag.ORIGIN_IMPLAUSIBLE: _implausible,
+    RedFlag.ORIGIN_IS_TRANSIT: _is_transit,
+    RedFlag.INTERESTS: _interests,
+    RedFlag.SOURCED_BEFORE: _sourced_before,
+    RedFlag.ANOMALIES: _anomalies,
+    RedFlag.RECYCLED_GOLD: _recycled_gold,
+}
+
+
+def _flag(flag: RedFlag, hits: Sequence[FlagHit], missing: str) -> Flag:
+    if hits:
+        return Flag(flag, Known.YES, tuple(hits))
+    return Flag(flag, Known.UNKNOWN, (), missing) if missing else Flag(flag, Known.NO)
+
+
+def _place_hit(flag: RedFlag, one: RolePlace, because: tuple[str, ...] = ()) -> FlagHit:
+    facts = _facts(metal=one.risk.metal, place=one.place.region or one.place.country)
+    smelters = tuple(smelter.known_as for smelter in one.smelters)
+    return FlagHit(flag, facts, because, one.role.value, smelters, one.source, one.on)
+
+
+def _facts(**facts: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in facts.items() if value))
