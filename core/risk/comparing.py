@@ -9,8 +9,8 @@ from ..risk_score import Band, Factor, FactorScore, GateHit, Reason, RiskScore
 
 T = TypeVar("T")
 
-SUBJECTS = ("smelter", "place", "country", "question", "code", "kind")
-"""Facts of a reason that say what it is about, as against what is said of it; the first that it has counts."""
+_SUBJECTS = (("smelter", "metal"), ("question",), ("code", "kind"), ("metal", "place"), ("campaign",))
+"""Facts of a reason that say what it is about, as against what is said of it: the first that it has the first of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ def _same_rule(reason: Reason) -> Hashable:
 
 def _subject(reason: Reason) -> Hashable:
     facts = dict(reason.facts)
-    named = next((name for name in SUBJECTS if name in facts), None)
-    return (named, facts[named], facts.get("metal", "")) if named else None
+    named = next((names for names in _SUBJECTS if names[0] in facts), None)
+    return tuple((name, facts.get(name, "")) for name in named) if named else None
 
 
 def _pair(
