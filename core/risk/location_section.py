@@ -36,9 +36,9 @@ def read_location(section: Section) -> LocationRule:
         un_floor=section.number("un_floor"),
         un_not_counted=_countries(section, "un_not_counted"),
         transit_floor=section.number("transit_floor"),
-        transit=_by_metal(section.section("transit")),
+        transit=by_metal(section.section("transit")),
         embargo_floor=section.number("embargo_floor"),
-        embargo=_by_metal(section.section("embargo")),
+        embargo=by_metal(section.section("embargo")),
         embargo_applies=section.flag("embargo_applies"),
         medium_from=section.number("medium_from"),
         high_from=section.number("high_from"),
@@ -80,7 +80,8 @@ def _countries(section: Section, key: str) -> tuple[str, ...]:
     return tuple(sorted(set(codes))) if _are_countries(section, key, codes) else ()
 
 
-def _by_metal(section: Section) -> dict[str, tuple[str, ...]]:
+def by_metal(section: Section) -> dict[str, tuple[str, ...]]:
+    """A list of countries for each metal that the section names."""
     lists = {metal: _countries(section, metal) for metal in section.table}
     for metal in lists:
         if metal not in _METALS:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..risk_score import Band, Factor
 from ..smelter import FacilityStatus
 from ..toml_file import Problem, nearest, read_toml
+from .flags_section import read_due_diligence, read_red_flags
 from .location_section import read_location
 from .method import (
     GATES,
@@ -101,6 +102,8 @@ def _method(file: Section, preset: str) -> Method:
         gates=_gates(file.section("gates")),
         matrix=_matrix(file.section("matrix"), preset),
         screening=read_screening(file.section("screening")),
+        red_flags=read_red_flags(file.section("red_flags")),
+        due_diligence=read_due_diligence(file.section("due_diligence")),
     )
     for each in (weights, bands, file):
         each.close()
