@@ -97,6 +97,7 @@ class StoredEdition:
     values: int
     imported_at: dt.datetime
     who: str
+    digest: str = ""
 
 
 class Dated(Protocol):

@@ -40,7 +40,9 @@ async def added(indicators: Indicators, one: IndicatorEdition) -> StoredEdition:
 async def test_an_edition_comes_back_as_it_was_with_every_digit(indicators: Indicators) -> None:
     stored = await added(indicators, edition())
     assert await indicators.load_edition(stored.number) == edition()
-    assert stored == StoredEdition(1, IndicatorSource.CPI, "Demo 1", TODAY.year, TODAY, len(VALUES), NOW, "li")
+    assert stored == StoredEdition(
+        1, IndicatorSource.CPI, "Demo 1", TODAY.year, TODAY, len(VALUES), NOW, "li", digest("1")
+    )
     assert await indicators.editions() == [stored]
 
 

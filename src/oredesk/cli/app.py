@@ -26,6 +26,7 @@ COMMANDS = (
     ("decisions", "staff:decisions", "List what people decided: by whom and when."),
     ("smelters", "smelters:app", "Import smelter lists, and ask what is known of a smelter."),
     ("campaign", "campaign:app", "Open survey rounds; divide, screen and sample suppliers."),
+    ("indicators", "indicators:app", "Import figures about countries, and see which count."),
     ("risk", "risk:app", "Score suppliers' risk, with every point explained."),
     ("outbox", "outbox:app", "See the replies, release drafts, retry or cancel."),
     ("rules", "rules:app", "See which checks apply; check a rule file of your own."),

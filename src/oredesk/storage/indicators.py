@@ -100,4 +100,5 @@ def _stored(row: IndicatorEditionRow) -> StoredEdition:
         values=row.size,
         imported_at=row.imported_at,
         who=row.who,
+        digest=row.digest,
     )
