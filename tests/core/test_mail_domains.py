@@ -2,7 +2,7 @@
 
 import pytest
 
-from oredesk.core.mail_domains import domain_of, is_free_mail, may_be_colleagues
+from oredesk.core.mail_domains import domain_of, is_free_mail, is_registry, may_be_colleagues
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,11 @@ def test_two_customers_of_a_provider_and_two_domains_are_strangers(address: str,
 def test_a_domain_is_what_follows_the_last_at_sign() -> None:
     assert domain_of('"a@b"@Supplier.Example') == "supplier.example"
     assert domain_of("nobody") == ""
+
+
+@pytest.mark.parametrize(
+    ("domain", "told"),
+    [("cn", True), ("COM.CN", True), ("co.uk.", True), ("or.jp", True), ("acme.cn", False), ("acme.com.cn", False)],
+)
+def test_a_domain_below_which_everybody_s_lie_is_a_registry_s(domain: str, *, told: bool) -> None:
+    assert is_registry(domain) is told

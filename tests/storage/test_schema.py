@@ -19,13 +19,16 @@ from oredesk.core.language import Language
 from oredesk.core.message import Bookmark, MessageId, Shelf
 from oredesk.core.reexamination import Reexamination
 from oredesk.core.reply import Delivery
+from oredesk.core.supplier import Supplier, SupplierCode, TiedBy
+from oredesk.core.survey import Answers
 from oredesk.core.template import TemplateKind
+from oredesk.core.tie import Tied
 from oredesk.storage.database import Database
 from oredesk.storage.durable import create_file
 from oredesk.storage.instance import InstanceLock
 from oredesk.storage.schema import DEVELOPMENT, Schema, SchemaMismatch
 from storage.conftest import Open
-from storage.examples import ACCOUNT, CLERK, NOW, answered, arrive, digest, examined, mail_key
+from storage.examples import ACCOUNT, CLERK, NOW, answered, arrive, digest, examined, mail_key, smelters
 
 REBUILT = """
     PRAGMA foreign_keys=OFF; ALTER TABLE findings RENAME TO old;
@@ -230,6 +233,31 @@ class TestUpgradeFromTheFirstSchema:
             examination = replace(stored.past.examination, reference="2026-11-20.1")
             await ledger.note_reexamination(Reexamination(stored.number, NOW, examination, (), ()))
             assert await ledger.to_reexamine("2026-11-20.1", 9) == []
+
+    @pytest.mark.usefixtures("old")
+    async def test_what_they_answer_is_read_once_more_although_there_is_no_reference(self, opened: Open) -> None:
+        async with opened() as storage:
+            ledger = storage.ledger
+            (stored,) = await ledger.to_reexamine("", 9)
+            examination = stored.past.examination
+            declared = smelters(1)
+            reread = Reexamination(stored.number, NOW, examination, (), (), Answers(()), declared)
+            await ledger.note_reexamination(reread)
+            assert await ledger.to_reexamine("", 9) == []
+            past = await ledger.previous(CLERK, TemplateKind.CMRT, "", 99)
+            assert past
+            assert (past.declared, past.examination) == (declared, examination)
+
+    @pytest.mark.usefixtures("old")
+    async def test_a_person_can_say_whose_they_are(self, opened: Open) -> None:
+        async with opened() as storage:
+            ledger = storage.ledger
+            (latest,) = await ledger.untied()
+            acme = Supplier(SupplierCode("A"), "Acme", contacts=(CLERK,))
+            await ledger.change_suppliers([acme], NOW, "staff", "register.xlsx")
+            assert latest.number in await ledger.tie_from_contacts(NOW, "staff")
+            card = await ledger.submission_card(latest.number)
+            assert (card and card.tied) == Tied(1, TiedBy.CONTACT)
 
     async def test_keys_still_hold_and_new_work_is_stored(self, old: Path, opened: Open) -> None:
         async with opened() as storage:

@@ -2,7 +2,9 @@
 
 import asyncio
 import datetime as dt
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from oredesk.core.policy import Policy
 from oredesk.core.reexamination import Reexamination
 from oredesk.core.smelter import FacilityStatus, ListEntry, ListSource, SmelterId, SmelterList
 from oredesk.core.submission import Reading
+from oredesk.core.usecases.declared_answers import answers_of
 from oredesk.core.usecases.receive_message import Desk, receive_message
 from oredesk.core.usecases.reexamine import Archive, reexamine
 from oredesk.storage.opening import Storage, open_storage
@@ -124,6 +127,48 @@ async def test_without_any_list_nothing_is_looked_at_anew(world: World) -> None:
     await world.receive(1, incoming(1, b"tin"))
 
     assert await world.look_anew() == []
+
+
+class TestAnswersOfOldSubmissions:
+    """A release that keeps answers finds submissions from before."""
+
+    @staticmethod
+    def forget_answers(world: World) -> None:
+        with closing(sqlite3.connect(world.storage.ledger._database.path)) as connection:
+            connection.execute("UPDATE submissions SET answers = NULL")
+            connection.commit()
+
+    async def test_they_are_read_from_the_mail_also_without_any_list(self, world: World) -> None:
+        await world.receive(1, incoming(1, b"tin"))
+        self.forget_answers(world)
+
+        (result,) = await world.look_anew()
+
+        assert result.answers == answers_of(world.reader.known[b"tin"])
+        assert TIN_WORKS in {smelter.smelter_id for smelter in result.declared}
+        assert codes(result) == ([], [])
+        assert await world.look_anew() == []
+
+    async def test_a_workbook_that_is_gone_is_not_tried_for_ever(self, world: World) -> None:
+        await world.receive(1, incoming(1, b"tin"))
+        self.forget_answers(world)
+        world.mails.clear()
+
+        (result,) = await world.look_anew()
+
+        assert [fault.kind for fault in result.examination.faults] == ["KeyError"]
+        assert result.answers is None
+        assert await world.look_anew() == []
+
+    async def test_a_workbook_that_is_refused_by_now_is_not_tried_for_ever(self, world: World) -> None:
+        await world.receive(1, incoming(1, b"tin"))
+        self.forget_answers(world)
+        world.reader.known.clear()
+
+        (result,) = await world.look_anew()
+
+        assert [fault.kind for fault in result.examination.faults] == ["FileNotFound"]
+        assert await world.look_anew() == []
 
 
 async def test_a_list_that_suspends_a_smelter_shows_in_the_submission_that_names_it(world: World) -> None:
