@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .language import Language, Text
@@ -51,6 +52,9 @@ _FLAGS = {
         "所称回收金在已知有冲突地区黄金过境的国家精炼",
     ),
 }
+
+STATED = "stated"
+"""The fact that holds what a person stated."""
 
 
 class Item(enum.StrEnum):
@@ -104,20 +108,14 @@ class FlagHit:
         """The same for the same reason, whichever submission gives it."""
         return self.flag.value, self.facts
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether a person stated it, and no data."""
+        return bool(self.fact(STATED))
+
     def fact(self, name: str) -> str:
         """That fact; ``""`` when there is none."""
         return dict(self.facts).get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Enhanced due diligence that red flags call for."""
-
-    flags: tuple[FlagHit, ...]
-    items: tuple[tuple[Item, dt.date], ...]
-    """What to obtain or to do, each with its due date."""
-    renewed_before: dt.date
-    """A flag that was dealt with in a case closed before this day counts as new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +161,50 @@ class DueDiligence:
     def overdue(self, today: dt.date) -> tuple[Step, ...]:
         """Items that are open after their due dates; none of a closed case."""
         return () if self.closed_at else tuple(step for step in self.steps if step.is_overdue(today))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """An item that enhanced due diligence asks for."""
+
+    item: Item
+    due: dt.date
+    only_for: tuple[RedFlag, ...] = ()
+    """The flags that call for it; none: every flag does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Enhanced due diligence that red flags call for."""
+
+    flags: tuple[FlagHit, ...]
+    items: tuple[PlannedItem, ...]
+    renewed_before: dt.date
+    """What was dealt with in a case closed before this day counts as new."""
+
+    def news(self, cases: Sequence[DueDiligence]) -> tuple[FlagHit, ...]:
+        """The flags that none of the supplier's cases is, or lately was, about; each once."""
+        known = {
+            flag.key
+            for case in cases
+            if case.closed_at is None or case.closed_at.date() >= self.renewed_before
+            for flag in case.flags
+        }
+        return tuple({flag.key: flag for flag in reversed(self.flags) if flag.key not in known}.values())[::-1]
+
+    def items_for(self, flags: Sequence[FlagHit]) -> tuple[PlannedItem, ...]:
+        """The items that these flags call for."""
+        hit = {flag.flag for flag in flags}
+        return tuple(one for one in self.items if not one.only_for or hit & set(one.only_for))
+
+
+def obstacle_to_closing(case: DueDiligence) -> Text | None:
+    """Why the case cannot be closed yet; None when it can. The text has a place for the ``{items}``."""
+    return None if case.completion == _ALL else _ITEMS_OPEN
+
+
+_ALL = 100.0
+_ITEMS_OPEN = Text(
+    "It cannot be closed yet; still open: {items}. Where an item is not needed, note that as its evidence.",
+    "尚不能关闭，以下事项未完成：{items}。如某事项不适用，请在证据中说明。",
+)

@@ -73,10 +73,12 @@ def presets_of(data: bytes) -> tuple[str, ...]:
 
 
 def unknown_codes(method: Method, known: Collection[str]) -> tuple[Problem, ...]:
-    """The codes of plausibility rules that are no check's."""
+    """The codes of plausibility rules and of anomalies that are no check's."""
+    anomalies = [(code, "[red_flags] anomalies") for code in method.red_flags.anomalies]
+    rules = [(code, f"[plausibility.rules] {rule}") for code, (rule, _) in sorted(method.plausibility.weights.items())]
     return tuple(
-        Problem(f"[plausibility.rules] {rule}", f"There is no check {code}.", ", ".join(nearest(code, known)))
-        for code, (rule, _) in sorted(method.plausibility.weights.items())
+        Problem(where, f"There is no check {code}.", ", ".join(nearest(code, known)))
+        for code, where in (*rules, *anomalies)
         if code not in known and code != IN_SCOPE_DENIED
     )
 

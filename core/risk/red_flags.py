@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..declaration import Question
-from ..due_diligence import FlagHit, Item, Plan, RedFlag
+from ..due_diligence import FlagHit, Item, Plan, PlannedItem, RedFlag
 from ..mineral import Mineral
 from ..survey import Survey
 from .case import Case, submission
@@ -45,7 +45,6 @@ class _Seen:
     rule: RedFlagRule
     places: tuple[RolePlace, ...]
     earlier: tuple[Survey, ...]
-    stated: tuple[FlagHit, ...]
 
     def in_role(self, role: Role) -> tuple[RolePlace, ...]:
         """The places of one role."""
@@ -73,8 +72,8 @@ def red_flags(
     ``earlier`` are submissions that later ones have taken the place of, ``stated`` are flags by a person's word.
     """
     case = Case.of(evidence, world, method)
-    seen = _Seen(case, method.red_flags, places_in_roles(case), tuple(earlier), tuple(stated))
-    return tuple(_FLAGS[flag](seen) for flag in RedFlag)
+    seen = _Seen(case, method.red_flags, places_in_roles(case), tuple(earlier))
+    return tuple(_with_words(_FLAGS[flag](seen), stated) for flag in RedFlag)
 
 
 def plan(rule: DueDiligenceRule, flags: Sequence[Flag], today: dt.date) -> Plan | None:
@@ -85,11 +84,10 @@ def plan(rule: DueDiligenceRule, flags: Sequence[Flag], today: dt.date) -> Plan 
 
 def planned(rule: DueDiligenceRule, hits: Sequence[FlagHit], today: dt.date) -> Plan:
     """The same for given hits: an item is due so many days from today; some flags call for a site assessment."""
-    on_site = any(hit.flag in rule.on_site_for for hit in hits)
     items = tuple(
-        (item, today + dt.timedelta(days))
+        PlannedItem(item, today + dt.timedelta(days), rule.on_site_for if item is Item.SITE_ASSESSMENT else ())
         for item, days in rule.days.items()
-        if on_site or item is not Item.SITE_ASSESSMENT
+        if item is not Item.SITE_ASSESSMENT or rule.on_site_for
     )
     return Plan(tuple(hits), items, _months_before(today, rule.renew_after_months))
 
@@ -172,13 +170,12 @@ def _is_transit(seen: _Seen) -> Flag:
 
 
 def _interests(seen: _Seen) -> Flag:
-    """S4. Where the supplier itself is can be told; only people know about shareholdings."""
-    own = [
+    """S4. Where the supplier itself is can be told; of shareholdings only people know."""
+    hits = [
         _place_hit(RedFlag.INTERESTS, one, because)
         for one in seen.in_role(Role.SITE)
         if (because := _because(seen, one.risk))
     ]
-    hits = [*own, *(hit for hit in seen.stated if hit.flag is RedFlag.INTERESTS)]
     return _flag(RedFlag.INTERESTS, hits, "not-stated")
 
 
@@ -263,6 +260,12 @@ def _flag(flag: RedFlag, hits: Sequence[FlagHit], missing: str) -> Flag:
     if hits:
         return Flag(flag, Known.YES, tuple(hits))
     return Flag(flag, Known.UNKNOWN, (), missing) if missing else Flag(flag, Known.NO)
+
+
+def _with_words(flag: Flag, stated: Sequence[FlagHit]) -> Flag:
+    """The flag with what people stated about it."""
+    words = tuple(hit for hit in stated if hit.flag is flag.flag and hit.is_stated)
+    return _flag(flag.flag, (*flag.hits, *words), flag.missing)
 
 
 def _place_hit(flag: RedFlag, one: RolePlace, because: tuple[str, ...] = ()) -> FlagHit:

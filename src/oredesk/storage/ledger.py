@@ -10,6 +10,7 @@ from .campaigns import Campaigns
 from .columns import address_key, contents_key, key, storable, utc
 from .comparisons import Comparisons
 from .database import Database, unit_of_work
+from .due_diligence import DueDiligenceCases
 from .evidence import EvidenceSource
 from .indicators import Indicators
 from .mails import Mails, known_mail, same_mail
@@ -69,6 +70,7 @@ class SqlLedger(
     RiskBaselines,
     EvidenceSource,
     RiskRegister,
+    DueDiligenceCases,
 ):
     """The port :class:`~oredesk.core.ports.Ledger` and those of the core's other ``*_ports`` on a database.
 

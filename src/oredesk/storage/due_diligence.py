@@ -1,0 +1,149 @@
+"""The ledger's part about enhanced due diligence: cases, what they ask for, and who noted what."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from pydantic import TypeAdapter
+
+from ..core.due_diligence import DueDiligence, FlagHit, Item, Plan, Step, obstacle_to_closing
+from ..core.language import Text
+from ..core.survey import Survey
+from ..core.template import TemplateKind
+from .answers import answers_in
+from .columns import storable, utc
+from .database import Transactional, unit_of_work
+from .latest import one_value, select
+from .risk_models import DueDiligenceItemRow, DueDiligenceRow
+
+_HITS: TypeAdapter[tuple[FlagHit, ...]] = TypeAdapter(tuple[FlagHit, ...])
+
+_ORDER = {item.value: place for place, item in enumerate(Item)}
+
+_EARLIER = """
+    SELECT s.id, s.template_kind, s.template_version, s.answers, m.received_at
+    FROM submissions s JOIN mails m ON m.id = s.mail_id
+    WHERE s.supplier_id = ? AND s.rule_set <> '' AND m.received_at >= ?
+    AND s.id NOT IN (SELECT value FROM json_each(?)) ORDER BY s.mail_id, s.position"""
+
+
+class DueDiligenceCases(Transactional):
+    """The contract of each method is that of :class:`~oredesk.core.due_diligence_ports.DueDiligenceCases`."""
+
+    @unit_of_work
+    async def open_due_diligence(
+        self, plans: Mapping[int, Plan], now: dt.datetime, who: str = ""
+    ) -> Mapping[int, DueDiligence]:
+        """Open a case for each supplier whose plan has news, or add them to its open case; gives those cases."""
+        known = await _cases(await DueDiligenceRow.filter(supplier_id__in=list(plans)).order_by("id"))
+        by_supplier: defaultdict[int, list[DueDiligence]] = defaultdict(list)
+        for case in known:
+            by_supplier[case.supplier].append(case)
+        changed = [
+            await _take(supplier, plan, by_supplier[supplier], utc(now), who) for supplier, plan in plans.items()
+        ]
+        return {case.supplier: case for case in await _cases(await DueDiligenceRow.filter(id__in=changed))}
+
+    @unit_of_work
+    async def due_diligence(self, supplier: int | None = None) -> Sequence[DueDiligence]:
+        """The cases of one supplier, or all of them, oldest first; closed ones included."""
+        rows = DueDiligenceRow.all() if supplier is None else DueDiligenceRow.filter(supplier_id=supplier)
+        return await _cases(await rows.order_by("id"))
+
+    @unit_of_work
+    async def finish_item(
+        self, supplier: int, item: Item, evidence: str, now: dt.datetime, who: str
+    ) -> DueDiligence | None:
+        """Note what was obtained for an item of the supplier's open case; the case, or None without such an item."""
+        row = await _open_case(supplier)
+        step = await DueDiligenceItemRow.get_or_none(case_id=row.id, item=item.value) if row else None
+        if row is None or step is None:
+            return None
+        if step.done_at is None:
+            step.done_at, step.who, step.evidence = utc(now), storable(who), storable(evidence)
+        else:
+            step.evidence += f"\n{utc(now):%Y-%m-%d} {storable(who)}: {storable(evidence)}"
+        await step.save()
+        return (await _cases([row]))[0]
+
+    @unit_of_work
+    async def close_due_diligence(
+        self, supplier: int, conclusion: str, now: dt.datetime, who: str
+    ) -> DueDiligence | Text | None:
+        """Close the supplier's open case; None when there is none, or why it cannot be closed yet."""
+        row = await _open_case(supplier)
+        if row is None:
+            return None
+        if obstacle := obstacle_to_closing((await _cases([row]))[0]):
+            return obstacle
+        row.closed_at, row.closed_by, row.conclusion = utc(now), storable(who), storable(conclusion)
+        await row.save()
+        return (await _cases([row]))[0]
+
+    @unit_of_work
+    async def earlier_surveys(self, supplier: int, since: dt.date, besides: Collection[int]) -> Sequence[Survey]:
+        """What the supplier declared since that day in other submissions than these, oldest first."""
+        rows = await select(_EARLIER, supplier, since.isoformat(), one_value(besides))
+        return [
+            Survey(
+                submission=row["id"],
+                kind=TemplateKind(row["template_kind"]),
+                received_on=dt.datetime.fromisoformat(row["received_at"]).date(),
+                version=row["template_version"],
+                answers=answers_in(row["answers"]),
+                smelters=(),
+                findings=(),
+            )
+            for row in rows
+        ]
+
+
+async def _open_case(supplier: int) -> DueDiligenceRow | None:
+    return await DueDiligenceRow.filter(supplier_id=supplier, closed_at__isnull=True).order_by("-id").first()
+
+
+async def _take(supplier: int, plan: Plan, cases: Sequence[DueDiligence], now: dt.datetime, who: str) -> int:
+    """The number of the case that the plan's news stand in now; 0 when it has none."""
+    news = plan.news(cases)
+    if not news:
+        return 0
+    case = next((one for one in cases if one.closed_at is None), None)
+    if case is None:
+        row = await DueDiligenceRow.create(
+            supplier_id=supplier, opened_at=now, opened_by=storable(who), flags=_stored(news)
+        )
+        number = row.id
+    else:
+        number = case.number
+        await DueDiligenceRow.filter(id=number).update(flags=_stored((*case.flags, *news)))
+    asked = {step.item for step in case.steps} if case else set()
+    wanted = [one for one in plan.items_for(news) if one.item not in asked]
+    await DueDiligenceItemRow.bulk_create(
+        [DueDiligenceItemRow(case_id=number, item=one.item.value, due=one.due) for one in wanted]
+    )
+    return number
+
+
+def _stored(flags: Sequence[FlagHit]) -> str:
+    return storable(_HITS.dump_json(tuple(flags)).decode())
+
+
+async def _cases(rows: Sequence[DueDiligenceRow]) -> list[DueDiligence]:
+    steps: defaultdict[int, list[Step]] = defaultdict(list)
+    numbers = [row.id for row in rows]
+    for row in await DueDiligenceItemRow.filter(case_id__in=numbers) if numbers else ():
+        steps[row.case_id].append(Step(Item(row.item), row.due, row.done_at, row.who, row.evidence))
+    return [
+        DueDiligence(
+            number=row.id,
+            supplier=row.supplier_id,
+            opened_at=row.opened_at,
+            opened_by=row.opened_by,
+            flags=_HITS.validate_json(row.flags),
+            steps=tuple(sorted(steps[row.id], key=lambda step: _ORDER[step.item])),
+            closed_at=row.closed_at,
+            closed_by=row.closed_by,
+            conclusion=row.conclusion,
+        )
+        for row in rows
+    ]
