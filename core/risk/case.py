@@ -12,7 +12,7 @@ from ..smelters.normalising import number_key
 from ..survey import Survey
 from .evidence import Evidence
 from .method import Method, MissingPoints
-from .named_smelters import NamedSmelter, named_smelters
+from .named_smelters import NamedSmelter, minerals_without_smelters, named_smelters
 from .world import World
 
 Scored = tuple[float, tuple[Reason, ...]]
@@ -38,6 +38,8 @@ class Case:
     world: World
     method: Method
     smelters: tuple[NamedSmelter, ...]
+    unnamed: tuple[tuple[str, Survey], ...]
+    """Minerals in use for which a survey names no smelter, with the latest such survey."""
     sanctioned: frozenset[str]
     """Numbers of smelters that a person confirmed to be sanctioned."""
 
@@ -46,7 +48,8 @@ class Case:
         """The case with what several factors need."""
         confirmed = evidence.conduct.conduct.sanctioned_smelters if evidence.conduct else ()
         smelters = named_smelters(evidence.surveys, world.reference)
-        return cls(evidence, world, method, smelters, frozenset(map(number_key, confirmed)))
+        unnamed = minerals_without_smelters(evidence.surveys)
+        return cls(evidence, world, method, smelters, unnamed, frozenset(map(number_key, confirmed)))
 
     @property
     def surveys(self) -> tuple[Survey, ...]:
@@ -85,8 +88,12 @@ def reason(  # noqa: PLR0913 - a reason has this many parts
     no_data: bool = False,
 ) -> Reason:
     """A reason with its facts in order, and its points as they are shown; blank facts are left out."""
-    told = ((name, _told(value)) for name, value in sorted(facts.items()) if value not in (None, ""))
+    told = [(name, _told(value)) for name, value in facts.items() if value not in _BLANK]
+    told.sort()
     return Reason(rule, tuple(told), tenths(points), source, on, no_data)
+
+
+_BLANK = (None, "")
 
 
 def tenths(number: float) -> float:

@@ -1,8 +1,8 @@
 """Y2: how the supplier manages conflict minerals, by its answers and its commitment letter."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..declaration import Question
 from ..risk_score import Reason
@@ -32,19 +32,40 @@ def _answers(case: Case) -> Iterator[Reason]:
         most = sum(rule.not_yes.values()) + rule.share[-1] + rule.not_all_identified
         yield from case.without_survey("Y2.no-answers", most * missing)[1]
         return
-    asked: defaultdict[Question, list[Reason]] = defaultdict(list)
+    worst: dict[Question, _Judged] = {}
     for survey in answered:
         for statement in _relevant(survey.answers):
-            asked[statement.question].append(_judged(rule, statement, survey, missing))
+            judged = _Judged(_points(rule, statement, missing), survey, statement)
+            known = worst.get(statement.question)
+            if known is None or judged.weight > known.weight:
+                worst[statement.question] = judged
     for question in (*YES_QUESTIONS, *_PER_MINERAL):
-        worst = max(asked[question], key=_weight, default=None)
-        if worst and worst.points:
-            yield worst
+        if question in worst and worst[question].points:
+            yield worst[question].reason
 
 
-def _weight(told: Reason) -> tuple[float, bool, dt.date, str, tuple[tuple[str, str], ...]]:
-    """The worst; of equally bad ones what was answered, then the latest; the facts settle what is left."""
-    return told.points, not told.no_data, told.on or dt.date.min, told.source, told.facts
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An answer with its points."""
+
+    points: float
+    survey: Survey
+    statement: Statement
+
+    @property
+    def weight(self) -> tuple[float, bool, dt.date, int, str, str]:
+        """The worst has most points; of equals it is what was answered, then the latest; the rest settles the order."""
+        survey, said = self.survey, self.statement
+        return self.points, bool(said.meaning), survey.received_on, survey.submission, said.meaning, said.about
+
+    @property
+    def reason(self) -> Reason:
+        """The answer as a reason."""
+        said, survey = self.statement, self.survey
+        facts = {"question": said.question, "metal": said.about, "kind": survey.kind, "answer": said.meaning}
+        rule = "Y2.answer" if said.meaning else "Y2.not-answered"
+        source = submission(survey.submission)
+        return reason(rule, self.points, source, survey.received_on, facts, no_data=not said.meaning)
 
 
 def _relevant(answers: Answers | None) -> Iterable[Statement]:
@@ -55,18 +76,13 @@ def _relevant(answers: Answers | None) -> Iterable[Statement]:
     return tuple(one for one in answers.statements if (one.about in used if one.about else used))
 
 
-def _judged(rule: ManagementRule, statement: Statement, survey: Survey, missing: float) -> Reason:
+def _points(rule: ManagementRule, statement: Statement, missing: float) -> float:
     question, meaning = statement.question, statement.meaning
-    source, on = submission(survey.submission), survey.received_on
-    facts = {"question": question, "metal": statement.about, "kind": survey.kind}
-    most = _most(rule, question)
     if not meaning:
-        return reason("Y2.not-answered", most * missing, source, on, facts, no_data=True)
+        return _most(rule, question) * missing
     if question is Question.SHARE_OF_SUPPLIERS:
-        step = SHARES.index(meaning) if meaning in SHARES else len(SHARES) - 1
-        return reason("Y2.share", rule.share[step], source, on, {**facts, "answer": meaning})
-    points = 0.0 if meaning.startswith("Yes") else most
-    return reason("Y2.not-yes", points, source, on, {**facts, "answer": meaning})
+        return rule.share[SHARES.index(meaning)] if meaning in SHARES else rule.share[-1]
+    return 0.0 if meaning.startswith("Yes") else _most(rule, question)
 
 
 def _most(rule: ManagementRule, question: Question) -> float:

@@ -78,8 +78,9 @@ def lone_origins(surveys: Sequence[Survey]) -> tuple[tuple[str, Place], ...]:
     """Origins that a survey names for a metal, and not for any of the smelters that it names."""
     found: set[tuple[str, Place]] = set()
     for survey in surveys:
-        named = {(metal_key(one.metal), known_by(one)) for one in survey.smelters}
-        for key, places in _origins(survey).items():
+        origins = _origins(survey)
+        named = {(metal_key(one.metal), known_by(one)) for one in survey.smelters} if origins else ()
+        for key, places in origins.items():
             if key not in named:
                 found |= {(key[0], place) for place in places}
     return tuple(sorted(found, key=lambda one: (one[0], one[1].country, one[1].region)))
@@ -108,9 +109,9 @@ def minerals_in_use(answers: Answers) -> Mapping[str, bool]:
 def _named(
     said: Sequence[tuple[Survey, DeclaredSmelter, Facility | None]], declared_origins: set[Place] | tuple[()]
 ) -> NamedSmelter:
-    survey, declared, facility = max(said, key=lambda one: (*_age(one[0]), one[1].name, one[1].country))
+    survey, declared, facility = said[0] if len(said) == 1 else max(said, key=_latest)
     places = {place for _, other, _ in said if (place := smelter_place(other, facility)).country}
-    known = {Place(code) for code in facility.origins} if facility else set()
+    origins = {*declared_origins, *map(Place, facility.origins if facility else ())}
     return NamedSmelter(
         metal=facility.mineral if facility else one_line(declared.metal, 40),
         name=facility.name if facility else one_line(declared.name, 80),
@@ -118,10 +119,15 @@ def _named(
         facility=facility,
         is_identified=not is_not_identified(declared),
         places=_sorted(places),
-        origins=_sorted(known | set(declared_origins)),
+        origins=_sorted(origins),
         submission=survey.submission,
         on=survey.received_on,
     )
+
+
+def _latest(said: tuple[Survey, DeclaredSmelter, Facility | None]) -> tuple[dt.date, int, str, str]:
+    survey, declared, _ = said
+    return *_age(survey), declared.name, declared.country
 
 
 def _origins(survey: Survey) -> Mapping[tuple[str, str], set[Place]]:
@@ -133,6 +139,8 @@ def _origins(survey: Survey) -> Mapping[tuple[str, str], set[Place]]:
 
 
 def _sorted(places: set[Place]) -> tuple[Place, ...]:
+    if len(places) < 2:  # noqa: PLR2004 - nothing to sort
+        return tuple(places)
     return tuple(sorted(places, key=lambda place: (place.country, place.region)))
 
 

@@ -1,5 +1,6 @@
 """Where something is, as far as risk depends on it: a country, and its region where that is known."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ UNKNOWN = Place("")
 """Nobody said where it is."""
 
 
+@functools.lru_cache(maxsize=4096)
 def place_in(country: str, region: str = "") -> Place:
     """The place of these codes; a region of another country, or that is no code, is left out."""
     return Place(country, region if country and _REGION.fullmatch(region) and region[:2] == country else "")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..risk_score import Reason
-from ..smelter import Facility, FacilityStatus
-from .case import Case, Scored, reason, submission
+from ..smelter import Facility, FacilityStatus, Standing
+from .case import Case, Facts, Scored, reason, submission
 from .method import SmelterStatusRule
-from .named_smelters import NamedSmelter, minerals_without_smelters
+from .named_smelters import NamedSmelter
 
 
 def smelter_status(case: Case) -> Scored:
@@ -31,7 +31,7 @@ def _smelters(case: Case) -> Iterator[Reason]:
         yield _confirmed(case, smelter.number, smelter) if smelter.number in case.sanctioned else _said(case, smelter)
     for number in sorted(case.sanctioned - {one.number for one in case.smelters}):
         yield _confirmed(case, number)
-    for metal, survey in minerals_without_smelters(case.surveys):
+    for metal, survey in case.unnamed:
         source = submission(survey.submission)
         yield reason("Y5.none-named", rule.not_identified, source, survey.received_on, {"metal": metal}, no_data=True)
 
@@ -51,26 +51,34 @@ def _confirmed(case: Case, number: str, smelter: NamedSmelter | None = None) -> 
 
 
 def _said(case: Case, smelter: NamedSmelter) -> Reason:
-    rule, reference = case.method.smelter_status, case.world.reference
-    source, on = submission(smelter.submission), smelter.on
-    if not smelter.is_identified:
-        return reason("Y5.not-identified", rule.not_identified, source, on, {"metal": smelter.metal})
-    facts = {"smelter": smelter.known_as, "name": smelter.name, "metal": smelter.metal}
+    """By the lists; of a facility that has a status worked out once, whoever names it."""
     facility = smelter.facility
-    if not reference.covers(smelter.metal) and (facility is None or facility.standing is None):
-        points = case.method.missing.points.status
-        return reason("Y5.no-list", points, source, on, facts, no_data=True)
-    if facility is None:
-        return reason("Y5.not-listed", rule.not_listed, f"smelters {reference.version}", on, facts)
-    return _by_list(rule, facility, facts, reference.version)
+    if facility and facility.standing:
+        standing = facility.standing
+        key = ("Y5", case.method.version, smelter.metal, smelter.number)
+        return case.world.once(key, lambda: _by_list(case.method.smelter_status, smelter, facility, standing))
+    return _without_status(case, smelter)
 
 
-def _by_list(rule: SmelterStatusRule, facility: Facility, facts: dict[str, str], version: str) -> Reason:
-    standing = facility.standing
-    if standing is None:
-        return reason("Y5.on-no-status-list", rule.on_no_status_list, f"smelters {version}", None, facts)
-    points = rule.by_status[standing.status]
+def _by_list(rule: SmelterStatusRule, smelter: NamedSmelter, facility: Facility, standing: Standing) -> Reason:
+    facts, points = _facts(smelter), rule.by_status[standing.status]
     if standing.status is FacilityStatus.REMOVED and facility.successor:
         replaced = {**facts, "successor": facility.successor}
         return reason("Y5.replaced", points, standing.source.value, standing.as_of, replaced)
     return reason("Y5.status", points, standing.source.value, standing.as_of, {**facts, "status": standing.status})
+
+
+def _without_status(case: Case, smelter: NamedSmelter) -> Reason:
+    rule, reference = case.method.smelter_status, case.world.reference
+    source, on = submission(smelter.submission), smelter.on
+    if not smelter.is_identified:
+        return reason("Y5.not-identified", rule.not_identified, source, on, {"metal": smelter.metal})
+    if not reference.covers(smelter.metal):
+        return reason("Y5.no-list", case.method.missing.points.status, source, on, _facts(smelter), no_data=True)
+    if smelter.facility is None:
+        return reason("Y5.not-listed", rule.not_listed, source, on, _facts(smelter))
+    return reason("Y5.on-no-status-list", rule.on_no_status_list, source, on, _facts(smelter))
+
+
+def _facts(smelter: NamedSmelter) -> Facts:
+    return {"smelter": smelter.known_as, "name": smelter.name, "metal": smelter.metal}

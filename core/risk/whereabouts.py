@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..risk_score import Reason
 from ..smelter import FacilityStatus
 from .case import NO_FACTS, REGISTER, Case, Facts, Scored, reason, submission
-from .named_smelters import NamedSmelter, lone_origins, minerals_without_smelters
+from .named_smelters import NamedSmelter, lone_origins
 from .place import place_in
 from .places_scored import ScoredPlace, scored_place
 
@@ -50,16 +50,24 @@ def _places(case: Case) -> Iterator[Reason]:
     missing = case.method.missing.points.location
     for metal, place in lone_origins(case.surveys):
         yield _at(scored_place(case, place, metal), "Y4.lone-origin", 1, {"metal": metal})
-    for metal, survey in minerals_without_smelters(case.surveys):
+    for metal, survey in case.unnamed:
         source = submission(survey.submission)
         yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": metal}, no_data=True)
 
 
 def _place(case: Case, smelter: NamedSmelter) -> Reason:
+    """The worst of its places and origins; of a listed facility worked out once, whoever names it."""
+    share = _left_by_assurance(case, smelter)
+    if smelter.facility is None or not (smelter.places or smelter.origins):
+        return _worst_place(case, smelter, share)
+    key = ("Y4", case.method.version, smelter.metal, smelter.number, share, smelter.places, smelter.origins)
+    return case.world.once(key, lambda: _worst_place(case, smelter, share))
+
+
+def _worst_place(case: Case, smelter: NamedSmelter, share: float) -> Reason:
     missing, source = case.method.missing.points.location, submission(smelter.submission)
     if not smelter.is_identified:
         return reason("Y4.not-identified", missing, source, smelter.on, {"metal": smelter.metal}, no_data=True)
-    share = _left_by_assurance(case, smelter)
     facts: Facts = {"smelter": smelter.known_as, "name": smelter.name, "metal": smelter.metal, "share": share}
     found = [(scored_place(case, place, smelter.metal), "Y4.smelter") for place in smelter.places]
     found += [(scored_place(case, place, smelter.metal), "Y4.origin") for place in smelter.origins]

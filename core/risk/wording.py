@@ -33,8 +33,7 @@ RULES: dict[str, Text] = {
     "Y1.nothing-open": Text("nothing open, last assessed on {assessed}", "无未关闭事项，最近评估日期 {assessed}"),
     "Y2.no-answers": Text("no survey with answers", "没有可用的调查答复"),
     "Y2.not-answered": Text("{question}{for_metal}: not answered", "{question}{for_metal}：未回答"),
-    "Y2.not-yes": Text("{question}{for_metal}: “{answer}”", "{question}{for_metal}：“{answer}”"),
-    "Y2.share": Text("{question}{for_metal}: “{answer}”", "{question}{for_metal}：“{answer}”"),
+    "Y2.answer": Text("{question}{for_metal}: “{answer}”", "{question}{for_metal}：“{answer}”"),
     "Y2.letter-unknown": Text("not known whether the commitment letter is signed", "承诺书是否签署未知"),
     "Y2.no-letter": Text("commitment letter not signed", "未签署承诺书"),
     "Y2.all-in-place": Text("everything in place, commitment letter signed", "各项管理均已到位，承诺书已签署"),
@@ -139,7 +138,6 @@ _SOURCES: dict[str, Text] = {
 }
 _NUMBERED: tuple[tuple[re.Pattern[str], Text], ...] = (
     (re.compile(r"submission (\d+)"), Text("submission {}", "提交 {}")),
-    (re.compile(r"smelters (\S+)"), Text("smelter lists {}", "冶炼厂名单 {}")),
     (re.compile(r"campaign (.+)"), Text("campaign {}", "调查轮次 {}")),
 )
 
