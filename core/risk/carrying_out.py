@@ -1,7 +1,7 @@
 """What would be known of a supplier, and of smelters, once a measure was carried out."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from ..supplier import Supplier
 from ..survey import Answers, Statement, Survey
 from ..template import TemplateKind
 from .evidence import Evidence
-from .measures import ANSWERABLE, EVERYBODY, PASSED, YES, Doing, Measure
+from .measures import ANSWERABLE, EVERYBODY, PASSED, YES, Doing, MeantSmelter, Measure
 from .method import Method
 from .named_smelters import facility_of, is_not_identified, minerals_in_use
 from .place import Place, place_in
@@ -41,7 +41,7 @@ def carried_out(measure: Measure, evidence: Evidence, world: World, method: Meth
         case Doing.IDENTIFY_SMELTERS:
             evidence = _surveys(evidence, lambda one: _identified(one, measure.metals, world, method))
         case Doing.AUDIT_SMELTERS:
-            world = replace(world, reference=_audited(measure.smelters, world.reference, evidence.today))
+            world = world.with_reference(_audited(measure.smelters, world.reference, evidence.today))
         case Doing.CORRECT:
             evidence = _surveys(evidence, lambda one: _without_findings(one, measure.codes))
         case Doing.ANSWER:
@@ -133,13 +133,12 @@ def _key(declared: DeclaredSmelter, reference: Reference) -> Key:
     return metal_key(declared.metal), name_key(known_as) or known_as
 
 
-def _keys(smelters: Iterable[tuple[str, str]]) -> frozenset[Key]:
-    return frozenset((metal_key(metal), name_key(known_as) or known_as) for metal, known_as in smelters)
+def _keys(smelters: Iterable[MeantSmelter]) -> frozenset[Key]:
+    return frozenset((metal_key(one.metal), name_key(one.known_as) or one.known_as) for one in smelters)
 
 
-def _without(left: Iterable[tuple[str, str]], evidence: Evidence, world: World, method: Method) -> Evidence:
-    left = tuple(left)
-    keys, numbers = _keys(left), {known_as for _, known_as in left}
+def _without(left: Sequence[MeantSmelter], evidence: Evidence, world: World, method: Method) -> Evidence:
+    keys, numbers = _keys(left), {one.known_as for one in left}
     changed = _surveys(evidence, lambda survey: _without_smelters(survey, keys, world, method))
     sanctioned = evidence.conduct.conduct.sanctioned_smelters if evidence.conduct else ()
     still = tuple(number for number in sanctioned if number_key(number) not in numbers)
@@ -204,9 +203,9 @@ def _calmest(world: World, method: Method) -> Place:
     return min(complete, key=lambda risk: (risk.least, risk.place.country)).place
 
 
-def _audited(smelters: Iterable[tuple[str, str]], reference: Reference, today: dt.date) -> Reference:
+def _audited(smelters: Iterable[MeantSmelter], reference: Reference, today: dt.date) -> Reference:
     """The same reference, had these smelters passed an audit today."""
-    keys = [(metal_key(metal), number_key(number)) for metal, number in smelters]
+    keys = [(metal_key(one.metal), number_key(one.known_as)) for one in smelters]
     passed = {key: _conformant(reference.facilities[key], today) for key in keys}
     names = {
         name: tuple(passed.get((metal_key(one.mineral), number_key(one.smelter_id)), one) for one in facilities)

@@ -1,10 +1,11 @@
 """Why a supplier stands where it stands and what would change it: an explanation as values, without any prose."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..campaign import Campaign
+from ..indicator import IndicatorSource
 from ..override import Override
 from ..risk_score import FactorScore, RiskScore, StoredScore
 from ..supplier import Supplier
@@ -16,6 +17,10 @@ from .place_risk import is_old
 from .scoring import score
 from .world import World
 
+SMELTERS = "smelters"
+"""What a score calls the smelter reference among its data."""
+_LISTS = frozenset((IndicatorSource.EU_CAHRA, IndicatorSource.UN_SANCTIONS))
+"""They hold until there is another one, however old they are."""
 HALF = 0.45
 """Of a number: factors that make up so much of it are said to give half of it."""
 
@@ -71,8 +76,7 @@ class Explanation:
     easing: Easing | None
     """What would lower the score; None for an older score."""
     is_stale: bool
-    """Whether the evidence, the data or the method changed since the score was made, so that it would come out
-    otherwise now."""
+    """Whether it would come out otherwise now, because evidence, data or method changed since."""
     method: Method
     """The one in force, which is not the score's when :attr:`other_method`."""
     today: dt.date
@@ -114,10 +118,16 @@ def explain(known: Known, world: World, method: Method, today: dt.date) -> Expla
         previous=known.previous,
         data=tuple(_data(explained, world, method, today)),
         easing=ease(known.evidence, world, method) if known.evidence else None,
-        is_stale=now is not None and now != explained,
+        is_stale=now is not None and _differs(explained, now),
         method=method,
         today=today,
     )
+
+
+def _differs(stored: RiskScore, now: RiskScore) -> bool:
+    """Newer data that say the same are no difference."""
+    difference = compare(stored, now)
+    return bool(difference.movements or difference.gates_appeared or difference.gates_gone or difference.method)
 
 
 def leading(scored: RiskScore) -> tuple[FactorScore, ...]:
@@ -132,15 +142,16 @@ def leading(scored: RiskScore) -> tuple[FactorScore, ...]:
     return tuple(found)
 
 
-def _data(scored: RiskScore, world: World, method: Method, today: dt.date) -> Iterable[DataUsed]:
+def _data(scored: RiskScore, world: World, method: Method, today: dt.date) -> Iterator[DataUsed]:
     """The editions that the score names, with what is known of those that still count."""
+    in_force = dict(world.editions)
     at_hand = {one.source.value: one for one in world.atlas.editions}
     for name, edition in scored.editions:
-        current = at_hand.get(name)
-        if current is None:
+        known = at_hand.get(name)
+        if in_force.get(name, edition) != edition:
+            yield DataUsed(name, edition, newer=in_force[name])
+        elif known is None:
             yield DataUsed(name, edition)
-        elif current.edition != edition:
-            yield DataUsed(name, edition, newer=current.edition)
         else:
-            old = is_old(current.year, today, method.location.old_after_months)
-            yield DataUsed(name, edition, current.year, current.as_of, is_old=old)
+            old = name not in _LISTS and is_old(known.year, today, method.location.old_after_months)
+            yield DataUsed(name, edition, known.year, known.as_of, is_old=old)

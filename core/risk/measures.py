@@ -4,6 +4,7 @@ import enum
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..conduct import Conduct
 from ..declaration import Question
@@ -71,6 +72,16 @@ _AT_BEST = frozenset(
 )
 
 
+class MeantSmelter(NamedTuple):
+    """A smelter that a measure is about, as :class:`~.named_smelters.NamedSmelter` knows it."""
+
+    metal: str
+    """``""`` where nobody says."""
+    known_as: str
+    """Its number, else its name."""
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One thing to do."""
@@ -83,8 +94,8 @@ class Measure:
     questions: tuple[Question, ...] = ()
     codes: tuple[str, ...] = ()
     """Of the checks whose findings are to be corrected."""
-    smelters: tuple[tuple[str, str], ...] = ()
-    """Metal, and number or else name, as :class:`~.named_smelters.NamedSmelter` has them; sorted."""
+    smelters: tuple[MeantSmelter, ...] = ()
+    """Sorted."""
     metals: tuple[str, ...] = ()
 
     @property
@@ -96,7 +107,7 @@ class Measure:
     def touches(self) -> frozenset[str]:
         """What it changes; of two measures that touch the same thing one makes the other needless."""
         if self.smelters:
-            return frozenset(f"smelter {metal} {known_as}" for metal, known_as in self.smelters)
+            return frozenset(f"smelter {one.metal} {one.known_as}" for one in self.smelters)
         if self.questions:
             return frozenset(self.questions)
         if self.doing in (Doing.STATE_SOURCES, Doing.ADD_SOURCE):
@@ -206,16 +217,16 @@ def _about_smelters(case: Case) -> Iterator[Measure]:
     Nobody is told to leave one that passed, or is being audited: a place alone is no reason to, says the OECD's
     Guidance.
     """
-    alike: defaultdict[tuple[Doing, str], dict[tuple[str, str], None]] = defaultdict(dict)
+    alike: defaultdict[tuple[Doing, str], dict[MeantSmelter, None]] = defaultdict(dict)
     unnamed = {metal for metal, _ in minerals_without_smelters(case.surveys)}
     for smelter in case.smelters:
         if smelter.is_identified:
             for doing, status in _ways(smelter, case):
-                alike[doing, status][smelter.metal, smelter.known_as] = None
+                alike[doing, status][MeantSmelter(smelter.metal, smelter.known_as, smelter.name)] = None
         else:
             unnamed.add(smelter.metal)
     for number in case.sanctioned - {one.number for one in case.smelters}:
-        alike[Doing.LEAVE_SMELTERS, FacilityStatus.SANCTIONED]["", number] = None
+        alike[Doing.LEAVE_SMELTERS, FacilityStatus.SANCTIONED][MeantSmelter("", number, _name(number, case))] = None
     if unnamed:
         yield Measure(Doing.IDENTIFY_SMELTERS, count=len(unnamed), metals=tuple(sorted(unnamed)))
     yield from _all_unfit({status: alike[Doing.LEAVE_SMELTERS, status] for status in _UNFIT})
@@ -226,7 +237,12 @@ def _about_smelters(case: Case) -> Iterator[Measure]:
             yield from (Measure(doing, about=status, smelters=(one,)) for one in sorted(keys))
 
 
-def _all_unfit(by_status: Mapping[str, Mapping[tuple[str, str], None]]) -> Iterator[Measure]:
+def _name(number: str, case: Case) -> str:
+    known = case.world.reference.with_number(number)
+    return known[0].name if known else number
+
+
+def _all_unfit(by_status: Mapping[str, Mapping[MeantSmelter, None]]) -> Iterator[Measure]:
     """One measure about the smelters of all these statuses, where there are several."""
     statuses = sorted(status for status, keys in by_status.items() if keys)
     if len(statuses) > 1:

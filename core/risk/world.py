@@ -13,6 +13,9 @@ from .place_risk import PlaceRisk
 
 T = TypeVar("T")
 
+_ABOUT_PLACES = frozenset(("place", "scored place"))
+"""First words of keys whose results do not depend on the smelter reference."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -38,6 +41,11 @@ class World:
         """The risk of a place by that method, for a metal or for whatever is delivered from it."""
         key = ("place", method.version, place.country, place.region, metal)
         return self.once(key, lambda: assess(self.atlas, method.location, place, metal))
+
+    def with_reference(self, reference: Reference) -> "World":
+        """The same places with other smelters; what was worked out about places alone is kept."""
+        kept = {key: found for key, found in self._known.items() if key[0] in _ABOUT_PLACES}
+        return World(reference, self.atlas, kept)
 
     def once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
         """What the work gives, worked out once for each key: the key must say all that the result depends on.

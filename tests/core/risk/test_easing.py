@@ -145,7 +145,7 @@ def test_the_order_of_surveys_smelters_findings_and_answers_does_not_matter(evid
 def test_the_plater_is_told_to_leave_the_three_unfit_refiners_first_and_the_gate_goes_with_them() -> None:
     first, *_ = ease(SUPPLIER_B, WORLD_B, METHOD).first
     assert first.measure.doing is Doing.LEAVE_SMELTERS
-    assert [known_as for _, known_as in first.measure.smelters] == ["CID001326", "CID003185", "Surat Example Bullion"]
+    assert [one.known_as for one in first.measure.smelters] == ["CID001326", "CID003185", "Surat Example Bullion"]
     assert [hit.gate for hit in first.gates_gone] == ["G1"]
     assert first.after.y_band is Band.MEDIUM
 
@@ -164,12 +164,12 @@ def test_nobody_is_told_to_leave_a_smelter_that_passed_or_is_being_audited() -> 
     easing = ease(SUPPLIER_A, WORLD_A, METHOD)
     assert Doing.LEAVE_SMELTERS not in doings(easing)
     (audit,) = about(easing, Doing.AUDIT_SMELTERS)
-    assert audit.measure.smelters == (("Tin", "CID900204"),)
+    assert audit.measure.smelters == (("Tin", "CID900204", "Works CID900204"),)
 
 
 def test_a_sanctioned_smelter_cannot_be_made_good_by_an_audit() -> None:
     audited = about(ease(SUPPLIER_B, WORLD_B, METHOD), Doing.AUDIT_SMELTERS)
-    assert not {"CID003185", "CID001326"} & {known_as for one in audited for _, known_as in one.measure.smelters}
+    assert not {"CID003185", "CID001326"} & {each.known_as for one in audited for each in one.measure.smelters}
 
 
 def test_of_two_equally_good_measures_the_own_risk_goes_before_the_impact() -> None:
@@ -223,7 +223,7 @@ def test_a_smelter_that_only_a_person_knows_of_can_be_left_as_well() -> None:
     recorded = _recorded(Conduct(assessed_on=TODAY, sanctioned_smelters=("CID777777",)))
     easing = ease(replace(SUPPLIER_A, conduct=recorded), WORLD_A, METHOD)
     (left,) = about(easing, Doing.LEAVE_SMELTERS)
-    assert left.measure.smelters == (("", "CID777777"),)
+    assert left.measure.smelters == (("", "CID777777", "CID777777"),)
     assert [hit.gate for hit in left.gates_gone] == ["G1"]
 
 
