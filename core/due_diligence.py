@@ -38,11 +38,11 @@ _FLAGS = {
     ),
     RedFlag.INTERESTS: Text(
         "the supplier, or a company upstream, operates in a red-flag location or has interests in companies there",
-        "供应商或其上游企业在红旗地区经营，或在当地企业中持有股份或其他利益",
+        "供应商或其上游企业在触发风险信号的地区经营，或在当地企业中持有股份或其他利益",
     ),
     RedFlag.SOURCED_BEFORE: Text(
-        "the supplier named an origin in a red-flag location within the last 12 months, and no longer does",
-        "供应商在过去 12 个月内曾申报红旗地区来源，现已不再申报",
+        "an earlier submission named an origin in a red-flag location that the latest no longer names",
+        "供应商此前曾申报来自触发风险信号的地区，最新申报中不再出现",
     ),
     RedFlag.ANOMALIES: Text(
         "what was collected has anomalies that give reason for suspicion", "所收集的信息存在异常，有合理怀疑"

@@ -22,7 +22,8 @@ _GOLD = Mineral.GOLD.casefold()
 _RECYCLED_GOLD_FOUND = "S080"
 """The check that finds rows which say so."""
 _YES = "Yes"
-_TRANSIT = "transit"
+TRANSIT = "transit"
+"""Why a place is a red-flag location although none of the answers about it is yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _sourced_before(seen: _Seen) -> Flag:
     hits: dict[tuple[str, Place], FlagHit] = {}
     for survey, metal, place in _earlier_origins(earlier):
         risk = seen.case.world.place(seen.case.method, place, metal)
-        transit = (_TRANSIT,) if place.country in seen.hubs(metal) else ()
+        transit = (TRANSIT,) if place.country in seen.hubs(metal) else ()
         because = _because(seen, risk) + transit
         if because and (metal, place) not in now:
             facts = _facts(metal=metal, place=place.region or place.country)
@@ -227,9 +228,7 @@ def _recycled_gold(seen: _Seen) -> Flag:
             if said or recycles:
                 facts = _facts(metal=_GOLD, place=one.place.region or one.place.country, smelter=smelter.known_as)
                 told = submission(smelter.submission), smelter.on
-                hits.append(
-                    FlagHit(RedFlag.RECYCLED_GOLD, facts, (_TRANSIT,), Role.SMELTER, (smelter.known_as,), *told)
-                )
+                hits.append(FlagHit(RedFlag.RECYCLED_GOLD, facts, (TRANSIT,), Role.SMELTER, (smelter.known_as,), *told))
             elif recycles is None:
                 missing = missing or "recycled-unknown"
     return _flag(RedFlag.RECYCLED_GOLD, hits, missing)

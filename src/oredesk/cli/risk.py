@@ -2,7 +2,30 @@
 
 import typer
 
-from . import risk_location
+from . import (
+    risk_due_diligence,
+    risk_flags,
+    risk_history,
+    risk_list,
+    risk_location,
+    risk_override,
+    risk_register,
+    risk_score,
+    risk_steps,
+)
 
 app = typer.Typer(help="Score suppliers' risk, and have every point explained.", no_args_is_help=True)
 app.command("location")(risk_location.location)
+app.command("score")(risk_score.score)
+app.command("list")(risk_list.list_scores)
+app.command("history")(risk_history.history)
+app.command("override")(risk_override.override)
+app.command("register")(risk_register.register)
+app.command("open")(risk_steps.open_risk)
+app.command("decide")(risk_steps.decide)
+app.command("mitigate")(risk_steps.mitigate)
+app.command("verify")(risk_steps.verify)
+app.command("close")(risk_steps.close)
+app.command("escalate")(risk_steps.escalate)
+app.command("flags")(risk_flags.flags)
+app.add_typer(risk_due_diligence.app, name="due-diligence")
