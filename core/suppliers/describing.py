@@ -1,6 +1,6 @@
 """What the register's fields are called and what stands in them, for people, in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..annex_ii import AnnexII
@@ -47,9 +47,14 @@ _CONDUCT = {
 _YES = Text("yes", "是")
 _NO = Text("no", "否")
 _NEVER = Text("never", "从未")
-NOT_KNOWN = Text("not known", "未知")
-"""What stands for a field that the register does not know."""
-NOT_SCORED = Text("{mineral} [not scored]", "{mineral}【不计分】")
+_NOT_KNOWN = Text("not known", "未知")
+_NONE = "–"
+_UNKNOWN_WHEN_BLANK = frozenset(
+    {"country", "region", "spend", "sources", "contract_clause", "commitment_letter", "commitment_signed"}
+)
+"""Fields of which every supplier has something; of others there may be none."""
+_NOTHING = Text("nothing is open, and it was never assessed", "没有未关闭事项，且从未评估")
+_NOT_SCORED = Text("{mineral} [not scored]", "{mineral}【不计分】")
 
 
 def field_name(field: str, language: Language) -> str:
@@ -67,19 +72,33 @@ def field_text(supplier: Supplier, field: str, language: Language) -> str:
             return one_line(_text(getattr(supplier, field), language), _LONGEST)
 
 
+def field_shown(supplier: Supplier, field: str, language: Language) -> str:
+    """The same, with words for nothing: it is not known, or there is none."""
+    if text := field_text(supplier, field, language):
+        return text
+    if field == "out_of_scope":
+        return _NO.in_(language)
+    return _NOT_KNOWN.in_(language) if field in _UNKNOWN_WHEN_BLANK else _NONE
+
+
 def described(supplier: Supplier, language: Language) -> Iterator[tuple[str, str]]:
-    """Name and text of every field."""
+    """Name and text of every field; when a commitment letter was signed is told as the letter."""
     for field in FIELDS:
-        if field == "commitment_letter":
-            continue  # told with whether it was signed
-        text = _letter(supplier, language) if field == "commitment_signed" else field_text(supplier, field, language)
-        yield field_name(field, language), text or NOT_KNOWN.in_(language)
+        told = "commitment_letter" if field == "commitment_signed" and supplier.commitment_letter else field
+        if field != "commitment_letter":
+            yield field_name(field, language), field_shown(supplier, told, language)
 
 
-def conduct_described(conduct: Conduct, language: Language) -> Iterator[tuple[str, str]]:
-    """Name and text of every part of conduct."""
-    for field in _CONDUCT:
-        yield field_name(field, language), conduct_text(conduct, field, language)
+def minerals_named(supplier: Supplier, language: Language) -> str:
+    """The minerals without who named them."""
+    return "; ".join(_mineral_name(one.mineral, language) for one in supplier.minerals)
+
+
+def conduct_described(conduct: Conduct, language: Language) -> Sequence[str]:
+    """A line for everything that is open, was refused or was done; one that says so when there is nothing."""
+    told = conduct_changes(Conduct(), conduct)
+    lines = [f"{field_name(field, language)}: {conduct_text(conduct, field, language)}" for field in told]
+    return lines or [_NOTHING.in_(language)]
 
 
 def conduct_text(conduct: Conduct, field: str, language: Language) -> str:
@@ -87,7 +106,7 @@ def conduct_text(conduct: Conduct, field: str, language: Language) -> str:
     value = getattr(conduct, field)
     if value is None:
         return _NEVER.in_(language)
-    return one_line(_text(value, language), _LONGEST) or "–"
+    return one_line(_text(value, language), _LONGEST) or _NONE
 
 
 def conduct_changes(before: Conduct, after: Conduct) -> tuple[str, ...]:
@@ -98,12 +117,6 @@ def conduct_changes(before: Conduct, after: Conduct) -> tuple[str, ...]:
 def is_scored(mineral: str) -> bool:
     """Whether CMRT or EMRT ask about the mineral; others are kept as they were written and counted nowhere."""
     return mineral in _SCORED
-
-
-def _letter(supplier: Supplier, language: Language) -> str:
-    if supplier.commitment_letter:
-        return supplier.commitment_letter.isoformat()
-    return _text(supplier.commitment_signed, language)
 
 
 def _text(value: object, language: Language) -> str:
@@ -123,8 +136,11 @@ def _text(value: object, language: Language) -> str:
 
 
 def _mineral(one: MineralInScope, language: Language) -> str:
-    if is_scored(one.mineral):
-        name = Mineral(one.mineral).name_in(language)
-    else:
-        name = NOT_SCORED.in_(language).format(mineral=one.mineral)
+    name = _mineral_name(one.mineral, language)
     return f"{name} ({one.said_by})" if one.said_by else name
+
+
+def _mineral_name(mineral: str, language: Language) -> str:
+    if is_scored(mineral):
+        return Mineral(mineral).name_in(language)
+    return _NOT_SCORED.in_(language).format(mineral=mineral)

@@ -28,6 +28,8 @@ class RowChange:
     """Those that differ; of a new supplier those that say something."""
     conduct: Conduct | None
     """What would be recorded of its conduct; None where the row says nothing new about it."""
+    recorded: Conduct
+    """What was recorded of it last."""
 
     @property
     def changes_something(self) -> bool:
@@ -120,7 +122,15 @@ class _Comparing:
                 return _wrong(row.number, self._read, Column.REGION, after.region, Trouble.REGION_ELSEWHERE, **facts)
             after = replace(after, region="")  # it was one of the country before
         fields = changed_fields(before.supplier if before else None, after)
-        return RowChange(row.number, before, after, fields, self._conduct(row, before))
+        recorded = self._kept.conduct.get(before.number) if before else None
+        return RowChange(
+            row=row.number,
+            before=before,
+            after=after,
+            fields=fields,
+            conduct=_conduct(row, recorded),
+            recorded=recorded.conduct if recorded else Conduct(),
+        )
 
     def _merged(self, row: RegisterRow, stored: StoredSupplier) -> Supplier:
         """What the register knows already, with the word of the file on all that it has a column for."""
@@ -140,10 +150,11 @@ class _Comparing:
         more = (one for one in stored.supplier.contacts if one in remembered and one not in after.contacts)
         return (*after.contacts, *more)
 
-    def _conduct(self, row: RegisterRow, before: StoredSupplier | None) -> Conduct | None:
-        recorded = self._kept.conduct.get(before.number) if before else None
-        said = replace(recorded.conduct if recorded else Conduct(), **row.conduct)
-        return said if row.conduct and (recorded is None or said != recorded.conduct) else None
+
+def _conduct(row: RegisterRow, recorded: RecordedConduct | None) -> Conduct | None:
+    """What would be recorded: what the row says on top of what was recorded last; None where that is nothing new."""
+    said = replace(recorded.conduct if recorded else Conduct(), **row.conduct)
+    return said if row.conduct and (recorded is None or said != recorded.conduct) else None
 
 
 def _with_country(supplier: Supplier) -> Supplier:

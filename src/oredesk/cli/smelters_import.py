@@ -1,7 +1,6 @@
 """``oredesk smelters import`` and ``learn``: a list, or a template's look-up sheet, becomes part of the reference."""
 
 import asyncio
-import csv
 import datetime as dt
 from pathlib import Path
 from typing import Annotated
@@ -11,13 +10,13 @@ import typer
 from ..core.mineral import Mineral
 from ..core.smelter import ListSource, StoredList
 from ..core.smelters.columns import Column
-from ..core.smelters.importing import NoList, ReadList, Wanted, listed, read_list
+from ..core.smelters.importing import NoList, Wanted, listed, read_list
 from ..core.smelters.learning import Lesson, lesson
 from ..core.smelters.proposing import propose
 from ..reading.jobs import ReadLookup, ReadTables
 from ..settings import Settings
 from . import smelters_json, smelters_text
-from .list_file import ask_worker, read_choice, read_day
+from .list_file import ask_worker, read_choice, read_day, write_csv
 from .session import open_ledger, read_settings
 from .smelters_session import Asked, Imported, in_force, keep, read_mineral, read_source
 from .terminal import Exit, Format, Output, stop
@@ -73,7 +72,8 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     asked = Asked(file, Wanted(source, as_of, metal, sheet, columns), apply, allow_errors)
     imported = asyncio.run(_import(read_settings(), asked))
     if errors:
-        _write_errors(errors, imported.proposal.read)
+        wrong = imported.proposal.read.wrong
+        write_csv(errors, ("sheet", "row", "reason"), ((one.sheet, one.row, one.reason) for one in wrong))
     if output is Format.JSON:
         smelters_json.show(smelters_json.import_object(imported))
     else:
@@ -94,17 +94,6 @@ async def _import(settings: Settings, asked: Asked) -> Imported:
         proposal = propose(read, asked.name, await in_force(ledger), allow_wrong=asked.allow_wrong)
         kept = await keep(ledger, proposal.listed) if asked.apply and proposal.listed else None
     return Imported(asked, tables.read_as, proposal, kept)
-
-
-def _write_errors(file: Path, read: ReadList) -> None:
-    """All wrong rows, for a spreadsheet program; the reasons begin with words of ours and can be no formula."""
-    try:
-        with file.open("w", encoding="utf-8-sig", newline="") as stream:
-            rows = csv.writer(stream)
-            rows.writerow(("sheet", "row", "reason"))
-            rows.writerows((f"'{one.sheet}" if one.sheet else "", one.row, one.reason) for one in read.wrong)
-    except OSError as trouble:
-        stop(Exit.FAILED, f"{file} cannot be written: {trouble.strerror or type(trouble).__name__}")
 
 
 def learn(

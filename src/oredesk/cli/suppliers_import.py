@@ -1,0 +1,137 @@
+"""``oredesk suppliers import``: a register from a purchasing system is understood, shown, and kept when asked."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+from ..core.foreign_text import one_line
+from ..core.language import Language
+from ..core.suppliers.columns import Column
+from ..core.suppliers.proposing import Kept, Proposal, propose
+from ..core.suppliers.reading import NoRegister, ReadRegister, Wanted, read_register
+from ..core.table import Tables
+from ..reading.jobs import ReadTables
+from ..settings import Settings
+from ..storage.ledger import SqlLedger
+from . import suppliers_json, suppliers_text
+from .list_file import ask_worker, read_choice, write_csv
+from .session import now, open_ledger, read_settings, who
+from .smelters_json import show as show_json
+from .suppliers_text import Imported
+from .terminal import Exit, Format, Output, Spoken, err, reader_language, stop
+
+_Apply = Annotated[bool, typer.Option("--apply", help="Keep what was read. Without this nothing is changed.")]
+_Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIELD=HEADING",
+        help="Which column (its heading or letter) holds what: spend=Amount, country=F; nothing after = for none.",
+    ),
+]
+_Sheet = Annotated[str, typer.Option(help="The sheet to read, where several hold a register.")]
+_Errors = Annotated[Path | None, typer.Option(help="Write every wrong cell with what is expected to this CSV file.")]
+_AllowErrors = Annotated[bool, typer.Option("--allow-errors", help="Take the right rows although others are wrong.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an import was asked to do."""
+
+    file: Path
+    wanted: Wanted
+    apply: bool
+    allow_wrong: bool
+
+    @property
+    def name(self) -> str:
+        """The file's name, fit to be shown and kept."""
+        return one_line(self.file.name)
+
+
+def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
+    file: Annotated[Path, typer.Argument(help="The register: .xlsx, .xls, .ods, .csv, .json or Excel 2003 .xml.")],
+    apply: _Apply = False,
+    column: _Columns = None,
+    sheet: _Sheet = "",
+    errors: _Errors = None,
+    allow_errors: _AllowErrors = False,
+    lang: Spoken = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Import the supplier register: see how it is understood, then repeat the command with --apply.
+
+    The file's word counts for every column that it has, a blank cell included; of what it has no column for, and of
+    suppliers that are not in it, the register keeps what it knows. The same file twice changes nothing.
+    Exit code 0: it can be imported, or has been. 1: rows are wrong, and nothing was kept unless --allow-errors is said.
+    2: the file cannot be read as a register.
+    """
+    columns = tuple(read_choice(given, Column) for given in column or ())
+    asked = _Asked(file, Wanted(sheet, columns), apply, allow_errors)
+    language = lang or reader_language()
+    imported = asyncio.run(_import(read_settings(), asked))
+    if errors:
+        _write_errors(errors, imported.proposal, language)
+    if output is Format.JSON:
+        object_ = suppliers_json.proposal_object(imported.proposal, kept=imported.kept, language=language)
+        show_json({"file": imported.name, "read_as": imported.read_as, **object_})
+    else:
+        suppliers_text.show_import(imported, language)
+    if imported.refused:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+async def _import(settings: Settings, asked: _Asked) -> Imported:
+    with _progress() as progress:
+        progress.add_task("Reading the file", total=None)
+        tables = await ask_worker(ReadTables(asked.name), asked.file)
+        if tables.trouble:
+            stop(Exit.UNREADABLE, tables.trouble)
+        read = _read(tables, asked, progress)
+        progress.add_task("Comparing with the register", total=None)
+        async with open_ledger(settings) as ledger:
+            kept = Kept(await ledger.suppliers(), await ledger.conduct(), await ledger.remembered_contacts())
+            proposal = propose(read, kept)
+            refused = bool(proposal.wrong) and not asked.allow_wrong
+            keep = asked.apply and not refused and bool(proposal.changes)
+            if keep:
+                progress.add_task("Keeping what is new", total=None)
+                await _keep(ledger, proposal, asked.name)
+    return Imported(asked.name, tables.read_as, proposal, asked.apply, keep, refused)
+
+
+def _read(tables: Tables, asked: _Asked, progress: Progress) -> ReadRegister:
+    task = progress.add_task("Understanding the rows", total=None)
+    try:
+        return read_register(
+            tables.found,
+            asked.wanted,
+            now().astimezone().date(),
+            lambda done, rows: progress.update(task, completed=done, total=rows),
+        )
+    except NoRegister as trouble:
+        stop(Exit.UNREADABLE, str(trouble))
+
+
+async def _keep(ledger: SqlLedger, proposal: Proposal, source: str) -> None:
+    await ledger.change_suppliers(proposal.suppliers, now(), who(), source, conduct=proposal.conduct)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error while somebody looks; it is gone when the result is printed."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        yield progress
+
+
+def _write_errors(file: Path, proposal: Proposal, language: Language) -> None:
+    """Every wrong cell, for a spreadsheet program."""
+    headings = ("row", "column", "heading", "value", "expected")
+    rows = ((one.row, one.column, one.heading, one.value, one.expected(language)) for one in proposal.wrong)
+    write_csv(file, headings, rows)

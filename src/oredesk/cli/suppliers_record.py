@@ -1,0 +1,128 @@
+"""``oredesk suppliers record``: a person's word on how a supplier behaves."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from ..core.annex_ii import AnnexII
+from ..core.conduct import Conduct, RecordedConduct
+from ..core.foreign_text import one_line
+from ..core.language import Language
+from ..core.smelters.numbers import number_meant
+from ..core.supplier import StoredSupplier
+from ..core.suppliers.describing import conduct_changes, conduct_text, field_name
+from . import suppliers_json
+from .list_file import read_day
+from .session import now, open_ledger, read_settings, who
+from .smelters_json import show as show_json
+from .terminal import Exit, Format, Output, Spoken, reader_language, say, stop
+
+_NONE = "none"
+_MOST = 100_000
+
+
+def _risk(given: str) -> AnnexII | None:
+    text = given.strip().lower()
+    if text != _NONE and text not in tuple(AnnexII):
+        raise typer.BadParameter(f"“{given}” is none of: {', '.join(AnnexII)}, or {_NONE}")
+    return None if text == _NONE else AnnexII(text)
+
+
+def _smelter(given: str) -> str | None:
+    number = number_meant(given)
+    if number is None and given.strip().lower() != _NONE:
+        raise typer.BadParameter(f"“{given}” is no smelter number (CID and six digits), nor {_NONE}")
+    return number
+
+
+def _count(about: str) -> Any:  # noqa: ANN401 - typer's
+    return typer.Option(min=0, max=_MOST, metavar="N", help=about)
+
+
+def record(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
+    code: Annotated[str, typer.Argument(help="The supplier's code in the register.")],
+    source: Annotated[str, typer.Option(help="What it rests on: an audit report's number, a letter's date.")],
+    open_major: Annotated[int | None, _count("Major non-conformities that are open.")] = None,
+    open_minor: Annotated[int | None, _count("Minor non-conformities that are open.")] = None,
+    overdue: Annotated[int | None, _count("Corrective actions past their due date.")] = None,
+    refused_audit: Annotated[
+        bool | None, typer.Option("--refused-audit/--no-refused-audit", help="It refused an audit, or data.")
+    ] = None,
+    refused_correction: Annotated[
+        bool | None,
+        typer.Option("--refused-correction/--no-refused-correction", help="It refused a corrective action."),
+    ] = None,
+    assessed: Annotated[
+        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When it was last audited or assessed.")
+    ] = None,
+    special_audit: Annotated[
+        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When its last special audit was.")
+    ] = None,
+    annex_ii: Annotated[
+        list[AnnexII] | None,
+        typer.Option(parser=_risk, metavar="RISK", help="A confirmed allegation (OECD Annex II); none: there is none."),
+    ] = None,
+    sanctioned_smelter: Annotated[
+        list[str] | None,
+        typer.Option(parser=_smelter, metavar="CID", help="A smelter of its chain that is a sanctioned entity; none."),
+    ] = None,
+    lang: Spoken = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Record how a supplier behaves. Only what is said changes; the rest stays as it was recorded last.
+
+    Kept with your name, the time and the source; the supplier is scored anew.
+    """
+    said = {
+        "open_major": open_major,
+        "open_minor": open_minor,
+        "overdue_actions": overdue,
+        "refused_audit": refused_audit,
+        "refused_correction": refused_correction,
+        "assessed_on": assessed,
+        "special_audit_on": special_audit,
+        "confirmed_abuses": _several(annex_ii),
+        "sanctioned_smelters": _several(sanctioned_smelter),
+    }
+    changes = {name: value for name, value in said.items() if value is not None}
+    if not changes:
+        stop(Exit.FAILED, "Say what is to be recorded: oredesk suppliers record --help")
+    if not one_line(source):
+        stop(Exit.FAILED, 'Say what it rests on: --source "audit report 2026-17"')
+    stored, before, after = asyncio.run(_record(code, changes, source))
+    if output is Format.JSON:
+        show_json({"code": stored.supplier.code, **suppliers_json.conduct_object(after)})
+    else:
+        _show(stored, before, after.conduct, lang or reader_language())
+
+
+def _several(given: list[Any] | None) -> tuple[Any, ...] | None:
+    """What was named, each once; nothing of it where *none* was said; None where nothing was said."""
+    return tuple(dict.fromkeys(one for one in given if one is not None)) if given else None
+
+
+async def _record(
+    code: str, changes: Mapping[str, Any], source: str
+) -> tuple[StoredSupplier, Conduct, RecordedConduct]:
+    async with open_ledger(read_settings()) as ledger:
+        stored = await ledger.supplier(code)
+        if stored is None:
+            stop(Exit.FAILED, f"The register has no supplier “{one_line(code)}”.")
+        recorded = await ledger.conduct_of(stored.number)
+        before = recorded[-1].conduct if recorded else Conduct()
+        await ledger.record_conduct(stored.number, replace(before, **changes), now(), who(), one_line(source))
+        return stored, before, (await ledger.conduct_of(stored.number))[-1]
+
+
+def _show(stored: StoredSupplier, before: Conduct, after: Conduct, language: Language) -> None:
+    say(f"✓ Recorded of {stored.supplier.code} {stored.supplier.name}:")
+    differences = conduct_changes(before, after)
+    for name in differences:
+        texts = (conduct_text(conduct, name, language) for conduct in (before, after))
+        say(f"  {field_name(name, language)}: {' → '.join(texts)}")
+    if not differences:
+        say("  the same as before, by another source")
