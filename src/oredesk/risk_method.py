@@ -3,8 +3,9 @@
 from importlib import resources
 from pathlib import Path
 
+from .core.checks.catalogue import BY_CODE
 from .core.risk.method import Method
-from .core.risk.method_file import read_method
+from .core.risk.method_file import read_method, unknown_codes
 from .core.toml_file import LARGEST
 
 
@@ -20,13 +21,15 @@ def shipped_method() -> bytes:
 def load_method(path: str | Path = "", preset: str = "") -> Method:
     """The method of that file; the product's own when there is none (``""``). Raises :class:`WrongMethod`.
 
-    ``preset`` names the matrix to be used instead of the one that the file chooses.
+    ``preset`` names the matrix to be used instead of the one that the file chooses. A code that is no check's is wrong
+    as well: a rule that silently weighs nothing would be worse than none.
     """
-    method = read_method(_bytes(Path(path)) if path else shipped_method(), preset)
-    if isinstance(method, tuple):
+    read = read_method(_bytes(Path(path)) if path else shipped_method(), preset)
+    wrong = read if isinstance(read, tuple) else unknown_codes(read, BY_CODE)
+    if isinstance(read, tuple) or wrong:
         named = f"The method file {path}" if path else "The method"
-        raise WrongMethod("\n".join((f"{named} cannot be used:", *(f"- {each}" for each in method))))
-    return method
+        raise WrongMethod("\n".join((f"{named} cannot be used:", *(f"- {each}" for each in wrong))))
+    return read
 
 
 def _bytes(file: Path) -> bytes:

@@ -8,6 +8,7 @@ from . import (
     risk_history,
     risk_list,
     risk_location,
+    risk_method,
     risk_override,
     risk_register,
     risk_score,
@@ -29,3 +30,4 @@ app.command("close")(risk_steps.close)
 app.command("escalate")(risk_steps.escalate)
 app.command("flags")(risk_flags.flags)
 app.add_typer(risk_due_diligence.app, name="due-diligence")
+app.add_typer(risk_method.app, name="method")
