@@ -35,6 +35,7 @@ POOR = (*((question, "No") for question in YES_QUESTIONS), (Question.SHARE_OF_SU
 def supplier(number: int, **facts: Any) -> Supplier:  # noqa: ANN401 - any field
     """A supplier of tin solder in Guangdong with several competitors, known by its clerk's address."""
     usual: dict[str, Any] = {
+        "name": f"Solder {number} 有限公司",
         "contacts": (sender(number),),
         "country": "CN",
         "region": "CN-GD",
@@ -43,7 +44,7 @@ def supplier(number: int, **facts: Any) -> Supplier:  # noqa: ANN401 - any field
         "minerals": (MineralInScope(Mineral.TIN, "R&D"),),
         "commitment_signed": True,
     }
-    return Supplier(SupplierCode(f"V{number:05}"), f"Solder {number} 有限公司", **{**usual, **facts})
+    return Supplier(SupplierCode(f"V{number:05}"), **{**usual, **facts})
 
 
 def sender(number: int) -> str:

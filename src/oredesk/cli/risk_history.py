@@ -1,0 +1,111 @@
+"""``oredesk risk history``: every score that a supplier had, and what made it rise or fall."""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Annotated
+
+import typer
+
+from ..core.foreign_text import one_line
+from ..core.language import Language
+from ..core.risk.comparing import Difference, compare
+from ..core.risk_score import StoredScore
+from ..core.supplier import StoredSupplier
+from ..settings import Settings
+from .risk_score import supplier_meant
+from .session import open_ledger, read_settings
+from .smelters_json import show
+from .terminal import Format, Output, Spoken, minute, out, reader_language, say
+
+_LEAST_MOVE = 0.05
+"""What a factor must move its dimension's number by to be named: less is not seen in one decimal."""
+
+
+def history(
+    code: Annotated[str, typer.Argument(help="The supplier's code, as `oredesk suppliers list` shows it.")],
+    lang: Spoken = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Show every score of a supplier, oldest first: its round, cause and method, and which factors moved it."""
+    supplier, scores, campaigns = asyncio.run(_history(read_settings(), code))
+    if output is Format.JSON:
+        show(_object(supplier, scores, campaigns))
+    elif not scores:
+        say(f"{one_line(supplier.supplier.name)} has not been scored yet.")
+    else:
+        _print(supplier, scores, campaigns, lang or reader_language())
+
+
+async def _history(settings: Settings, code: str) -> tuple[StoredSupplier, Sequence[StoredScore], Mapping[int, str]]:
+    async with open_ledger(settings) as ledger:
+        supplier = await supplier_meant(ledger, code)
+        campaigns = {one.number: one.name for one in await ledger.campaigns()}
+        return supplier, await ledger.scores_of(supplier.number), campaigns
+
+
+def _steps(scores: Sequence[StoredScore]) -> list[tuple[StoredScore, Difference | None]]:
+    """Each score with its difference from the one before."""
+    differences = [compare(before.score, after.score) for before, after in pairwise(scores)]
+    return list(zip(scores, (None, *differences), strict=True))
+
+
+def _print(
+    supplier: StoredSupplier, scores: Sequence[StoredScore], campaigns: Mapping[int, str], language: Language
+) -> None:
+    say(f"{supplier.supplier.code} {one_line(supplier.supplier.name)}")
+    for stored, difference in _steps(scores):
+        one = stored.score
+        campaign = campaigns.get(stored.campaign or 0)
+        gates = " ".join(hit.gate for hit in one.gates)
+        cell = f"{one.y_band.name_in(language)}/{one.x_band.name_in(language)}"
+        out.print(f"\n[bold]{minute(stored.at)} UTC: {one.tier.name_in(language)}[/]")
+        say(f"  X {one.x:.1f}, Y {one.y:.1f}, cell (risk/impact) {cell}{f', gates {gates}' if gates else ''}")
+        say(f"  because of: {stored.cause}{f'; campaign {campaign}' if campaign else ''}; by {one.method}")
+        for moved in _moved(difference, language):
+            say(f"  {moved}")
+    say(f"\nWhy it stands where it does: oredesk risk explain {supplier.supplier.code}")
+
+
+def _moved(difference: Difference | None, language: Language) -> Iterator[str]:
+    """What made the numbers and the gates others than before, the greatest fall first."""
+    if difference is None:
+        return
+    for one in sorted(difference.movements, key=lambda one: one.total):
+        if abs(one.total) >= _LEAST_MOVE:
+            yield f"{one.total:+.1f} {one.factor.value} {one.factor.name_in(language)}"
+    for hit in difference.gates_gone:
+        yield f"gate {hit.gate} no more"
+    for hit in difference.gates_appeared:
+        yield f"gate {hit.gate} is new"
+
+
+def _object(supplier: StoredSupplier, scores: Sequence[StoredScore], campaigns: Mapping[int, str]) -> dict[str, object]:
+    return {
+        "code": supplier.supplier.code,
+        "name": supplier.supplier.name,
+        "scores": [_score_object(stored, difference, campaigns) for stored, difference in _steps(scores)],
+    }
+
+
+def _score_object(
+    stored: StoredScore, difference: Difference | None, campaigns: Mapping[int, str]
+) -> dict[str, object]:
+    one = stored.score
+    moves = difference.movements if difference else ()
+    return {
+        "number": stored.number,
+        "at": stored.at,
+        "campaign": campaigns.get(stored.campaign or 0),
+        "cause": stored.cause,
+        "x": one.x,
+        "y": one.y,
+        "risk": one.y_band,
+        "impact": one.x_band,
+        "tier": one.tier,
+        "gates": [hit.gate for hit in one.gates],
+        "method": one.method,
+        "editions": dict(one.editions),
+        "factors": {factor.factor.value: factor.points for factor in one.factors},
+        "moved_by": {move.factor.value: move.total for move in moves if move.total},
+    }
