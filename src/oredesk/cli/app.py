@@ -28,6 +28,7 @@ COMMANDS = (
     ("campaign", "campaign:app", "Open survey rounds; divide, screen and sample suppliers."),
     ("indicators", "indicators:app", "Import figures about countries, and see which count."),
     ("risk", "risk:app", "Score suppliers' risk, with every point explained."),
+    ("suppliers", "suppliers:app", "Keep the supplier register; say whose submissions are."),
     ("outbox", "outbox:app", "See the replies, release drafts, retry or cancel."),
     ("rules", "rules:app", "See which checks apply; check a rule file of your own."),
     ("backup", "backup:backup", "Copy the database and every original while the desk runs."),
