@@ -43,6 +43,7 @@ class Screened:
 
     campaign: Campaign
     before: Campaign | None
+    rounds: Rounds
     suppliers: Mapping[int, StoredSupplier]
     """Those that were screened: all in scope, by their numbers."""
     now: Known
@@ -81,8 +82,8 @@ async def screen_suppliers(
         )
         for number, one in suppliers.items()
     ]
-    picked = screen(candidates, rules, Rounds.of(campaign.starts, before.starts if before else None))
-    return Screened(campaign, before, suppliers, now, then, picked)
+    rounds = Rounds.of(campaign.starts, before.starts if before else None)
+    return Screened(campaign, before, rounds, suppliers, now, then, screen(candidates, rules, rounds))
 
 
 def round_before(campaigns: Sequence[Campaign], campaign: Campaign) -> Campaign | None:

@@ -97,7 +97,8 @@ def _screened_object(
 def _print_screened(screened: Screened, rules: Sequence[ScreeningRule], language: Language) -> None:
     say(f"{described(screened.campaign)}.")
     before = screened.before
-    say(f"The round before: {before.name}." if before else "There is no round before: rules about it hit nobody.")
+    named = f"The round before is {before.name}" if before else "There is no round before"
+    say(f"{named}; special audits from {screened.rounds.before} on, before {screened.rounds.now}, count as its.")
     hits = Counter(rule for pick in screened.picked for rule in pick.rules)
     table = table_of("rule", "looks for", "suppliers", title="\nRules that are on")
     for rule in rules:

@@ -126,14 +126,15 @@ def _print(found: _Round, language: Language) -> None:
 
 
 def _print_tracks(found: _Round, language: Language) -> None:
-    table = table_of("track", "suppliers", "answered", "not yet", "overdue")
+    table = table_of("track", "suppliers", "workbook received", "not yet", "overdue")
     for track in Track:
         on_it = found.of(track)
         answered = sum(one.supplier in found.answered for one in on_it)
-        overdue = sum(map(found.is_overdue, on_it))
-        share = f" ({answered / len(on_it):.1%})" if on_it else ""
-        figures = (str(len(on_it)), f"{answered}{share}", str(len(on_it) - answered), str(overdue))
-        table.add_row(track.name_in(language), *figures)
+        figures = (str(answered), "", "")  # the short form is no workbook: nobody is late with one
+        if track is Track.SURVEY and on_it:
+            overdue = sum(map(found.is_overdue, on_it))
+            figures = (f"{answered} ({answered / len(on_it):.1%})", str(len(on_it) - answered), str(overdue))
+        table.add_row(track.name_in(language), str(len(on_it)), *figures)
     table.add_row("not asked (out of scope)", str(len(found.of(None))), "", "", "")
     out.print()
     out.print(table)

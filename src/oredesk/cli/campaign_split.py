@@ -140,8 +140,8 @@ def _counts(made: Split) -> dict[Track | None, int]:
 def _print(done: _Divided, language: Language) -> None:
     made = done.split
     say(f"{described(done.campaign)}." if done.campaign else "No campaign has begun yet; this is a trial.")
-    in_scope = sum(one.track is not None for one in made.assignments)
-    say(f"Threshold: {made.threshold:g} % of {money(made.total)}, the spend with {counted(in_scope, 'supplier')}.")
+    ranked = counted(sum(one.position > 0 for one in made.assignments), "supplier")
+    say(f"Threshold: {made.threshold:g} % of {money(made.total)}, the spend with {ranked} in scope.")
     _print_tracks(made, language)
     _print_cut(made, language)
     _print_moves(done, language)
@@ -187,7 +187,8 @@ def _print_moves(done: _Divided, language: Language) -> None:
     if not done.moves:
         say(f"\nNobody changes track since {since}.")
         return
-    table = table_of("code", "name", "before", "now", title=f"\nOn another track than by {escape(since)}")
+    say(f"\nOn another track than by {since}")
+    table = table_of("code", "name", "before", "now")
     for one in done.moves[:_MOST_MOVES]:
         table.add_row(escape(one.code), escape(one.name), _track(one.before, language), _track(one.after, language))
     out.print(table)

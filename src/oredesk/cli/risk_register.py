@@ -1,0 +1,177 @@
+"""``oredesk risk register``: the open risks, what is proposed and decided about each, by whom and why."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from ..core.language import Language, Text
+from ..core.open_risk import OpenRisk, RiskEvent, State
+from ..core.supplier import StoredSupplier
+from ..storage.ledger import SqlLedger
+from . import smelters_json
+from .session import open_ledger, read_settings
+from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, stop, table_of
+
+_Suppliers = Mapping[int, StoredSupplier]
+
+_SOFTWARE = Text("software", "系统")
+_CARD = (
+    Text("level", "风险等级"),
+    Text("state", "状态"),
+    Text("owner", "负责人"),
+    Text("due", "期限"),
+    Text("proposed", "系统建议"),
+    Text("decided", "已批准决定"),
+    Text("remaining level", "剩余等级"),
+)
+_UNDECIDED = Text("nothing yet: a proposal is no decision", "尚未决定：系统建议不等于决定")
+_BY = Text("{what}, by {who} on {day}: {why}", "{what}；{who}，{day}：{why}")
+_NEXT = {
+    State.OPEN: Text(
+        "Next: a person decides (oredesk risk decide {number}), then measures begin (oredesk risk mitigate {number}).",
+        "下一步：由人决定策略（oredesk risk decide {number}），然后开始整改（oredesk risk mitigate {number}）。",
+    ),
+    State.MITIGATING: Text(
+        "Next: look whether the measures worked (oredesk risk verify {number} --level …).",
+        "下一步：验证整改是否有效（oredesk risk verify {number} --level …）。",
+    ),
+    State.VERIFIED: Text(
+        "Next: close it if what remains is low (oredesk risk close {number}), else mitigate further or escalate.",
+        "下一步：剩余等级为低则关闭（oredesk risk close {number}），否则继续整改或升级。",
+    ),
+    State.ESCALATED: Text(
+        "Next: a new decision (oredesk risk decide {number}).", "下一步：重新决定（oredesk risk decide {number}）。"
+    ),
+}
+
+
+def register(
+    number: Annotated[int | None, typer.Argument(help="A risk's number: shows its whole history.")] = None,
+    supplier: Annotated[str, typer.Option(metavar="CODE", help="Only the risks of one supplier.")] = "",
+    closed: Annotated[bool, typer.Option("--all", help="Closed risks as well.")] = False,
+    lang: Spoken = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Show the risk register: what is proposed and decided about each risk, by whom, when and why.
+
+    The software opens risks and proposes; people decide. Nothing is suspended or ended by the software.
+    """
+    risks, suppliers = asyncio.run(_risks(number, supplier, closed=closed or number is not None))
+    language = lang or reader_language()
+    if output is Format.JSON:
+        smelters_json.show([risk_object(one, suppliers[one.supplier], language) for one in risks])
+    elif number is not None:
+        show_risk(risks[0], suppliers[risks[0].supplier], language)
+    elif not risks:
+        out.print("No risk is open.")
+    else:
+        _print(risks, suppliers, language)
+
+
+async def _risks(number: int | None, code: str, *, closed: bool) -> tuple[Sequence[OpenRisk], _Suppliers]:
+    async with open_ledger(read_settings()) as ledger:
+        only = (await supplier_meant(ledger, code)).number if code else None
+        risks = [one for one in await ledger.risks(only) if closed or one.state is not State.CLOSED]
+        suppliers = {one.number: one for one in await ledger.suppliers()}
+    if number is None:
+        return risks, suppliers
+    found = [one for one in risks if one.number == number]
+    if not found:
+        stop(Exit.FAILED, f"There is no risk {number}; `oredesk risk register --all` shows them.")
+    return found, suppliers
+
+
+async def supplier_meant(ledger: SqlLedger, code: str) -> StoredSupplier:
+    """The supplier with that code; where there is none the command ends."""
+    found = await ledger.supplier(code)
+    if found is None:
+        stop(Exit.FAILED, f"There is no supplier “{code}”; `oredesk suppliers list` shows them.")
+    return found
+
+
+def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language) -> None:
+    table = table_of("risk", "code", "name", "kind", "level", "state", "proposed", "decided", "owner", "due")
+    for one in risks:
+        supplier = suppliers[one.supplier].supplier
+        table.add_row(
+            str(one.number),
+            escape(supplier.code),
+            escape(supplier.name),
+            one.kind.name_in(language),
+            (one.residual or one.level).name_in(language),
+            one.state.name_in(language),
+            one.proposed.name_in(language) if one.proposed else "",
+            one.strategy.name_in(language) if one.strategy else "",
+            escape(one.owner),
+            str(one.due or ""),
+        )
+    out.print(table)
+    out.print("One with its history: oredesk risk register NUMBER")
+
+
+def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> None:
+    """Print one risk with all that happened to it."""
+    supplier = stored.supplier
+    risk_word = Text("Risk", "风险").in_(language)
+    say(f"{risk_word} {risk.number}: {risk.kind.name_in(language)} · {supplier.name} ({supplier.code})")
+    values = (
+        risk.level.name_in(language),
+        risk.state.name_in(language),
+        risk.owner or "—",
+        str(risk.due or "—"),
+        risk.proposed.name_in(language) if risk.proposed else "—",
+        _decided(risk, language),
+        risk.residual.name_in(language) if risk.residual else "—",
+    )
+    for label, value in zip(_CARD, values, strict=True):
+        say(f"  {label.in_(language)}: {value}")
+    table = table_of("when (UTC)", "who", "what", "why")
+    for event in risk.events:
+        who = escape(event.who) or _SOFTWARE.in_(language)
+        table.add_row(minute(event.at), who, _happened(event, language), escape(event.reason))
+    out.print()
+    out.print(table)
+    if risk.state in _NEXT:
+        say(_NEXT[risk.state].in_(language).format(number=risk.number))
+
+
+def _decided(risk: OpenRisk, language: Language) -> str:
+    if risk.approval is None or risk.strategy is None:
+        return _UNDECIDED.in_(language)
+    word = risk.approval
+    what = risk.strategy.name_in(language)
+    return _BY.in_(language).format(what=what, who=word.who, day=word.at.date(), why=word.reason)
+
+
+def _happened(event: RiskEvent, language: Language) -> str:
+    said = event.strategy or event.level
+    what = event.what.name_in(language)
+    return f"{what}: {said.name_in(language)}" if said else what
+
+
+def risk_object(risk: OpenRisk, stored: StoredSupplier, language: Language) -> dict[str, Any]:
+    """One risk for machines."""
+    return {
+        "number": risk.number,
+        "supplier": stored.supplier.code,
+        "name": stored.supplier.name,
+        "kind": risk.kind,
+        "kind_name": risk.kind.name_in(language),
+        "cause": risk.cause,
+        "level": risk.level,
+        "residual": risk.residual,
+        "state": risk.state,
+        "owner": risk.owner,
+        "due": risk.due,
+        "proposed": risk.proposed,
+        "strategy": risk.strategy,
+        "approved": {"who": risk.approval.who, "at": risk.approval.at, "reason": risk.approval.reason}
+        if risk.approval
+        else None,
+        "opened_at": risk.opened_at,
+        "opened_by": risk.opened_by,
+        "events": risk.events,
+    }
