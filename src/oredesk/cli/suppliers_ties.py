@@ -16,15 +16,12 @@ from ..core.tie import SubmissionCard
 from ..storage.ledger import SqlLedger
 from .session import now, open_ledger, read_settings, who
 from .smelters_json import show
-from .terminal import Exit, Format, Output, counted, minute, out, reader_language, say, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, counted, minute, out, reader_language, say, stop, table_of
 
 _Number = Annotated[int, typer.Argument(metavar="SUBMISSION", help="As `oredesk suppliers unmatched` shows it.")]
 
 
-def unmatched(
-    output: Output = Format.TEXT,
-    lang: Annotated[Language | None, typer.Option(help="Language of the reasons; by default your terminal's.")] = None,
-) -> None:
+def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     """List the examined submissions that belong to no supplier of the register yet, and whose they might be."""
     language = lang or reader_language()
     cards, register, matching = asyncio.run(_unmatched())
