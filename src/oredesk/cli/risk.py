@@ -4,6 +4,7 @@ import typer
 
 from . import (
     risk_due_diligence,
+    risk_explain,
     risk_flags,
     risk_history,
     risk_list,
@@ -20,6 +21,7 @@ app.command("location")(risk_location.location)
 app.command("score")(risk_score.score)
 app.command("list")(risk_list.list_scores)
 app.command("history")(risk_history.history)
+app.command("explain")(risk_explain.explain_score)
 app.command("override")(risk_override.override)
 app.command("register")(risk_register.register)
 app.command("open")(risk_steps.open_risk)

@@ -1,0 +1,22 @@
+"""How numbers of scores are printed on pages: one decimal, rounded here and nowhere before."""
+
+MINUS = "−"
+
+
+def decimal(number: float) -> str:
+    """One decimal, with a true minus sign before what is below zero."""
+    shown = f"{number:.1f}"
+    return "0.0" if shown == "-0.0" else shown.replace("-", MINUS)
+
+
+def signed(number: float) -> str:
+    """The same with a sign; ``±0.0`` for nothing."""
+    shown = decimal(number)
+    if shown == "0.0":
+        return "±0.0"
+    return shown if shown.startswith(MINUS) else f"+{shown}"
+
+
+def percent(number: float) -> str:
+    """A weight or a limit: no decimals where it has none."""
+    return f"{number:g}"
