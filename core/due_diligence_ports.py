@@ -41,9 +41,12 @@ class DueDiligenceCases(Protocol):
         """Close the supplier's open case; None when there is none, or why it cannot be closed yet."""
         ...
 
-    async def earlier_surveys(self, supplier: int, since: dt.date, besides: Collection[int]) -> Sequence[Survey]:
-        """What the supplier declared since that day in other submissions than these, oldest first.
+    async def earlier_surveys(
+        self, suppliers: Collection[int], since: dt.date, besides: Collection[int]
+    ) -> Mapping[int, Sequence[Survey]]:
+        """What each of the suppliers declared since that day in other submissions than these, oldest first.
 
-        With the answers and origins alone; submissions that could not be examined are left out.
+        With the answers and origins alone; submissions that could not be examined are left out, and so are suppliers
+        of which there is no other.
         """
         ...

@@ -43,6 +43,7 @@ _RED_FLAG_LOCATION: dict[str, Text] = {
 
 _IN_PLACE = Text("{role}: {place}", "{role}：{place}")
 _FOR_METAL = Text(" for {metal}", "（{metal}）")
+_SMELTER = Text("smelter {named}", "冶炼厂 {named}")
 _SMELTERS = Text("smelters {named}", "冶炼厂 {named}")
 _AND_MORE = Text("{named} and {more} more", "{named} 等，另有 {more} 家")
 
@@ -65,7 +66,8 @@ def say_hit(hit: FlagHit, language: Language, titles: Mapping[str, Text]) -> str
         return f"{code} {titles[code].in_(language)}" if code in titles else code
     parts = [_where(hit, language), *(_why(one, language) for one in hit.because)]
     if hit.smelters:
-        parts.append(_SMELTERS.in_(language).format(named=_named(hit.smelters, language)))
+        smelters = _SMELTERS if len(hit.smelters) > 1 else _SMELTER
+        parts.append(smelters.in_(language).format(named=_named(hit.smelters, language)))
     return ("；" if language is Language.ZH else "; ").join(parts)
 
 

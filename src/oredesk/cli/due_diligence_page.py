@@ -18,8 +18,8 @@ _HEADINGS = Text(
 )
 _ITEM_HEADINGS = Text("item;what;due;done (UTC);by;evidence", "事项;内容;期限;完成时间（UTC）;经办人;证据")
 _CASE = Text("Enhanced due diligence {number}: {name} ({code})", "加强尽职调查 {number}：{name}（{code}）")
-_OPENED = Text("opened {at} (UTC) by {who}", "{at}（UTC）由{who}启动")
-_CLOSED = Text("closed {at} (UTC) by {who}: {conclusion}", "{at}（UTC）由{who}关闭：{conclusion}")
+_OPENED = Text("opened {at} (UTC) by {who}", "{at}（UTC）由 {who} 启动")
+_CLOSED = Text("closed {at} (UTC) by {who}: {conclusion}", "{at}（UTC）由 {who} 关闭：{conclusion}")
 _SOFTWARE = Text("the software", "系统")
 _PROGRESS = Text("{completion:.0f} % done, {overdue} overdue", "已完成 {completion:.0f}%，逾期 {overdue} 项")
 _OVERDUE = Text("{day} overdue", "{day} 已逾期")
@@ -65,9 +65,12 @@ def show(case: DueDiligence, stored: StoredSupplier, language: Language) -> None
     if case.closed_at:
         closed = {"at": minute(case.closed_at), "who": case.closed_by, "conclusion": case.conclusion}
         say(_CLOSED.in_(language).format(**closed))
-    for flag in case.flags:
-        say(f"  {flag.flag.value}  {flag.flag.name_in(language)}")
-        say(f"      – {seen(flag, language)}")
+    for flag in RedFlag:
+        hits = [hit for hit in case.flags if hit.flag is flag]
+        if hits:
+            say(f"  {flag.value}  {flag.name_in(language)}")
+        for hit in hits:
+            say(f"      – {seen(hit, language)}")
     table = table_of(*_ITEM_HEADINGS.in_(language).split(";"))
     for step in case.steps:
         table.add_row(

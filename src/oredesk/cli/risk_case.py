@@ -55,11 +55,12 @@ async def assess_all(ledger: SqlLedger, settings: Settings, suppliers: Sequence[
     by_number = {one.number: one for one in suppliers}
     since = look_back_to(method.red_flags, today())
     found = []
-    for evidence in await ledger.evidence(tuple(by_number), campaign, today()):
+    evidences = await ledger.evidence(tuple(by_number), campaign, today())
+    latest = [survey.submission for evidence in evidences for survey in evidence.surveys]
+    earlier = await ledger.earlier_surveys(tuple(by_number), since, latest)
+    for evidence in evidences:
         cases = await ledger.due_diligence(evidence.number)
-        latest = [survey.submission for survey in evidence.surveys]
-        earlier = await ledger.earlier_surveys(evidence.number, since, latest)
         stated = [flag for case in cases if case.closed_at is None for flag in case.flags if flag.is_stated]
-        flags = red_flags(evidence, world, method, earlier, stated)
+        flags = red_flags(evidence, world, method, earlier.get(evidence.number, ()), stated)
         found.append(Assessed(by_number[evidence.number], evidence, world, method, flags, cases))
     return found

@@ -1,4 +1,4 @@
-"""``oredesk risk location``: what is known of a place, or of the places in all four roles of a supplier."""
+"""``oredesk risk location``: what is known of a place, or of the places of a supplier in all four roles."""
 
 import asyncio
 from typing import Annotated
@@ -11,9 +11,14 @@ from ..core.risk.atlas import Atlas
 from ..core.risk.location import assess
 from ..core.risk.location_rule import LocationRule
 from ..core.risk.place import Place, places_meant
+from ..core.risk.roles import places_in_roles
 from ..core.smelters.minerals import mineral_meant
-from . import place_page, smelters_json
-from .session import now, open_ledger, read_settings
+from ..risk_method import load_method
+from ..settings import Settings
+from . import place_page, roles_page, smelters_json
+from .campaign_session import today
+from .risk_case import Assessed, assessed
+from .session import desk_errors, open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, reader_language, stop
 
 _NO_PLACE = Text(
@@ -21,31 +26,55 @@ _NO_PLACE = Text(
     "“{text}”不是已知的国家名称，也不是地区代码（ISO 3166-2，例如 CN-GD）。",
 )
 _SEVERAL = Text("“{text}” may mean {places}: please give the code.", "“{text}”可能指 {places}：请填写代码。")
+_ONE_OF_BOTH = Text(
+    "Name a place, or a supplier with --supplier CODE, and not both.",
+    "请指定一个地点，或用 --supplier CODE 指定一家供应商，二者选一。",
+)
 
 
 def _metal(given: str) -> str:
     mineral = mineral_meant(given)
-    return (mineral or given.strip()).casefold()
+    return (mineral or one_line(given, 40)).casefold()
 
 
 def location(
     place: Annotated[
-        str,
-        typer.Argument(metavar="PLACE", help="A country's name or code, or a region's code: Guinea, 几内亚, CN-GD."),
-    ],
+        str, typer.Argument(metavar="[PLACE]", help="A country's name or code, or a region's code: 几内亚, RW, CN-GD.")
+    ] = "",
     metal: Annotated[str, typer.Option(parser=_metal, metavar="METAL", help="What is delivered from there.")] = "",
+    supplier: Annotated[str, typer.Option(metavar="CODE", help="The places of a supplier, in all four roles.")] = "",
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
-    """Show what is known of a place: every indicator with its year, the lists, the number and the typed result."""
+    """Show what is known of a place: every indicator with its year, the lists, the number and the typed result.
+
+    With --supplier: its site, its smelters, the declared origins and transit, the worst of each role first.
+    """
     language = lang or reader_language()
-    meant = _place(place, language)
-    atlas, rule = asyncio.run(_known())
-    risk = assess(atlas, rule, meant, metal)
+    if bool(place) == bool(supplier):
+        stop(Exit.UNREADABLE, _ONE_OF_BOTH.in_(language))
+    with desk_errors():
+        if supplier:
+            _show_roles(asyncio.run(_assessed(read_settings(), supplier)), language, output)
+        else:
+            _show_place(_place(place, language), metal, language, output)
+
+
+def _show_roles(found: Assessed, language: Language, output: Format) -> None:
+    places, rule = places_in_roles(found.case), found.method.location
     if output is Format.JSON:
-        smelters_json.show(place_page.place_object(risk, rule, now().date()))
+        smelters_json.show(roles_page.roles_object(found.stored, places, rule, today()))
     else:
-        place_page.show(risk, rule, now().date(), language)
+        roles_page.show(found.stored, places, language)
+
+
+def _show_place(place: Place, metal: str, language: Language, output: Format) -> None:
+    atlas, rule = asyncio.run(_known(read_settings()))
+    risk = assess(atlas, rule, place, metal)
+    if output is Format.JSON:
+        smelters_json.show(place_page.place_object(risk, rule, today()))
+    else:
+        place_page.show(risk, rule, today(), language)
 
 
 def _place(text: str, language: Language) -> Place:
@@ -58,6 +87,12 @@ def _place(text: str, language: Language) -> Place:
     return places[0]
 
 
-async def _known() -> tuple[Atlas, LocationRule]:
-    async with open_ledger(read_settings()) as ledger:
-        return Atlas.of(await ledger.editions_in_force()), LocationRule()
+async def _known(settings: Settings) -> tuple[Atlas, LocationRule]:
+    rule = load_method(settings.risk_method).location
+    async with open_ledger(settings) as ledger:
+        return Atlas.of(await ledger.editions_in_force()), rule
+
+
+async def _assessed(settings: Settings, code: str) -> Assessed:
+    async with open_ledger(settings) as ledger:
+        return await assessed(ledger, settings, code)

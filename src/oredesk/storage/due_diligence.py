@@ -21,9 +21,9 @@ _HITS: TypeAdapter[tuple[FlagHit, ...]] = TypeAdapter(tuple[FlagHit, ...])
 _ORDER = {item.value: place for place, item in enumerate(Item)}
 
 _EARLIER = """
-    SELECT s.id, s.template_kind, s.template_version, s.answers, m.received_at
+    SELECT s.id, s.supplier_id, s.template_kind, s.template_version, s.answers, m.received_at
     FROM submissions s JOIN mails m ON m.id = s.mail_id
-    WHERE s.supplier_id = ? AND s.rule_set <> '' AND m.received_at >= ?
+    WHERE s.supplier_id IN (SELECT value FROM json_each(?)) AND s.rule_set <> '' AND m.received_at >= ?
     AND s.id NOT IN (SELECT value FROM json_each(?)) ORDER BY s.mail_id, s.position"""
 
 
@@ -81,11 +81,13 @@ class DueDiligenceCases(Transactional):
         return (await _cases([row]))[0]
 
     @unit_of_work
-    async def earlier_surveys(self, supplier: int, since: dt.date, besides: Collection[int]) -> Sequence[Survey]:
-        """What the supplier declared since that day in other submissions than these, oldest first."""
-        rows = await select(_EARLIER, supplier, since.isoformat(), one_value(besides))
-        return [
-            Survey(
+    async def earlier_surveys(
+        self, suppliers: Collection[int], since: dt.date, besides: Collection[int]
+    ) -> Mapping[int, Sequence[Survey]]:
+        """What each of the suppliers declared since that day in other submissions than these, oldest first."""
+        earlier: defaultdict[int, list[Survey]] = defaultdict(list)
+        for row in await select(_EARLIER, one_value(suppliers), since.isoformat(), one_value(besides)):
+            survey = Survey(
                 submission=row["id"],
                 kind=TemplateKind(row["template_kind"]),
                 received_on=dt.datetime.fromisoformat(row["received_at"]).date(),
@@ -94,8 +96,8 @@ class DueDiligenceCases(Transactional):
                 smelters=(),
                 findings=(),
             )
-            for row in rows
-        ]
+            earlier[row["supplier_id"]].append(survey)
+        return dict(earlier)
 
 
 async def _open_case(supplier: int) -> DueDiligenceRow | None:
