@@ -1,14 +1,22 @@
 """Publishers' files of country figures, their layouts rebuilt by code; every figure in them is made up."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 
+from oredesk.core.indicator import IndicatorEdition, IndicatorSource
+from oredesk.core.language import Language
 from oredesk.core.places import countries
+from oredesk.core.places.indicators.figures import Figures, Wanted
+from oredesk.core.places.indicators.wording import say
+from oredesk.reading.figures import read_figures
 from spreadsheets import unzipped, zipped
+
+TODAY = dt.date(2026, 11, 20)
 
 Cell = str | float | int | None
 Grid = Sequence[Sequence[Cell]]
@@ -253,3 +261,28 @@ def eu_json(reports: Mapping[str, Sequence[dict[str, object]]]) -> bytes:
 EU_CSV = (
     *("iso3", "iso2", "country_name", "designation", "iso_3166_2", "region_name", "conflict_affected", "high_risk"),
 )
+
+
+def read(
+    data: bytes, file: str = "file.csv", source: IndicatorSource | None = None, year: int | None = None, sheet: str = ""
+) -> Figures:
+    """What is made of the file."""
+    return read_figures(data, Wanted(TODAY, source, year, sheet=sheet, file=file))
+
+
+def edition(figures: Figures) -> IndicatorEdition:
+    """The edition in a file that has no problem."""
+    assert figures.problems == (), said(figures)
+    assert figures.edition
+    return figures.edition
+
+
+def values(figures: Figures) -> dict[tuple[str, str], float]:
+    """Indicator and place -> figure, of a file that has no problem."""
+    return {(one.indicator, one.region or one.country): one.value for one in edition(figures).values}
+
+
+def said(figures: Figures, language: Language = Language.EN) -> list[str]:
+    """What is said of a file that is wrong; it then gives no edition."""
+    assert figures.edition is None or not figures.problems
+    return [say(one, language) for one in figures.problems]

@@ -17,7 +17,7 @@ _HEADINGS = {
     "rank": heading("Rank"),
 }
 
-_WITH_OTHERS = {"israel and west bank": ("IL", "the publisher's figure is for Israel and the West Bank together")}
+_WITH_OTHERS = {"israel and west bank": ("IL", "with the West Bank / 含约旦河西岸")}
 """Names that stand for more than one country: whose figure it is taken for, and what is noted with it."""
 
 

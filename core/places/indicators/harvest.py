@@ -42,6 +42,8 @@ class Draft:
     """With ``{year}`` where the year belongs."""
     as_of: dt.date | None = None
     """The day of publication, when the file says it."""
+    remark: str = ""
+    """What is to be known of how the figures were made; it is kept with where they are from."""
 
 
 class Harvest:
@@ -97,7 +99,7 @@ class Harvest:
         key = value.indicator, value.country, value.region
         if key in self._values:
             first = self._places[key]
-            where = f"{first.sheet} {first.row}".strip()
+            where = str(first.row) if first.sheet == place.sheet else f"{first.row} ({first.sheet})"
             self.wrong(Why.TWICE, place, name=value.region or value.country, first=where)
             return
         self._values[key] = value
@@ -119,7 +121,9 @@ class Harvest:
         edition = None
         if year and not self.problems:
             name = one_line(wanted.edition) or draft.edition.replace("{year}", str(year))
-            named = Draft(year, name, wanted.as_of or draft.as_of or min(dt.date(year, 12, 31), wanted.today))
+            named = Draft(
+                year, name, wanted.as_of or draft.as_of or min(dt.date(year, 12, 31), wanted.today), draft.remark
+            )
             edition = edition_of(self._source, named, self._values.values(), wanted.file)
         day_is_given = bool(wanted.as_of or draft.as_of)
         return Figures(self._source, read_as, edition, day_is_given, tuple(self.problems), tuple(self.passed_over))
@@ -140,9 +144,8 @@ def edition_of(source: IndicatorSource, draft: Draft, values: Iterable[Indicator
     """The edition of a year that is known, with its digest and where it is from."""
     year = draft.year or 0
     ordered = tuple(sorted(values, key=lambda one: (one.indicator, one.country, one.region)))
-    provenance = f"{PUBLISHERS[source].provenance}; {draft.edition}"
-    if file:
-        provenance += f"; from the file {one_line(file, 80)}"
+    origin = f"from the file {one_line(file, 80)}" if file else ""
+    provenance = "; ".join(filter(None, (PUBLISHERS[source].provenance, draft.edition, origin, draft.remark)))
     return IndicatorEdition(
         source, draft.edition, year, draft.as_of or dt.date(year, 12, 31), digest_of(ordered), ordered, provenance
     )

@@ -22,7 +22,7 @@ _HEADINGS = {
     "version": heading("version", needed=False),
 }
 _YEARS = 3
-_GAZA = "includes deaths in Gaza and the West Bank: UCDP counts them here and has no row for Palestine"
+_GAZA = "with Gaza and the West Bank: UCDP has no row for Palestine / 含加沙和约旦河西岸（UCDP 未单列巴勒斯坦）"
 _ISRAEL = "IL"
 
 

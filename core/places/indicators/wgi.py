@@ -41,6 +41,7 @@ _BY_ROW = {
 }
 _FEWEST = 150
 """Economies that a percentile rank is worked out among; the publisher has 214."""
+_RANKED = "percentile ranks worked out by oredesk from the publisher's estimates of all economies"
 _SCALE = (-5.0, 5.0)
 """Estimates lie between about -2.5 and 2.5; beyond this they are no estimates."""
 
@@ -64,7 +65,8 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     year = _year(harvest, rows, wanted)
     for indicator, its_rows in rows.items():
         _take(harvest, indicator, [row for row in its_rows if year_of(row.text("year")) == year])
-    return harvest.figures("", Draft(year, "WGI, data of {year}"), wanted)
+    ranked = any("rank" not in its_rows[0].sheet.columns for its_rows in rows.values() if its_rows)
+    return harvest.figures("", Draft(year, "WGI, data of {year}", remark=_RANKED if ranked else ""), wanted)
 
 
 def _indicator_sheets(tables: Sequence[Table]) -> Mapping[Indicator, Sheet]:
@@ -121,10 +123,9 @@ def _take_ranked(harvest: Harvest, indicator: Indicator, rows: Sequence[Row]) ->
         return
     ordered = sorted(estimate for _, _, estimate in estimates)
     lower = {estimate: place for place, estimate in reversed(list(enumerate(ordered)))}
-    note = f"rank among {len(ordered)} economies, worked out from the publisher's estimates"
     for row, country, estimate in estimates:
         rank = 100 * lower[estimate] / (len(ordered) - 1)
-        harvest.take(IndicatorValue(indicator, country, rank, note=note), row.place("code"))
+        harvest.take(IndicatorValue(indicator, country, rank), row.place("code"))
 
 
 def _estimates(harvest: Harvest, rows: Sequence[Row]) -> Sequence[tuple[Row, str, float]]:

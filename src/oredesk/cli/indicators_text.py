@@ -24,6 +24,8 @@ _FIRST = 20
 """Problems that are shown; the rest is counted."""
 _SAMPLE = 6
 _LISTED = 12
+_MANY_GONE = 0.2
+"""The share of figures that go beyond which a file is perhaps not whole."""
 _SOURCES = ", ".join(IMPORTABLE)
 
 _FIGURES = Text("figures:    {title} ({source}), {how}", "数据：      {title}（{source}），{how}")
@@ -34,8 +36,8 @@ _YEAR = Text("year:       {year}{old}", "年份：      {year}{old}")
 _OLD = Text(" – ended more than {months} months ago", " – 该年份结束已超过 {months} 个月")
 _DAY = Text("published:  {day}{guess}", "发布日期：  {day}{guess}")
 _GUESS = Text(" (not told by the file; say it with --as-of DATE)", "（文件未注明，可用 --as-of 指定）")
-_COUNTED = Text("figures about {countries} countries{regions}", "共 {countries} 个国家{regions}的数据")
-_REGIONS = Text(" and {regions} regions", "、{regions} 个地区")
+_COUNTED = Text("countries:  {countries}{regions}", "国家：      {countries} 个{regions}")
+_REGIONS = Text("; regions: {regions}", "；地区：{regions} 个")
 _PASSED = Text("passed over: {count} × {why} ({names})", "未采用：{count} 行 {why}（{names}）")
 _SAMPLES = Text("\nSome of the figures", "\n部分数据")
 _SAMPLE_HEADINGS = Text("place;figure;value;note", "地点;指标;数值;备注")
@@ -46,7 +48,8 @@ _NOTHING_KEPT = Text(
 )
 _SOURCE_HINT = Text("The sources are: {sources}", "可选来源：{sources}")
 _REPLACES = Text(
-    "\nIt takes the place of {edition} ({year}): {same} figures stay, {changed} change, {appeared} are new, {gone} go.",
+    "\nIt takes the place of {edition} ({year}). Figures that stay: {same}, change: {changed}, are new: {appeared},"
+    " go: {gone}.",
     "\n将取代 {edition}（{year}）：{same} 项不变，{changed} 项变化，{appeared} 项新增，{gone} 项消失。",
 )
 _STAYS = Text(
@@ -57,6 +60,10 @@ _CHANGE_TITLE = Text("The greatest changes", "变化最大的数据")
 _CHANGE_HEADINGS = Text("place;figure;before;after", "地点;指标;原值;新值")
 _NEW = Text("new: {names}", "新增：{names}")
 _GONE = Text("gone: {names}", "消失：{names}")
+_FEWER = Text(
+    "Beware: {gone} of {all} figures would be gone. Is the file whole?",
+    "注意：现有 {all} 项数据中有 {gone} 项将消失。文件是否完整？",
+)
 _LICENCE = Text("\nLicence: {licence} {page}", "\n许可：{licence} {page}")
 _KNOWN = Text(
     "This very edition is here already, as edition {number}. There is nothing to do.",
@@ -154,6 +161,9 @@ def _show_effect(done: Import, language: Language) -> None:
     }
     say(_REPLACES.in_(language).format(edition=before.edition, year=before.year, **counts))
     _show_changes(changes, language)
+    if len(changes.gone) > _MANY_GONE * len(before.values):
+        text = _FEWER.in_(language).format(gone=len(changes.gone), all=len(before.values))
+        out.print(text, style="yellow", markup=False, soft_wrap=True)
 
 
 def _show_changes(changes: Changes, language: Language) -> None:
