@@ -1,6 +1,7 @@
 """All that commands about one supplier's red flags and places need, read from what is stored."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..core.due_diligence import DueDiligence
@@ -11,6 +12,7 @@ from ..core.risk.method import Method
 from ..core.risk.red_flags import Flag, look_back_to, red_flags
 from ..core.risk.world import World
 from ..core.supplier import StoredSupplier
+from ..core.survey import Survey
 from ..risk_method import load_method
 from ..settings import Settings
 from ..storage.ledger import SqlLedger
@@ -18,6 +20,9 @@ from ..wiring import SystemClock, make_scoring
 from .campaign_session import today
 from .risk_score import supplier_meant
 from .terminal import Exit, stop
+
+_AT_ONCE = 500
+"""Suppliers whose evidence is fetched together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,26 @@ async def assess_all(ledger: SqlLedger, settings: Settings, suppliers: Sequence[
     """Those of the suppliers that are in scope, in the order of their numbers."""
     method = load_method(settings.risk_method)
     world = await make_scoring(ledger, method, SystemClock()).world.get()
-    campaign = await ledger.current_campaign(today())
-    by_number = {one.number: one for one in suppliers}
-    since = look_back_to(method.red_flags, today())
-    found = []
-    evidences = await ledger.evidence(tuple(by_number), campaign, today())
-    latest = [survey.submission for evidence in evidences for survey in evidence.surveys]
-    earlier = await ledger.earlier_surveys(tuple(by_number), since, latest)
-    for evidence in evidences:
-        cases = await ledger.due_diligence(evidence.number)
-        stated = [flag for case in cases if case.closed_at is None for flag in case.flags if flag.is_stated]
-        flags = red_flags(evidence, world, method, earlier.get(evidence.number, ()), stated)
-        found.append(Assessed(by_number[evidence.number], evidence, world, method, flags, cases))
+    cases: defaultdict[int, list[DueDiligence]] = defaultdict(list)
+    for case in await ledger.due_diligence(suppliers[0].number if len(suppliers) == 1 else None):
+        cases[case.supplier].append(case)
+    numbers = {one.number: one for one in suppliers}
+    found: list[Assessed] = []
+    for start in range(0, len(suppliers), _AT_ONCE):
+        some = tuple(numbers)[start : start + _AT_ONCE]
+        for evidence, earlier in await _declared(ledger, method, some):
+            of_it = cases[evidence.number]
+            stated = [flag for case in of_it if case.closed_at is None for flag in case.flags if flag.is_stated]
+            flags = red_flags(evidence, world, method, earlier, stated)
+            found.append(Assessed(numbers[evidence.number], evidence, world, method, flags, of_it))
     return found
+
+
+async def _declared(
+    ledger: SqlLedger, method: Method, suppliers: Collection[int]
+) -> Sequence[tuple[Evidence, Sequence[Survey]]]:
+    """What each of the suppliers that are in scope declared last, and what before."""
+    evidence = await ledger.evidence(suppliers, await ledger.current_campaign(today()), today())
+    latest = [survey.submission for one in evidence for survey in one.surveys]
+    earlier = await ledger.earlier_surveys(suppliers, look_back_to(method.red_flags, today()), latest)
+    return [(one, earlier.get(one.number, ())) for one in evidence]
