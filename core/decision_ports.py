@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from .language import Text
-from .open_risk import OpenRisk, RiskEvent, RiskKind
+from .open_risk import OpenRisk, Proposal, RiskEvent, RiskKind
 from .override import Override
 
 
@@ -28,13 +28,11 @@ class Overrides(Protocol):
 class RiskRegister(Protocol):
     """The risk register; each method is one transaction."""
 
-    async def propose_risk(
-        self, supplier: int, kind: RiskKind, cause: str, now: dt.datetime, *, refused: bool = False
-    ) -> int | None:
-        """Open a risk in the software's name and propose a strategy; its number.
+    async def propose_risks(self, proposals: Sequence[Proposal], now: dt.datetime) -> Sequence[int]:
+        """Open risks in the software's name and propose a strategy for each; the numbers of those that were opened.
 
-        Where one of this supplier and kind is not closed yet, nothing is opened and the answer is None; a proposal
-        that is graver than the one before is noted there. ``refused``: the supplier refused a corrective action.
+        Where one of that supplier and kind is not closed yet, nothing is opened; a proposal that is graver than the
+        one before is noted there. So the same proposals may come again and again.
         """
         ...
 

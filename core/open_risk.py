@@ -126,6 +126,18 @@ class RiskEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A risk that the software wants in the register, with a strategy that follows from its kind."""
+
+    supplier: int
+    """The supplier's number."""
+    kind: RiskKind
+    cause: str
+    refused: bool = False
+    """Whether the supplier refused a corrective action."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRisk:
     """One risk as its events have made it; a closed one keeps its place in the register."""
 

@@ -88,6 +88,10 @@ class RiskScores(Protocol):
         """
         ...
 
+    async def differing(self, scores: Sequence[NewScore]) -> Sequence[tuple[NewScore, RiskStanding | None]]:
+        """Those that are not the same as the supplier's latest in that campaign, with where it stands by that one."""
+        ...
+
     async def latest_scores(
         self, campaign: int | None, suppliers: Collection[int] | None = None
     ) -> Mapping[int, StoredScore]:

@@ -77,7 +77,7 @@ def said(
     return Answers((*used, identified, *statements), mined)
 
 
-def workbook(number: int, content: str, smelters: Sequence[DeclaredSmelter], **facts: Any) -> FileReport:  # noqa: ANN401
+def workbook(number: int, content: str, smelters: Sequence[DeclaredSmelter], **facts: Any) -> FileReport:  # noqa: ANN401 - any field
     """The report on a workbook of the supplier in which nothing was found."""
     usual: dict[str, Any] = {
         "company": f"Solder {number} 有限公司",

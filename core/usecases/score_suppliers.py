@@ -19,6 +19,7 @@ from ..risk_ports import EvidenceSource, NewScore, Rescoring, RiskBaselines, Ris
 from ..risk_score import RiskScore, StoredScore
 from .changed_causes import ChangedCauses, Now
 from .current_world import CurrentWorld
+from .follow_scores import Followers, follow
 
 AT_ONCE = 100
 """Suppliers scored at a time, and kept in one transaction; between two lots new mail has its turn."""
@@ -52,6 +53,7 @@ class Scoring:
     evidence: EvidenceSource
     baselines: RiskBaselines
     campaigns: Campaigns
+    followers: Followers
     world: CurrentWorld
     method: Method
     clock: Clock
@@ -86,7 +88,7 @@ class Rescorer:
         if not waiting:
             self._nothing_to_do = state
             return 0
-        await _score(scoring, waiting, now)
+        await _score(scoring, waiting, now, is_current=True)
         return len(waiting)
 
 
@@ -97,16 +99,18 @@ async def score_by_hand(scoring: Scoring, suppliers: Collection[int], campaign: 
     """
     at = scoring.clock.now()
     current = await scoring.campaigns.current_campaign(at.date())
-    waiting = await scoring.scores.to_rescore(len(suppliers), suppliers) if campaign == current else ()
+    is_current = campaign == current
+    waiting = await scoring.scores.to_rescore(len(suppliers), suppliers) if is_current else ()
     causes = {one.supplier: one for one in waiting}
     asked = []
     for number in suppliers:
         one = causes.get(number, Rescoring(number, (), ()))
         asked.append(Rescoring(number, (BY_HAND, *one.causes), one.requests))
-    return await _score(scoring, asked, Now(await scoring.world.get(), campaign, at))
+    return await _score(scoring, asked, Now(await scoring.world.get(), campaign, at), is_current=is_current)
 
 
-async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now) -> Lot:
+async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_current: bool) -> Lot:
+    """Score them, and keep what differs; nothing follows from a score for a campaign that is not the current one."""
     numbers = [one.supplier for one in asked]
     evidence = await scoring.evidence.evidence(numbers, now.campaign, now.today)
     found = await asyncio.to_thread(_score_each, evidence, now.world, scoring.method)
@@ -121,7 +125,10 @@ async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now) -> Lot:
         if fault := failed.get(one.supplier):
             await scoring.scores.note_scoring_fault(one, f"{fault.kind} at {fault.place}")
     answered = chain.from_iterable(one.requests for one in asked if one.supplier not in failed)
-    kept = await scoring.scores.add_scores(new, now.at, tuple(answered))
+    news = await scoring.scores.differing(new)
+    if is_current:
+        await follow(scoring.followers, news, evidence, now, scoring.method)
+    kept = await scoring.scores.add_scores([one for one, _ in news], now.at, tuple(answered))
     lot = Lot(kept, len(new) - len(kept), failed)
     scoring.told(lot)
     return lot

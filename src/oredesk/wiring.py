@@ -15,6 +15,7 @@ from .core.steps import Step, no_step
 from .core.usecases.current_reference import CurrentReference
 from .core.usecases.current_world import CurrentWorld
 from .core.usecases.examine_submission import Knowledge
+from .core.usecases.follow_scores import Followers
 from .core.usecases.receive_message import Desk
 from .core.usecases.reexamine import Archive
 from .core.usecases.score_suppliers import Lot, Rescorer, Scoring
@@ -194,7 +195,7 @@ def make_scoring(
 ) -> Scoring:
     """What scoring suppliers needs; the reference where somebody has it at hand."""
     world = CurrentWorld(reference or CurrentReference(ledger), ledger)
-    return Scoring(ledger, ledger, ledger, ledger, world, method, clock, told)
+    return Scoring(ledger, ledger, ledger, ledger, Followers(ledger, ledger), world, method, clock, told)
 
 
 def make_copies(settings: Settings, storage: Storage, reader: WorkbookMarker) -> MarkedCopies:

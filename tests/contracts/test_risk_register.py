@@ -8,7 +8,7 @@ import pytest
 from oredesk.core.annex_ii import AnnexII
 from oredesk.core.decision_ports import Overrides, RiskRegister
 from oredesk.core.language import Text
-from oredesk.core.open_risk import OpenRisk, OtherRisk, RiskEvent, RiskKind, State, Strategy, What
+from oredesk.core.open_risk import OpenRisk, OtherRisk, Proposal, RiskEvent, RiskKind, State, Strategy, What
 from oredesk.core.override import Override
 from oredesk.core.risk_score import Band
 from oredesk.storage.ledger import SqlLedger
@@ -44,8 +44,7 @@ def decision(strategy: Strategy = Strategy.CONTINUE, **more: Any) -> RiskEvent: 
 
 
 async def proposed(register: RiskRegister, supplier: int, kind: RiskKind = MANAGEMENT) -> int:
-    number = await register.propose_risk(supplier, kind, "score 7", NOW)
-    assert number
+    (number,) = await register.propose_risks([Proposal(supplier, kind, "score 7")], NOW)
     return number
 
 
@@ -70,8 +69,13 @@ class TestProposing:
     ) -> None:
         await proposed(register, supplier)
         before = await only(register)
-        assert await register.propose_risk(supplier, MANAGEMENT, "score 8", NOW) is None
+        assert await register.propose_risks([Proposal(supplier, MANAGEMENT, "score 8")], NOW) == []
         assert await only(register) == before
+
+    async def test_not_even_when_both_are_proposed_at_once(self, register: RiskRegister, supplier: int) -> None:
+        twice = [Proposal(supplier, MANAGEMENT, "score 7"), Proposal(supplier, MANAGEMENT, "score 7", refused=True)]
+        assert len(await register.propose_risks(twice, NOW)) == 1
+        assert (await only(register)).proposed is Strategy.SUSPEND
 
     async def test_other_suppliers_and_other_kinds_have_risks_of_their_own(
         self, register: RiskRegister, supplier: int, ledger: SqlLedger
@@ -93,7 +97,7 @@ class TestProposing:
         number = await proposed(register, supplier)
         await register.act_on_risk(number, decision())
         for _ in range(2):
-            assert await register.propose_risk(supplier, MANAGEMENT, "score 9", NOW, refused=True) is None
+            assert await register.propose_risks([Proposal(supplier, MANAGEMENT, "score 9", refused=True)], NOW) == []
         risk = await only(register)
         assert (risk.proposed, risk.strategy) == (Strategy.SUSPEND, Strategy.CONTINUE)
         assert [one.what for one in risk.events].count(What.PROPOSED) == 2

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from ..core.language import Text
-from ..core.open_risk import OpenRisk, RiskEvent, RiskKind, State, Strategy, What, risk_kind
+from ..core.open_risk import OpenRisk, Proposal, RiskEvent, RiskKind, State, Strategy, What, risk_kind
 from ..core.override import Override
 from ..core.risk.overriding import overrides_in_force
 from ..core.risk.register import after, folded, graver, obstacle, proposal
@@ -56,18 +56,23 @@ class RiskRegister(Transactional):
         return [override_in(row) for row in await OverrideRow.filter(supplier_id=supplier).order_by("id")]
 
     @unit_of_work
-    async def propose_risk(
-        self, supplier: int, kind: RiskKind, cause: str, now: dt.datetime, *, refused: bool = False
-    ) -> int | None:
-        """Open a risk in the software's name and propose a strategy; its number. None where one is not closed yet."""
-        proposed = RiskEvent(utc(now), "", What.PROPOSED, cause, strategy=proposal(kind, refused=refused))
-        unfinished = await _unfinished(supplier, kind)
-        if unfinished is None:
-            opening = RiskEvent(utc(now), "", What.OPENED, cause, level=Band.HIGH)
-            return (await _opened(supplier, kind, opening, proposed)).number
-        if proposed.strategy and graver(proposed.strategy, unfinished.proposed):
-            await _add(unfinished.number, proposed)
-        return None
+    async def propose_risks(self, proposals: Sequence[Proposal], now: dt.datetime) -> Sequence[int]:
+        """Open risks in the software's name and propose a strategy for each; the numbers of those that were opened."""
+        rows = await OpenRiskRow.filter(supplier_id__in=list({one.supplier for one in proposals})).order_by("id")
+        known = {(risk.supplier, risk.kind): risk for risk in await _folded(rows) if risk.state is not State.CLOSED}
+        opened = []
+        for one in proposals:
+            proposed = RiskEvent(
+                utc(now), "", What.PROPOSED, one.cause, strategy=proposal(one.kind, refused=one.refused)
+            )
+            unfinished = known.get((one.supplier, one.kind))
+            if unfinished is None:
+                opening = RiskEvent(utc(now), "", What.OPENED, one.cause, level=Band.HIGH)
+                risk = known[one.supplier, one.kind] = await _opened(one.supplier, one.kind, opening, proposed)
+                opened.append(risk.number)
+            elif proposed.strategy and graver(proposed.strategy, unfinished.proposed):
+                known[one.supplier, one.kind] = after(unfinished, await _add(unfinished.number, proposed))
+        return opened
 
     @unit_of_work
     async def open_risk(self, supplier: int, kind: RiskKind, opening: RiskEvent) -> OpenRisk | None:

@@ -24,18 +24,19 @@ _BATCH = 500
 _QUICK = 1
 """How hard zlib tries: harder is much slower, and hardly smaller."""
 
+_STANDING = """
+    SELECT id, supplier_id, campaign_id, at, cause, x, y, x_band, y_band, y_computed, tier, tier_computed, gates,
+        method, digest FROM risk_scores"""
+
 _LATEST = "SELECT MAX(id) FROM risk_scores WHERE ? IN (0, campaign_id) {among} GROUP BY supplier_id"
 _ANY_CAMPAIGN = 0
 _AMONG = "AND supplier_id IN (SELECT value FROM json_each(?))"
 
-_STANDINGS = f"""
-    SELECT id, supplier_id, campaign_id, at, cause, x, y, x_band, y_band, y_computed, tier, tier_computed, gates, method
-    FROM risk_scores WHERE id IN ({_LATEST.format(among="")}) ORDER BY supplier_id"""  # noqa: S608 - own text
+_STANDINGS = f"""{_STANDING} WHERE id IN ({_LATEST.format(among="")}) ORDER BY supplier_id"""
 
-_DIGESTS = """
-    SELECT supplier_id, campaign_id, digest FROM risk_scores WHERE id IN (
+_BEFORE = f"""{_STANDING} WHERE id IN (
         SELECT MAX(id) FROM risk_scores WHERE supplier_id IN (SELECT value FROM json_each(?))
-        GROUP BY supplier_id, campaign_id)"""
+        GROUP BY supplier_id, campaign_id)"""  # noqa: S608 - own text
 
 _WAITING = """
     SELECT supplier_id, MIN(id) AS since FROM rescorings WHERE fault = '' {among}
@@ -50,22 +51,35 @@ class RiskScores(Transactional):
         self, scores: Sequence[NewScore], now: dt.datetime, answered: Collection[int] = ()
     ) -> Sequence[StoredScore]:
         """Keep the scores, take the answered requests away, and give those that are new."""
-        rows = await select(_DIGESTS, one_value({new.supplier for new in scores}))
+        rows = await select(_BEFORE, one_value({new.supplier for new in scores}))
         latest = {(row["supplier_id"], row["campaign_id"]): row["digest"] for row in rows}
         first = await _next_number()
         kept: list[tuple[RiskScoreRow, StoredScore]] = []
         for new in scores:
-            packed, digest = _packed(new.score)
+            text = _text(new.score)
+            digest = _digest(text)
             if latest.get((new.supplier, new.campaign)) == digest:
                 continue
             latest[new.supplier, new.campaign] = digest
             cause = storable(new.cause)
             stored = StoredScore(first + len(kept), new.supplier, new.campaign, utc(now), cause, new.score)
-            kept.append((_row(stored, packed, digest), stored))
+            kept.append((_row(stored, zlib.compress(text, _QUICK), digest), stored))
         await RiskScoreRow.bulk_create([row for row, _ in kept], batch_size=_BATCH)
         for some in _parts(sorted(answered)):
             await RescoringRow.filter(id__in=some).delete()
         return [stored for _, stored in kept]
+
+    @unit_of_work
+    async def differing(self, scores: Sequence[NewScore]) -> Sequence[tuple[NewScore, RiskStanding | None]]:
+        """Those that are not the same as the supplier's latest in that campaign, with where it stands by that one."""
+        rows = await select(_BEFORE, one_value({new.supplier for new in scores}))
+        latest = {(row["supplier_id"], row["campaign_id"]): row for row in rows}
+        before = [(new, latest.get((new.supplier, new.campaign))) for new in scores]
+        return [
+            (new, _standing(row) if row else None)
+            for new, row in before
+            if row is None or row["digest"] != _digest(_text(new.score))
+        ]
 
     @unit_of_work
     async def latest_scores(
@@ -144,10 +158,12 @@ def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
         yield numbers[start : start + _BATCH]
 
 
-def _packed(score: RiskScore) -> tuple[bytes, str]:
-    """The score as it is stored, and its digest."""
-    text = _SCORE.dump_json(score)
-    return zlib.compress(text, _QUICK), hashlib.sha256(text).hexdigest()
+def _text(score: RiskScore) -> bytes:
+    return _SCORE.dump_json(score)
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
 
 
 def _row(stored: StoredScore, packed: bytes, digest: str) -> RiskScoreRow:

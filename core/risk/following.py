@@ -1,0 +1,51 @@
+"""What follows from a new score: risks that are proposed for the register, and enhanced due diligence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..due_diligence import Plan
+from ..open_risk import OtherRisk, Proposal
+from ..risk_ports import NewScore
+from ..risk_score import Band, RiskStanding
+from ..survey import Survey
+from .evidence import Evidence
+from .method import Method
+from .red_flags import plan, red_flags
+from .world import World
+
+
+def proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> tuple[Proposal, ...]:
+    """The risks to propose, given where the supplier stood before in that round; None where it had no score yet.
+
+    One of its management when the tier becomes high, or when it has refused a corrective action since; one for each
+    Annex II harm that was confirmed since. A person decides about each, and whoever closed one is not asked again by
+    every new score that is as high.
+    """
+    return tuple(_proposals(new, evidence, before))
+
+
+def _proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> Iterator[Proposal]:
+    recorded = evidence.conduct
+    conduct = recorded.conduct if recorded else None
+    is_news = recorded is not None and (before is None or recorded.at > before.at)
+    refused = conduct is not None and conduct.refused_correction
+    became_high = new.score.tier is Band.HIGH and (before is None or before.tier is not Band.HIGH)
+    if became_high or (refused and is_news):
+        yield Proposal(new.supplier, OtherRisk.MANAGEMENT, new.cause, refused)
+    if conduct and is_news:
+        for harm in sorted(set(conduct.confirmed_abuses)):
+            yield Proposal(new.supplier, harm, new.cause)
+
+
+def plans(
+    evidence: Sequence[Evidence], earlier: Mapping[int, Sequence[Survey]], world: World, method: Method
+) -> Mapping[int, Plan]:
+    """The enhanced due diligence that red flags call for, by the supplier's number; those without any are left out.
+
+    ``earlier``: what each supplier declared in submissions that later ones have taken the place of.
+    """
+    found = {}
+    for one in evidence:
+        flags = red_flags(one, world, method, earlier.get(one.number, ()))
+        if planned := plan(method.due_diligence, flags, one.today):
+            found[one.number] = planned
+    return found
