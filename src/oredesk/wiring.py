@@ -93,30 +93,24 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         handler = MailHandler(desk, storage.originals, parser, largest_mail, step)
         transport = make_transport(settings)
         stack.push_async_callback(transport.close)
-        pollers = []
-        for inbox in (make_inbox(settings), intake_inbox(settings)):
+        inboxes = make_inbox(settings), intake_inbox(settings)
+        for inbox in inboxes:
             stack.push_async_callback(inbox.close)
-            pollers.append(
-                Poller(
-                    inbox,
-                    storage.ledger,
-                    storage.originals,
-                    handler,
-                    time,
-                    largest_mail,
-                    at_once=settings.workers + 1,
-                    step=step,
-                )
-            )
+        at_once = settings.workers + 1
+        pollers = tuple(
+            Poller(inbox, ledger, storage.originals, handler, time, largest_mail, at_once=at_once, step=step)
+            for inbox in inboxes
+        )
         caps = settings.policy.caps
         copies = make_copies(settings, storage, reader)
         office = PostOffice(ledger, renderer, transport, time, caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
+        rescorer = Rescorer(make_scoring(ledger, method, time, reference, log_scoring))
         service = Service(
-            tuple(pollers),
+            pollers,
             office,
             archive,
-            Rescorer(make_scoring(ledger, method, time, reference, log_scoring)),
+            rescorer,
             settings.poll_seconds,
             lambda: not replies_paused(settings.data_folder),
         )
