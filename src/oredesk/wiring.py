@@ -101,9 +101,8 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
             Poller(inbox, ledger, storage.originals, handler, time, largest_mail, at_once=at_once, step=step)
             for inbox in inboxes
         )
-        caps = settings.policy.caps
         copies = make_copies(settings, storage, reader)
-        office = PostOffice(ledger, renderer, transport, time, caps, step, log_sending, copies)
+        office = PostOffice(ledger, renderer, transport, time, settings.policy.caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
         rescorer = Rescorer(make_scoring(ledger, method, time, reference, log_scoring))
         service = Service(
