@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language import Language, Text
 from ..smelter import FacilityStatus
@@ -61,13 +62,15 @@ class RolePlace:
         return bool(self.smelters) and all(one.facility and one.facility.status in AUDITED for one in self.smelters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
+    """Quick to make: a supplier may have hundreds."""
+
     role: Role
     place: Place
     metal: str
     smelter: NamedSmelter | None
-    source: str
+    submission: int
+    """0 for the register."""
     on: dt.date | None
 
 
@@ -91,11 +94,11 @@ def worst_in(places: Iterable[RolePlace], role: Role) -> RolePlace | None:
 
 def _mentions(case: Case) -> Iterator[_Mention]:
     supplier = case.evidence.supplier
-    yield _Mention(Role.SITE, place_in(supplier.country, supplier.region), "", None, REGISTER, None)
+    yield _Mention(Role.SITE, place_in(supplier.country, supplier.region), "", None, 0, None)
     for smelter in case.smelters:
         yield from _of_smelter(case, smelter)
     for survey in case.surveys:
-        told = submission(survey.submission), survey.received_on
+        told = survey.submission, survey.received_on
         for metal, place in lone_origins([survey]):
             yield _Mention(Role.ORIGIN, place, metal, None, *told)
             if place.country in case.method.location.transit.get(metal, ()):
@@ -103,25 +106,24 @@ def _mentions(case: Case) -> Iterator[_Mention]:
 
 
 def _of_smelter(case: Case, smelter: NamedSmelter) -> Iterator[_Mention]:
-    metal = smelter.metal.casefold()
-    hubs = case.method.location.transit.get(metal, ())
-    told = submission(smelter.submission), smelter.on
+    metal, told = smelter.metal.casefold(), (smelter.submission, smelter.on)
     for place in smelter.places or (UNKNOWN,):
         yield _Mention(Role.SMELTER, place, metal, smelter, *told)
     for place in smelter.origins:
         yield _Mention(Role.ORIGIN, place, metal, smelter, *told)
-    for place in dict.fromkeys((*smelter.places, *smelter.origins)):
-        if place.country in hubs:
-            yield _Mention(Role.TRANSIT, place, metal, smelter, *told)
+    if hubs := case.method.location.transit.get(metal):
+        for place in {*smelter.places, *smelter.origins}:
+            if place.country in hubs:
+                yield _Mention(Role.TRANSIT, place, metal, smelter, *told)
 
 
 def _role_place(case: Case, mentions: Sequence[_Mention]) -> RolePlace:
-    latest = max(mentions, key=lambda one: one.on or dt.date.min)
+    latest = max(mentions, key=lambda one: (one.submission, one.on))
     return RolePlace(
         role=latest.role,
         risk=case.world.place(case.method, latest.place, latest.metal),
-        smelters=tuple(dict.fromkeys(one.smelter for one in mentions if one.smelter)),
-        source=latest.source,
+        smelters=tuple(one.smelter for one in mentions if one.smelter),
+        source=submission(latest.submission) if latest.submission else REGISTER,
         on=latest.on,
     )
 
