@@ -96,7 +96,7 @@ class Ties(Protocol):
         ...
 
     async def tie_from_contacts(self, now: dt.datetime, who: str, sender: str = "") -> Sequence[int]:
-        """Tie what :meth:`from_contacts` gives, and give the numbers of the submissions."""
+        """Tie some of what :meth:`from_contacts` gives, and give their numbers; none when all are tied."""
         ...
 
     async def tie_submission(self, number: int, supplier: int, now: dt.datetime, who: str) -> bool:

@@ -114,6 +114,15 @@ def test_what_came_before_the_register_is_matched_after_a_look(run: Run, world: 
     assert "Nothing to tie" in run("suppliers", "match").stdout
 
 
+def test_a_domain_that_nobody_vouches_for_is_suggested_with_what_would_make_it_tie(desk: Run, world: World) -> None:
+    receive(desk, world, 1, "new@sub.journey.example", "Somebody Else Ltd")
+
+    shown = desk("suppliers", "unmatched").stdout
+
+    assert "V-1 Journey Metals Ltd: sender's mail domain" in shown
+    assert "OREDESK_TRUSTED_AUTHSERV" in shown
+
+
 def test_what_was_tied_wrongly_is_untied_and_stays_so(desk: Run, world: World) -> None:
     receive(desk, world, 1, "li@journey.example")
 

@@ -11,8 +11,9 @@ from rich.markup import escape
 from ..core.foreign_text import one_line
 from ..core.language import Language
 from ..core.supplier import StoredSupplier
-from ..core.suppliers.suggesting import Suggestion, Suggestions
+from ..core.suppliers.suggesting import Suggestion, Suggestions, Why
 from ..core.tie import SubmissionCard
+from ..settings import Settings
 from ..storage.ledger import SqlLedger
 from .session import now, open_ledger, read_settings, who
 from .smelters_json import show
@@ -24,7 +25,8 @@ _Number = Annotated[int, typer.Argument(metavar="SUBMISSION", help="As `oredesk 
 def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     """List the examined submissions that belong to no supplier of the register yet, and whose they might be."""
     language = lang or reader_language()
-    cards, register, matching = asyncio.run(_unmatched())
+    settings = read_settings()
+    cards, register, matching = asyncio.run(_unmatched(settings))
     suggestions = Suggestions(register)
     suggested = [(card, suggestions.about(card)) for card in cards]
     if output is Format.JSON:
@@ -35,14 +37,11 @@ def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
         out.print("Every examined submission belongs to a supplier.")
     else:
         _print(suggested, language)
-        if matching:
-            out.print(
-                f"{counted(matching, 'submission')} came from contacts of the register: `oredesk suppliers match`."
-            )
+        _hint(suggested, matching, verified=bool(settings.trusted_authserv))
 
 
-async def _unmatched() -> tuple[Sequence[SubmissionCard], Sequence[StoredSupplier], int]:
-    async with open_ledger(read_settings()) as ledger:
+async def _unmatched(settings: Settings) -> tuple[Sequence[SubmissionCard], Sequence[StoredSupplier], int]:
+    async with open_ledger(settings) as ledger:
         return await ledger.untied(), await ledger.suppliers(), len(await ledger.from_contacts())
 
 
@@ -51,9 +50,15 @@ def _print(suggested: Sequence[tuple[SubmissionCard, Sequence[Suggestion]]], lan
     for card, several in suggested:
         table.add_row(*_cells(card), escape("\n".join(_line(one, language) for one in several)))
     out.print(table)
-    out.print(
-        "Say whose one is: `oredesk suppliers tie SUBMISSION CODE`, with --remember also for what that address sends."
-    )
+
+
+def _hint(suggested: Sequence[tuple[SubmissionCard, Sequence[Suggestion]]], matching: int, *, verified: bool) -> None:
+    """What can be done about them."""
+    say("Say whose one is: `oredesk suppliers tie SUBMISSION CODE`, with --remember also for what that address sends.")
+    if matching:
+        say(f"{counted(matching, 'submission')} came from contacts of the register: `oredesk suppliers match`.")
+    if not verified and any(Why.DOMAIN in one.why for _, several in suggested for one in several):
+        say("A mail domain ties by itself once OREDESK_TRUSTED_AUTHSERV names your mail server, which vouches for it.")
 
 
 def _cells(card: SubmissionCard) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ async def _match(*, apply: bool) -> tuple[Sequence[tuple[SubmissionCard, int]], 
     async with open_ledger(read_settings()) as ledger:
         found = await ledger.from_contacts()
         if apply:
-            tied = set(await ledger.tie_from_contacts(now(), who()))
+            tied = set(await _tie_from_contacts(ledger))
             found = [(card, supplier) for card, supplier in found if card.number in tied]
         return found, await ledger.suppliers()
 
@@ -105,9 +110,15 @@ def tie(
         bool,
         typer.Option("--remember", help="The sender's address becomes a contact: what it sends is this supplier's."),
     ] = False,
+    output: Output = Format.TEXT,
 ) -> None:
     """Say whose submission it is. Recorded with your name; the supplier is scored anew."""
     supplier, earlier = asyncio.run(_tie(number, code, remember=remember))
+    if output is Format.JSON:
+        show(
+            {"submission": number, "supplier": supplier.supplier.code, "remembered": remember, "tied_as_well": earlier}
+        )
+        return
     say(f"Submission {number} is tied to {_called(supplier)}.")
     if remember:
         also = f"; tied as well: {', '.join(map(str, earlier))}" if earlier else ""
@@ -140,7 +151,14 @@ async def _remember(ledger: SqlLedger, card: SubmissionCard, stored: StoredSuppl
     if card.sender not in supplier.contacts:
         more = replace(supplier, contacts=(*supplier.contacts, card.sender))
         await ledger.change_suppliers([more], now(), who(), f"submission {card.number}")
-    return await ledger.tie_from_contacts(now(), who(), card.sender)
+    return await _tie_from_contacts(ledger, card.sender)
+
+
+async def _tie_from_contacts(ledger: SqlLedger, sender: str = "") -> Sequence[int]:
+    tied: list[int] = []
+    while some := await ledger.tie_from_contacts(now(), who(), sender):
+        tied += some
+    return sorted(tied)
 
 
 def untie(number: _Number) -> None:

@@ -18,6 +18,9 @@ from .models import ADDRESS, DecisionRow, MailRow, SubmissionRow
 from .scores import ask_to_rescore
 from .supplier_models import SupplierRow
 
+_AT_ONCE = 500
+"""Submissions that are tied in one transaction: the running desk must be able to store something between two."""
+
 _UNTIED = f"SELECT id FROM ({LATEST}) latest WHERE supplier_id IS NULL"  # noqa: S608 - own text
 
 _FROM_CONTACTS = """
@@ -50,11 +53,19 @@ class Ties(Transactional):
 
     @unit_of_work
     async def tie_from_contacts(self, now: dt.datetime, who: str, sender: str = "") -> Sequence[int]:
-        """Tie what :meth:`from_contacts` gives, and give the numbers."""
-        found = await _from_contacts(sender)
-        for submission, supplier in found:
-            await _tie(await SubmissionRow.get(id=submission.number), Tied(supplier, TiedBy.CONTACT), now, who)
-        return [submission.number for submission, _ in found]
+        """Tie some of what :meth:`from_contacts` gives, and give their numbers; none when all are tied."""
+        found = {card.number: supplier for card, supplier in (await _from_contacts(sender))[:_AT_ONCE]}
+        rows = await SubmissionRow.filter(id__in=list(found))
+        codes = {row.id: row.code for row in await SupplierRow.filter(id__in=list(found.values()))}
+        await DecisionRow.bulk_create(
+            [_decision(row, "tied", codes[found[row.id]], now, who) for row in rows], batch_size=_AT_ONCE
+        )
+        for row in rows:
+            row.supplier_id, row.tied_by = found[row.id], TiedBy.CONTACT.value
+        if rows:
+            await SubmissionRow.bulk_update(rows, ["supplier_id", "tied_by"])
+        await ask_to_rescore(set(found.values()), "submissions tied", now)
+        return list(found)
 
     @unit_of_work
     async def tie_submission(self, number: int, supplier: int, now: dt.datetime, who: str) -> bool:
@@ -140,14 +151,19 @@ async def _put(row: SubmissionRow, tied: Tied, now: dt.datetime) -> None:
 
 
 async def _record(row: SubmissionRow, what: str, supplier: int, now: dt.datetime, who: str) -> None:
-    await DecisionRow.create(
+    code = (await SupplierRow.get(id=supplier)).code
+    await _decision(row, what, code, now, who).save()
+
+
+def _decision(row: SubmissionRow, what: str, code: str, now: dt.datetime, who: str) -> DecisionRow:
+    return DecisionRow(
         at=utc(now),
         who=storable(who),
         what=what,
         before="" if row.supplier_id is None else row.tied_by,
         mail_number=row.mail_id,
         submission_number=row.id,
-        supplier=(await SupplierRow.get(id=supplier)).code,
+        supplier=code,
     )
 
 
