@@ -190,7 +190,11 @@ class Plan:
             if case.closed_at is None or case.closed_at.date() >= self.renewed_before
             for flag in case.flags
         }
-        return tuple({flag.key: flag for flag in reversed(self.flags) if flag.key not in known}.values())[::-1]
+        news: dict[object, FlagHit] = {}
+        for flag in self.flags:
+            if flag.key not in known:
+                news.setdefault(flag.key, flag)
+        return tuple(news.values())
 
     def items_for(self, flags: Sequence[FlagHit]) -> tuple[PlannedItem, ...]:
         """The items that these flags call for."""
