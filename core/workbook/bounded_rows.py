@@ -8,6 +8,8 @@ MOST_ROWS = 50_000
 """Rows that hold something, of one table; the largest lists are registers of suppliers."""
 MOST_COLUMNS = 256
 """As far as column IV; exports of purchasing systems have a hundred and more."""
+_TITLES = 40
+"""Rows above a list that do not count: titles, remarks, headings."""
 LONGEST_CELL = 1000
 """Characters; what is longer is cut, with an ellipsis for the last one."""
 _MOST_BLANK_ROWS = 100_000
@@ -41,7 +43,7 @@ class Bounds:
                 raise TooMuch(TOO_WIDE)
             cells = _clean_row(row)
             filled += bool(cells)
-            if filled > MOST_ROWS:
+            if filled > MOST_ROWS + _TITLES:
                 raise TooMuch(TOO_LONG)
             if len(taken) - filled > _MOST_BLANK_ROWS:
                 raise TooMuch("The file holds more blank rows than any list has.")

@@ -137,6 +137,10 @@ def test_json_values_become_texts_and_items_are_counted_from_one() -> None:
     assert table.first_row == 0
 
 
+def test_the_headings_above_as_many_rows_as_a_list_may_have_do_not_count() -> None:
+    assert len(rows_of(b"Metal,Name\n" * (MOST_ROWS + 1))) == MOST_ROWS + 1
+
+
 @pytest.mark.parametrize(
     ("name", "data", "trouble"),
     [
@@ -145,7 +149,7 @@ def test_json_values_become_texts_and_items_are_counted_from_one() -> None:
         ("list.csv", b"Metal,Name\nGold,A\0B\n", "no text has"),
         ("list.csv", "Metal,Name".encode("utf-16") + b"\xd8", "no text has"),
         ("list.csv", b'Metal,Name\nGold,"' + b"never closed\n" * 20_000, "never closed"),
-        ("list.csv", b"Metal,Name\n" * (MOST_ROWS + 1), "50,000 rows"),
+        ("list.csv", b"Metal,Name\n" * (MOST_ROWS + 41), "50,000 rows"),
         ("list.csv", b"x," * 300 + b"\n", "256 columns"),
         ("list.csv", b"x\n" + b"\n" * 200_000 + b"y", "blank rows"),
         ("list.csv", (b"y" * 900 + b",") * 50 + b"\n", ""),
