@@ -121,6 +121,7 @@ _SEVERITIES: dict[str, Text] = {
     "minor": Text("minor", "轻微"),
 }
 _MITIGATED = Text(" × {share} for its assurance", " × {share}（有审核保证）")
+_NO_METAL = Text("metal not stated", "未注明金属")
 _FOR_METAL = Text(" ({metal})", "（{metal}）")
 
 _SOURCES: dict[str, Text] = {
@@ -136,10 +137,9 @@ _SOURCES: dict[str, Text] = {
     ListSource.RJC: Text("RJC list", "RJC 名单"),
     ListSource.OWN: Text("own list", "自有名单"),
 }
-_NUMBERED: tuple[tuple[re.Pattern[str], Text], ...] = (
-    (re.compile(r"submission (\d+)"), Text("submission {}", "提交 {}")),
-    (re.compile(r"campaign (.+)"), Text("campaign {}", "调查轮次 {}")),
-)
+_SUBMISSIONS = re.compile(r"submission \d+(?:, submission \d+)*")
+_SUBMISSION = Text("submission {}", "提交 {}")
+_CAMPAIGN = Text("campaign {}", "调查轮次 {}")
 
 
 def say(reason: Reason, language: Language) -> str:
@@ -162,9 +162,12 @@ def say_source(source: str, language: Language) -> str:
     """Where an input comes from; what a person or a publisher calls it stays as it is."""
     if known := _SOURCES.get(source):
         return known.in_(language)
-    for pattern, wording in _NUMBERED:
-        if found := pattern.fullmatch(source):
-            return wording.in_(language).format(found[1])
+    if _SUBMISSIONS.fullmatch(source):
+        comma = "、" if language is Language.ZH else ", "
+        return comma.join(_SUBMISSION.in_(language).format(each) for each in re.findall(r"\d+", source))
+    kind, _, name = source.partition(" ")
+    if kind == "campaign":
+        return _CAMPAIGN.in_(language).format(name)
     return say_list(source, language)
 
 
@@ -180,6 +183,7 @@ def _words(facts: Mapping[str, str], language: Language) -> _Words:
     share, metal = facts.get("share", "1"), facts.get("metal")
     words["mitigated"] = "" if share == "1" else _MITIGATED.in_(language).format(share=share)
     words["for_metal"] = _FOR_METAL.in_(language).format(metal=words["metal"]) if metal else ""
+    words.setdefault("metal", _NO_METAL.in_(language))
     if "smelter" in facts:
         number, name = facts["smelter"], facts.get("name", "")
         words["facility"] = (number if name in ("", number) else f"{number} {name}") + words["for_metal"]
