@@ -45,7 +45,7 @@ def carried_out(measure: Measure, evidence: Evidence, world: World, method: Meth
         case Doing.CORRECT:
             evidence = _surveys(evidence, lambda one: _without_findings(one, measure.codes))
         case Doing.ANSWER:
-            evidence = _surveys(evidence, lambda one: _answered(one, measure.questions))
+            evidence = with_answers(evidence, {question: _best(question) for question in measure.questions})
         case Doing.SEND_SURVEY:
             evidence = replace(evidence, surveys=(_best_survey(evidence, world, method),), answered=True)
         case _:
@@ -56,7 +56,7 @@ def carried_out(measure: Measure, evidence: Evidence, world: World, method: Meth
 def _registered(measure: Measure, evidence: Evidence, world: World, method: Method) -> Evidence:
     """After a measure that the register or the record of conduct tells of."""
     if change := _BEHAVING.get(measure.doing):
-        return _conduct(evidence, change(evidence.today))
+        return with_conduct(evidence, change(evidence.today))
     supplier = _supplier(measure, evidence, world, method)
     if measure.doing is Doing.STATE_SPEND:
         return replace(evidence, supplier=supplier, spend_before=_LAST_OF_ALL_SPEND, spend_on=evidence.today)
@@ -94,7 +94,8 @@ _BEHAVING: Mapping[Doing, Callable[[dt.date], Mapping[str, object]]] = {
 }
 
 
-def _conduct(evidence: Evidence, changed: Mapping[str, object]) -> Evidence:
+def with_conduct(evidence: Evidence, changed: Mapping[str, object]) -> Evidence:
+    """The evidence with these fields of the conduct changed."""
     midnight = dt.datetime.combine(evidence.today, dt.time(), dt.UTC)
     recorded = evidence.conduct or RecordedConduct(Conduct(), midnight, "", "")
     conduct = replace(recorded.conduct, **changed)  # type: ignore[arg-type]  # the fields above are of its types
@@ -109,14 +110,16 @@ def _without_findings(survey: Survey, codes: Iterable[str]) -> Survey:
     return replace(survey, findings=tuple(code for code in survey.findings if code not in codes))
 
 
-def _answered(survey: Survey, questions: Iterable[Question]) -> Survey:
+def with_answers(evidence: Evidence, meanings: Mapping[Question, str]) -> Evidence:
+    """The evidence with every answer to these questions changed, in whichever survey they are asked."""
+    return _surveys(evidence, lambda survey: _answered(survey, meanings))
+
+
+def _answered(survey: Survey, meanings: Mapping[Question, str]) -> Survey:
     if survey.answers is None:
         return survey
-    statements = tuple(
-        replace(one, meaning=_best(one.question)) if one.question in questions else one
-        for one in survey.answers.statements
-    )
-    return replace(survey, answers=replace(survey.answers, statements=statements))
+    statements = (replace(one, meaning=meanings.get(one.question, one.meaning)) for one in survey.answers.statements)
+    return replace(survey, answers=replace(survey.answers, statements=tuple(statements)))
 
 
 def _best(question: Question) -> str:
@@ -142,7 +145,7 @@ def _without(left: Sequence[MeantSmelter], evidence: Evidence, world: World, met
     changed = _surveys(evidence, lambda survey: _without_smelters(survey, keys, world, method))
     sanctioned = evidence.conduct.conduct.sanctioned_smelters if evidence.conduct else ()
     still = tuple(number for number in sanctioned if number_key(number) not in numbers)
-    return changed if still == sanctioned else _conduct(changed, {"sanctioned_smelters": still})
+    return changed if still == sanctioned else with_conduct(changed, {"sanctioned_smelters": still})
 
 
 def _without_smelters(survey: Survey, left: frozenset[Key], world: World, method: Method) -> Survey:
@@ -205,13 +208,8 @@ def _calmest(world: World, method: Method) -> Place:
 
 def _audited(smelters: Iterable[MeantSmelter], reference: Reference, today: dt.date) -> Reference:
     """The same reference, had these smelters passed an audit today."""
-    keys = [(metal_key(one.metal), number_key(one.known_as)) for one in smelters]
-    passed = {key: _conformant(reference.facilities[key], today) for key in keys}
-    names = {
-        name: tuple(passed.get((metal_key(one.mineral), number_key(one.smelter_id)), one) for one in facilities)
-        for name, facilities in reference.names.items()
-    }
-    return replace(reference, facilities={**reference.facilities, **passed}, names=names)
+    facilities = (reference.facility(one.metal, one.known_as) for one in smelters)
+    return reference.supposing(_conformant(one, today) for one in facilities if one)
 
 
 def _conformant(facility: Facility, today: dt.date) -> Facility:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from ..places.countries import country_code
@@ -72,6 +72,15 @@ class Reference:
     def covers(self, metal: str) -> bool:
         """Whether a list states a status for this metal: only then does it mean something to be on none."""
         return metal_key(metal) in self._covered
+
+    def supposing(self, facilities: Iterable[Facility]) -> Self:
+        """The same reference, had it these facilities instead of its own with their metals and numbers."""
+        supposed = {(metal_key(one.mineral), one.smelter_id): one for one in facilities}
+        names = {
+            name: tuple(supposed.get((metal_key(one.mineral), one.smelter_id), one) for one in called)
+            for name, called in self.names.items()
+        }
+        return replace(self, facilities={**self.facilities, **supposed}, names=names)
 
     def __bool__(self) -> bool:
         """Whether anything is known at all."""
