@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 
@@ -13,6 +14,7 @@ from ..core.template import TemplateKind
 from .answers import answers_in
 from .columns import storable, utc
 from .database import Transactional, unit_of_work
+from .findings import storable_facts
 from .latest import one_value, select
 from .risk_models import DueDiligenceItemRow, DueDiligenceRow
 
@@ -39,10 +41,22 @@ class DueDiligenceCases(Transactional):
         by_supplier: defaultdict[int, list[DueDiligence]] = defaultdict(list)
         for case in known:
             by_supplier[case.supplier].append(case)
-        changed = [
-            await _take(supplier, plan, by_supplier[supplier], utc(now), who) for supplier, plan in plans.items()
-        ]
-        return {case.supplier: case for case in await _cases(await DueDiligenceRow.filter(id__in=changed))}
+        (row,) = await select("SELECT COALESCE(MAX(id), 0) + 1 AS next FROM due_diligence")
+        opened: list[DueDiligenceRow] = []
+        items: list[DueDiligenceItemRow] = []
+        for supplier, plan in plans.items():
+            news = plan.news(by_supplier[supplier])
+            case = next((one for one in by_supplier[supplier] if one.closed_at is None), None)
+            if news and case:
+                await DueDiligenceRow.filter(id=case.number).update(flags=_stored((*case.flags, *news)))
+            elif news:
+                opened.append(_opened(row["next"] + len(opened), supplier, news, _Word(utc(now), storable(who))))
+            if news:
+                items += _items(case.number if case else opened[-1].id, plan.items_for(news), case)
+        await DueDiligenceRow.bulk_create(opened)
+        await DueDiligenceItemRow.bulk_create(items)
+        changed = {one.case_id for one in items}
+        XXX
 
     @unit_of_work
     async def due_diligence(self, supplier: int | None = None) -> Sequence[DueDiligence]:
@@ -127,7 +141,17 @@ async def _take(supplier: int, plan: Plan, cases: Sequence[DueDiligence], now: d
 
 
 def _stored(flags: Sequence[FlagHit]) -> str:
-    return storable(_HITS.dump_json(tuple(flags)).decode())
+    return _HITS.dump_json(tuple(map(_storable_hit, flags))).decode()
+
+
+def _storable_hit(hit: FlagHit) -> FlagHit:
+    """The flag as it comes back: names of smelters and people's words are foreign text."""
+    return replace(
+        hit,
+        facts=storable_facts(hit.facts),
+        smelters=tuple(map(storable, hit.smelters)),
+        source=storable(hit.source),
+    )
 
 
 async def _cases(rows: Sequence[DueDiligenceRow]) -> list[DueDiligence]:

@@ -26,10 +26,10 @@ EMIRATES = facility(REFINER, "UNITED ARAB EMIRATES", FacilityStatus.ELIGIBLE)
 SWISS_GOLD = world(SWISS)
 
 
-def gold(*countries: str, region: str = "", findings: Iterable[str] = (), **answered: str) -> Evidence:
+def gold(*countries: str, region: str = "", findings: Iterable[str] = (), all_recycled: str = "No") -> Evidence:
     """A supplier of gold from these countries, with what was found in its declaration."""
     named = tuple(DeclaredOrigin(Mineral.GOLD, REFINER, country, region) for country in countries)
-    said = replace(answers([Mineral.GOLD], **answered), origins=named)
+    said = replace(answers([Mineral.GOLD], all_recycled=all_recycled), origins=named)
     return replace(SUPPLIER_A, surveys=(survey([declared(REFINER)], said, findings),))
 
 
