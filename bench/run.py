@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .examining import examining_part, measure_examining
@@ -12,6 +12,7 @@ from .matching import matching_part
 from .material import built_workbooks, small_mails, workbooks_in
 from .reading import Reading, bare_calamine, measure_reading, readable
 from .report import DOCUMENT, Part, Row, as_markdown, as_text, goal
+from .scoring import scoring_part
 from .service import Batch, Idle, imap_possible, measure_batch, measure_idle, measure_imap_idle
 
 
@@ -23,29 +24,34 @@ def main() -> None:
     workbooks = readable(given)
     if len(workbooks) < len(given):
         print(f"{len(given) - len(workbooks)} of {len(given)} files are refused, and left out", file=sys.stderr)
-    mails = 100 if options.quick else options.mails
-    old_mails = 5_000 if options.quick else 50_000
-    parts = []
-    if "a" in options.parts:
-        parts.append(_reading(workbooks, quick=options.quick))
-    if "b" in options.parts:
-        parts.append(_per_mail(workbooks, quick=options.quick))
-    if "c" in options.parts:
-        parts.append(_whole_path(workbooks, mails))
-    if "d" in options.parts:
-        parts.append(_idle(old_mails))
-    if "e" in options.parts:
-        _say("examining")
-        parts.append(examining_part(measure_examining()))
-    if "m" in options.parts:
-        _say("marking")
-        parts.append(marking_part(measure_marking(workbooks[:8])))
-    if options.lookups:
-        _say("matching names")
-        parts.append(matching_part(options.lookups))
+    parts = list(_parts(options, workbooks))
     print(as_text(parts))
     if options.write:
         DOCUMENT.write_text(as_markdown(parts, " ".join(["python -m bench.run", *sys.argv[1:]]), load))
+
+
+def _parts(options: argparse.Namespace, workbooks: Sequence[bytes]) -> Iterator[Part]:
+    mails = 100 if options.quick else options.mails
+    if "a" in options.parts:
+        yield _reading(workbooks, quick=options.quick)
+    if "b" in options.parts:
+        yield _per_mail(workbooks, quick=options.quick)
+    if "c" in options.parts:
+        yield _whole_path(workbooks, mails)
+    if "d" in options.parts:
+        yield _idle(5_000 if options.quick else 50_000)
+    if "e" in options.parts:
+        _say("examining")
+        yield examining_part(measure_examining())
+    if "m" in options.parts:
+        _say("marking")
+        yield marking_part(measure_marking(workbooks[:8]))
+    if "s" in options.parts:
+        _say("scoring")
+        yield scoring_part(1_000 if options.quick else 10_000)
+    if options.lookups:
+        _say("matching names")
+        yield matching_part(options.lookups)
 
 
 def _options() -> argparse.Namespace:
@@ -54,7 +60,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="fewer workbooks and mails: a minute instead of ten")
     parser.add_argument("--mails", type=int, default=1000, help="mails of the whole path (default 1000)")
     parser.add_argument(
-        "--parts", default="abcdem", help="a reading, b per mail, c whole path, d idle, e examining, m marking"
+        "--parts",
+        default="abcdems",
+        help="a reading, b per mail, c whole path, d idle, e examining, m marking, s scoring",
     )
     parser.add_argument("--lookups", type=Path, nargs="+", help="templates whose look-up sheets names are matched in")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")

@@ -144,6 +144,20 @@ class TestStatus:
         rmi = listed(entry(RAVEN, "Raven"), source=ListSource.RMI_CONFORMANT, as_of=JUNE)
         assert status_after(rmi, own) is FacilityStatus.NOT_ELIGIBLE
 
+    def test_a_sanction_that_a_person_confirmed_stands_against_newer_lists_while_the_own_list_is_in_force(self) -> None:
+        own = listed(entry(RAVEN, "Raven", status=FacilityStatus.SANCTIONED), as_of=MAY)
+        conformant = listed(entry(RAVEN, "Raven"), source=ListSource.RMI_CONFORMANT, as_of=JUNE)
+        lbma = listed(entry("", "Raven"), source=ListSource.LBMA, as_of=JUNE)
+        assert status_after(own, conformant, lbma) is FacilityStatus.SANCTIONED
+        lifted = listed(entry(RAVEN, "Raven", status=FacilityStatus.UNKNOWN), as_of=JUNE)
+        assert status_after(own, conformant, lifted) is FacilityStatus.CONFORMANT
+
+    def test_a_sanction_stands_against_another_row_of_the_same_own_list(self) -> None:
+        rows = (
+            entry(RAVEN, "Raven", status=status) for status in (FacilityStatus.CONFORMANT, FacilityStatus.SANCTIONED)
+        )
+        assert status_after(listed(*rows)) is FacilityStatus.SANCTIONED
+
     def test_an_own_list_that_knows_no_status_says_nothing_against_others(self) -> None:
         own = listed(entry(RAVEN, "Raven"), as_of=JUNE)
         rmi = listed(entry(RAVEN, "Raven"), source=ListSource.RMI_CONFORMANT, as_of=MAY)
