@@ -7,10 +7,9 @@ from ..open_risk import OtherRisk, Proposal
 from ..risk_ports import NewScore
 from ..risk_score import Band, RiskStanding
 from ..survey import Survey
+from .case import Case
 from .evidence import Evidence
-from .method import Method
-from .red_flags import plan, red_flags
-from .world import World
+from .red_flags import flags_of, plan
 
 
 def proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> tuple[Proposal, ...]:
@@ -36,16 +35,14 @@ def _proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -
             yield Proposal(new.supplier, harm, new.cause)
 
 
-def plans(
-    evidence: Sequence[Evidence], earlier: Mapping[int, Sequence[Survey]], world: World, method: Method
-) -> Mapping[int, Plan]:
+def plans(cases: Sequence[Case], earlier: Mapping[int, Sequence[Survey]]) -> Mapping[int, Plan]:
     """The enhanced due diligence that red flags call for, by the supplier's number; those without any are left out.
 
     ``earlier``: what each supplier declared in submissions that later ones have taken the place of.
     """
     found = {}
-    for one in evidence:
-        flags = red_flags(one, world, method, earlier.get(one.number, ()))
-        if planned := plan(method.due_diligence, flags, one.today):
-            found[one.number] = planned
+    for case in cases:
+        number, today = case.evidence.number, case.evidence.today
+        if planned := plan(case.method.due_diligence, flags_of(case, earlier.get(number, ())), today):
+            found[number] = planned
     return found

@@ -72,8 +72,12 @@ def red_flags(
 
     ``earlier`` are submissions that later ones have taken the place of, ``stated`` are flags by a person's word.
     """
-    case = Case.of(evidence, world, method)
-    seen = _Seen(case, method.red_flags, places_in_roles(case), tuple(earlier))
+    return flags_of(Case.of(evidence, world, method), earlier, stated)
+
+
+def flags_of(case: Case, earlier: Sequence[Survey] = (), stated: Sequence[FlagHit] = ()) -> tuple[Flag, ...]:
+    """The same for a case that somebody has at hand."""
+    seen = _Seen(case, case.method.red_flags, places_in_roles(case), tuple(earlier))
     return tuple(_with_words(_FLAGS[flag](seen), stated) for flag in RedFlag)
 
 

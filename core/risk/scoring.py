@@ -33,7 +33,12 @@ def score(evidence: Evidence, world: World, method: Method) -> RiskScore:
     Points are to one decimal, from each reason to each factor; the two numbers are their weighted sums, not rounded.
     Neither the order of surveys nor that of smelters, findings or answers matters. A gate can only raise.
     """
-    case = Case.of(evidence, world, method)
+    return score_case(Case.of(evidence, world, method))
+
+
+def score_case(case: Case) -> RiskScore:
+    """The same for a case that somebody has at hand."""
+    method = case.method
     factors = tuple(_factor(case, factor) for factor in Factor)
     x = _sum(one.part for one in factors if one.factor.is_impact)
     y = _sum(one.part for one in factors if not one.factor.is_impact)
@@ -51,7 +56,7 @@ def score(evidence: Evidence, world: World, method: Method) -> RiskScore:
         tier_computed=tier_computed,
         gates=hits,
         method=method.version,
-        editions=world.editions,
+        editions=case.world.editions,
     )
 
 

@@ -1,18 +1,18 @@
 """What follows from new scores is done before they are kept: a crash in between repeats it, which changes nothing."""
 
 import asyncio
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..decision_ports import RiskRegister
 from ..due_diligence_ports import DueDiligenceCases
-from ..risk.evidence import Evidence
+from ..risk.case import Case
 from ..risk.following import plans, proposals
-from ..risk.method import Method
 from ..risk.red_flags import look_back_to
 from ..risk_ports import NewScore
 from ..risk_score import RiskStanding
-from .changed_causes import Now
+from ..survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +20,33 @@ class Followers:
     """Where what follows is kept."""
 
     register: RiskRegister
-    cases: DueDiligenceCases
+    due_diligence: DueDiligenceCases
 
 
 async def follow(
     followers: Followers,
     news: Sequence[tuple[NewScore, RiskStanding | None]],
-    evidence: Sequence[Evidence],
-    now: Now,
-    method: Method,
+    cases: Mapping[int, Case],
+    now: dt.datetime,
 ) -> None:
-    """Propose risks, and open enhanced due diligence for red flags, about suppliers whose scores are others now."""
-    known = {one.number: one for one in evidence}
-    proposed = [one for new, before in news for one in proposals(new, known[new.supplier], before)]
-    if proposed:
-        await followers.register.propose_risks(proposed, now.at)
-    changed = [known[new.supplier] for new, _ in news]
-    if not changed:
+    """Propose risks, and open enhanced due diligence for red flags, about suppliers whose scores are others now.
+
+    ``cases`` are what they were scored from, by the supplier's number.
+    """
+    if not news:
         return
-    counting = [survey.submission for one in changed for survey in one.surveys]
-    since = look_back_to(method.red_flags, now.today)
-    earlier = await followers.cases.earlier_surveys([one.number for one in changed], since, counting)
-    if planned := await asyncio.to_thread(plans, changed, earlier, now.world, method):
-        await followers.cases.open_due_diligence(planned, now.at)
+    proposed = [one for new, before in news for one in proposals(new, cases[new.supplier].evidence, before)]
+    if proposed:
+        await followers.register.propose_risks(proposed, now)
+    changed = [cases[new.supplier] for new, _ in news]
+    earlier = await _earlier(followers, changed, now.date())
+    if planned := await asyncio.to_thread(plans, changed, earlier):
+        await followers.due_diligence.open_due_diligence(planned, now)
+
+
+async def _earlier(followers: Followers, cases: Sequence[Case], today: dt.date) -> Mapping[int, Sequence[Survey]]:
+    """What the suppliers declared in submissions that later ones have taken the place of."""
+    numbers = [case.evidence.number for case in cases]
+    counting = [survey.submission for case in cases for survey in case.evidence.surveys]
+    since = look_back_to(cases[0].method.red_flags, today)
+    return await followers.due_diligence.earlier_surveys(numbers, since, counting)

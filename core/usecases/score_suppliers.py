@@ -11,9 +11,10 @@ from ..campaign_ports import Campaigns
 from ..faults import place_of
 from ..finding import CheckFault
 from ..ports import Clock
+from ..risk.case import Case
 from ..risk.evidence import Evidence
 from ..risk.method import Method
-from ..risk.scoring import score
+from ..risk.scoring import score_case
 from ..risk.world import World
 from ..risk_ports import EvidenceSource, NewScore, Rescoring, RiskBaselines, RiskScores
 from ..risk_score import RiskScore, StoredScore
@@ -113,7 +114,7 @@ async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_c
     """Score them, and keep what differs; nothing follows from a score for a campaign that is not the current one."""
     numbers = [one.supplier for one in asked]
     evidence = await scoring.evidence.evidence(numbers, now.campaign, now.today)
-    found = await asyncio.to_thread(_score_each, evidence, now.world, scoring.method)
+    cases, found = await asyncio.to_thread(_score_each, evidence, now.world, scoring.method)
     campaign = now.campaign.number if now.campaign else None
     failed = {number: result for number, result in found.items() if isinstance(result, CheckFault)}
     new = [
@@ -127,19 +128,22 @@ async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_c
     answered = chain.from_iterable(one.requests for one in asked if one.supplier not in failed)
     news = await scoring.scores.differing(new)
     if is_current:
-        await follow(scoring.followers, news, evidence, now, scoring.method)
+        await follow(scoring.followers, news, cases, now.at)
     kept = await scoring.scores.add_scores([one for one, _ in news], now.at, tuple(answered))
     lot = Lot(kept, len(new) - len(kept), failed)
     scoring.told(lot)
     return lot
 
 
-def _score_each(evidence: Sequence[Evidence], world: World, method: Method) -> dict[int, RiskScore | CheckFault]:
-    return {one.number: _score_one(one, world, method) for one in evidence}
-
-
-def _score_one(evidence: Evidence, world: World, method: Method) -> RiskScore | CheckFault:
-    try:
-        return score(evidence, world, method)
-    except Exception as fault:  # noqa: BLE001 - one supplier that cannot be scored must not hold up all others
-        return CheckFault("", type(fault).__name__, place_of(fault))
+def _score_each(
+    evidence: Sequence[Evidence], world: World, method: Method
+) -> tuple[dict[int, Case], dict[int, RiskScore | CheckFault]]:
+    cases: dict[int, Case] = {}
+    found: dict[int, RiskScore | CheckFault] = {}
+    for one in evidence:
+        try:
+            cases[one.number] = Case.of(one, world, method)
+            found[one.number] = score_case(cases[one.number])
+        except Exception as fault:  # noqa: BLE001 - one supplier that cannot be scored must not hold up all others
+            found[one.number] = CheckFault("", type(fault).__name__, place_of(fault))
+    return cases, found

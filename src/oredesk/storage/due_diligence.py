@@ -41,22 +41,27 @@ class DueDiligenceCases(Transactional):
         by_supplier: defaultdict[int, list[DueDiligence]] = defaultdict(list)
         for case in known:
             by_supplier[case.supplier].append(case)
-        (row,) = await select("SELECT COALESCE(MAX(id), 0) + 1 AS next FROM due_diligence")
-        opened: list[DueDiligenceRow] = []
-        items: list[DueDiligenceItemRow] = []
-        for supplier, plan in plans.items():
-            news = plan.news(by_supplier[supplier])
-            case = next((one for one in by_supplier[supplier] if one.closed_at is None), None)
-            if news and case:
-                await DueDiligenceRow.filter(id=case.number).update(flags=_stored((*case.flags, *news)))
-            elif news:
-                opened.append(_opened(row["next"] + len(opened), supplier, news, _Word(utc(now), storable(who))))
-            if news:
-                items += _items(case.number if case else opened[-1].id, plan.items_for(news), case)
-        await DueDiligenceRow.bulk_create(opened)
-        await DueDiligenceItemRow.bulk_create(items)
-        changed = {one.case_id for one in items}
-        XXX
+        found = {supplier: plan.news(by_supplier[supplier]) for supplier, plan in plans.items()}
+        news = {supplier: flags for supplier, flags in found.items() if flags}
+        held = {case.supplier: case for case in known if case.closed_at is None}
+        for supplier in news.keys() & held.keys():
+            flags = _stored((*held[supplier].flags, *news[supplier]))
+            await DueDiligenceRow.filter(id=held[supplier].number).update(flags=flags)
+        word = {"opened_at": utc(now), "opened_by": storable(who)}
+        opened = {supplier: flags for supplier, flags in news.items() if supplier not in held}
+        await DueDiligenceRow.bulk_create(
+            [DueDiligenceRow(supplier_id=supplier, flags=_stored(flags), **word) for supplier, flags in opened.items()]
+        )
+        rows = await DueDiligenceRow.filter(supplier_id__in=list(news), closed_at__isnull=True)
+        await DueDiligenceItemRow.bulk_create(
+            [
+                DueDiligenceItemRow(case_id=row.id, item=one.item.value, due=one.due)
+                for row in rows
+                for one in plans[row.supplier_id].items_for(news[row.supplier_id])
+                if one.item not in _asked(held.get(row.supplier_id))
+            ]
+        )
+        return {case.supplier: case for case in await _cases(rows)}
 
     @unit_of_work
     async def due_diligence(self, supplier: int | None = None) -> Sequence[DueDiligence]:
@@ -118,26 +123,8 @@ async def _open_case(supplier: int) -> DueDiligenceRow | None:
     return await DueDiligenceRow.filter(supplier_id=supplier, closed_at__isnull=True).order_by("-id").first()
 
 
-async def _take(supplier: int, plan: Plan, cases: Sequence[DueDiligence], now: dt.datetime, who: str) -> int:
-    """The number of the case that the plan's news stand in now; 0 when it has none."""
-    news = plan.news(cases)
-    if not news:
-        return 0
-    case = next((one for one in cases if one.closed_at is None), None)
-    if case is None:
-        row = await DueDiligenceRow.create(
-            supplier_id=supplier, opened_at=now, opened_by=storable(who), flags=_stored(news)
-        )
-        number = row.id
-    else:
-        number = case.number
-        await DueDiligenceRow.filter(id=number).update(flags=_stored((*case.flags, *news)))
-    asked = {step.item for step in case.steps} if case else set()
-    wanted = [one for one in plan.items_for(news) if one.item not in asked]
-    await DueDiligenceItemRow.bulk_create(
-        [DueDiligenceItemRow(case_id=number, item=one.item.value, due=one.due) for one in wanted]
-    )
-    return number
+def _asked(case: DueDiligence | None) -> Collection[Item]:
+    return {step.item for step in case.steps} if case else ()
 
 
 def _stored(flags: Sequence[FlagHit]) -> str:

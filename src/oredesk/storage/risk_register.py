@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from pydantic import BaseModel
 
@@ -15,6 +16,7 @@ from ..core.risk.register import after, folded, graver, obstacle, proposal
 from ..core.risk_score import Band
 from .columns import storable, utc
 from .database import Transactional, unit_of_work
+from .latest import select
 from .risk_models import OpenRiskRow, OverrideRow, RiskEventRow
 
 
@@ -60,19 +62,16 @@ class RiskRegister(Transactional):
         """Open risks in the software's name and propose a strategy for each; the numbers of those that were opened."""
         rows = await OpenRiskRow.filter(supplier_id__in=list({one.supplier for one in proposals})).order_by("id")
         known = {(risk.supplier, risk.kind): risk for risk in await _folded(rows) if risk.state is not State.CLOSED}
-        opened = []
+        fresh: dict[tuple[int, RiskKind], list[Proposal]] = {}
         for one in proposals:
-            proposed = RiskEvent(
-                utc(now), "", What.PROPOSED, one.cause, strategy=proposal(one.kind, refused=one.refused)
-            )
+            strategy = proposal(one.kind, refused=one.refused)
             unfinished = known.get((one.supplier, one.kind))
             if unfinished is None:
-                opening = RiskEvent(utc(now), "", What.OPENED, one.cause, level=Band.HIGH)
-                risk = known[one.supplier, one.kind] = await _opened(one.supplier, one.kind, opening, proposed)
-                opened.append(risk.number)
-            elif proposed.strategy and graver(proposed.strategy, unfinished.proposed):
+                fresh.setdefault((one.supplier, one.kind), []).append(one)
+            elif graver(strategy, unfinished.proposed):
+                proposed = RiskEvent(utc(now), "", What.PROPOSED, one.cause, strategy=strategy)
                 known[one.supplier, one.kind] = after(unfinished, await _add(unfinished.number, proposed))
-        return opened
+        return await _open_all([max(same, key=attrgetter("refused")) for same in fresh.values()], utc(now))
 
     @unit_of_work
     async def open_risk(self, supplier: int, kind: RiskKind, opening: RiskEvent) -> OpenRisk | None:
@@ -130,8 +129,32 @@ async def _opened(supplier: int, kind: RiskKind, *events: RiskEvent) -> OpenRisk
     return functools.reduce(after, [await _add(row.id, event) for event in events], _risk(row))
 
 
+async def _open_all(proposals: Sequence[Proposal], now: dt.datetime) -> Sequence[int]:
+    """Open a risk for each, with the proposal as its second event: thousands may come at once."""
+    (found,) = await select("SELECT COALESCE(MAX(id), 0) + 1 AS next FROM open_risks")
+    numbers = range(found["next"], found["next"] + len(proposals))
+    rows, events = [], []
+    for number, one in zip(numbers, proposals, strict=True):
+        cause, kind = storable(one.cause), one.kind.value
+        rows.append(
+            OpenRiskRow(id=number, supplier_id=one.supplier, opened_at=now, opened_by="", cause=cause, kind=kind)
+        )
+        strategy = proposal(one.kind, refused=one.refused)
+        events.append(_event_row(number, RiskEvent(now, "", What.OPENED, cause, level=Band.HIGH)))
+        events.append(_event_row(number, RiskEvent(now, "", What.PROPOSED, cause, strategy=strategy)))
+    await OpenRiskRow.bulk_create(rows)
+    await RiskEventRow.bulk_create(events)
+    return list(numbers)
+
+
 async def _add(risk: int, event: RiskEvent) -> RiskEvent:
     """Keep the event; as it was kept, with its number."""
+    row = _event_row(risk, event)
+    await row.save()
+    return _event(row)
+
+
+def _event_row(risk: int, event: RiskEvent) -> RiskEventRow:
     details = _Details(
         reason=storable(event.reason),
         strategy=event.strategy,
@@ -139,14 +162,13 @@ async def _add(risk: int, event: RiskEvent) -> RiskEvent:
         owner=storable(event.owner),
         due=event.due,
     )
-    row = await RiskEventRow.create(
+    return RiskEventRow(
         risk_id=risk,
         at=utc(event.at),
         who=storable(event.who),
         what=event.what.value,
         event=details.model_dump_json(exclude_defaults=True),
     )
-    return _event(row)
 
 
 def _risk(row: OpenRiskRow) -> OpenRisk:

@@ -14,8 +14,8 @@ from desk import FakeClock
 from oredesk.core.conduct import Conduct
 from oredesk.core.finding import CheckFault
 from oredesk.core.risk import scoring
-from oredesk.core.risk.evidence import Evidence
-from oredesk.core.risk_score import Band, StoredScore
+from oredesk.core.risk.case import Case
+from oredesk.core.risk_score import Band, RiskScore, StoredScore
 from oredesk.core.smelter import FacilityStatus
 from oredesk.core.supplier import OutOfScope
 from oredesk.core.usecases.score_suppliers import Lot, Rescorer, score_by_hand
@@ -223,14 +223,15 @@ class TestAFault:
     def broken(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         """Codes of suppliers that cannot be scored: by no input that we know, hence a fault from outside."""
         codes: list[str] = []
-        real = scoring.score
+        real = scoring.score_case
 
-        def fail(evidence: Evidence, world: object, method: object) -> object:
-            if evidence.supplier.code in codes:
-                raise ZeroDivisionError(evidence.supplier.name)
-            return real(evidence, world, method)  # type: ignore[arg-type]
+        def fail(case: Case) -> RiskScore:
+            supplier = case.evidence.supplier
+            if supplier.code in codes:
+                raise ZeroDivisionError(supplier.name)
+            return real(case)
 
-        monkeypatch.setattr("oredesk.core.usecases.score_suppliers.score", fail)
+        monkeypatch.setattr("oredesk.core.usecases.score_suppliers.score_case", fail)
         return codes
 
     async def test_with_one_supplier_holds_up_nobody_and_is_told_to_staff_without_a_foreign_word(
