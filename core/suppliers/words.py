@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from ..language import Language
 from ..smelters.normalising import name_key
 from ..supplier import OutOfScope
 from .cell_wrong import CellWrong
@@ -93,7 +94,11 @@ def _meanings(words: Mapping[int, tuple[str, ...]]) -> Mapping[str, int]:
 
 _YES_KEYS, _NO_KEYS, _UNKNOWN_KEYS, _IN_SCOPE_KEYS = map(_keyed, (_YES, _NO, _UNKNOWN, _IN_SCOPE))
 _SOURCES_MEANT = _meanings(_SOURCES)
-_SCOPE_MEANT = {key: reason for reason, texts in _SCOPE.items() for key in _keyed(texts)}
+_SCOPE_MEANT = {
+    key: reason
+    for reason, texts in _SCOPE.items()
+    for key in _keyed((*texts, *(reason.name_in(language) for language in Language)))
+}
 
 
 def yes_or_no(text: str, trouble: Trouble = Trouble.YES_NO) -> bool | None:
