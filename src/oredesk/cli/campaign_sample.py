@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from ..core.campaign import Campaign, Selecting, Selection
 from ..core.foreign_text import one_line
 from ..core.risk.sampling import Sample, draw, self_assessed
 from ..core.supplier import StoredSupplier
 from . import smelters_json
-from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described
+from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown
 from .csv_lines import show_csv
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, counted, minute, out, say, stop, table_of
@@ -101,7 +100,7 @@ def _print_drawn(drawn: _Drawn) -> None:
         say(f"{sample.size} were asked for; there are only {sample.population}.")
     table = table_of("lot", "code", "name")
     for lot, number in enumerate(_picked(drawn), start=1):
-        table.add_row(str(lot), *map(escape, _called(drawn, number)))
+        table.add_row(str(lot), *map(shown, _called(drawn, number)))
     out.print()
     out.print(table)
     for one in drawn.earlier:

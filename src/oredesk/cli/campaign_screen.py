@@ -5,15 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from rich.markup import escape
-
 from ..core.campaign import Pick, Selecting, Selection
 from ..core.language import Language
 from ..core.risk.screening import ScreeningRule, basis
 from ..core.usecases.screen_suppliers import Screened, screen_suppliers
 from ..risk_method import load_method
 from . import smelters_json
-from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, today
+from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown, today
 from .csv_lines import show_csv
 from .session import now, open_ledger, read_settings, who
 from .terminal import Spoken, counted, out, reader_language, say, table_of
@@ -102,7 +100,7 @@ def _print_screened(screened: Screened, rules: Sequence[ScreeningRule], language
     hits = Counter(rule for pick in screened.picked for rule in pick.rules)
     table = table_of("rule", "looks for", "suppliers", title="\nRules that are on")
     for rule in rules:
-        table.add_row(rule.id, escape(rule.text.in_(language)), str(hits[rule.id]))
+        table.add_row(rule.id, shown(rule.text.in_(language)), str(hits[rule.id]))
     out.print(table)
     if screened.picked:
         _print_hits(screened, language)
@@ -116,8 +114,8 @@ def _print_hits(screened: Screened, language: Language) -> None:
     for pick in screened.picked:
         one = screened.suppliers[pick.supplier].supplier
         table.add_row(
-            escape(one.code),
-            escape(one.name),
+            shown(one.code),
+            shown(one.name),
             _cell(screened, pick, language),
             _tier(screened, pick, language),
             _before(screened, pick, language),
@@ -135,7 +133,7 @@ def _tier(screened: Screened, pick: Pick, language: Language) -> str:
     """The computed tier and, beside it, what a person said instead."""
     score, word = screened.now.standings.get(pick.supplier), screened.now.overrides.get(pick.supplier)
     computed = score.tier.name_in(language) if score else "not scored"
-    return f"{computed} ({word.tier.name_in(language)} by {escape(word.who)})" if word and word.tier else computed
+    return f"{computed} ({word.tier.name_in(language)} by {shown(word.who)})" if word and word.tier else computed
 
 
 def _before(screened: Screened, pick: Pick, language: Language) -> str:

@@ -5,8 +5,10 @@ import enum
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from ..core.campaign import Campaign
+from ..core.foreign_text import one_line
 from ..storage.ledger import SqlLedger
 from .session import now
 from .terminal import Exit, stop
@@ -46,6 +48,14 @@ def read_day(given: str) -> dt.date:
         raise typer.BadParameter(f"“{given}” is no date; write it as 2026-08-15") from None
 
 
+def read_coming_day(given: str) -> dt.date:
+    """A day from today on."""
+    day = read_day(given)
+    if day < today():
+        raise typer.BadParameter(f"{day} has passed")
+    return day
+
+
 async def campaign_meant(ledger: SqlLedger, name: str) -> Campaign:
     """The campaign of that name, or the one that runs today; where there is none the command ends."""
     found = await ledger.campaign_named(name) if name else await ledger.current_campaign(today())
@@ -54,6 +64,11 @@ async def campaign_meant(ledger: SqlLedger, name: str) -> Campaign:
             Exit.FAILED, f"There is no campaign “{name}”; `oredesk campaign list` shows them." if name else NO_CAMPAIGN
         )
     return found
+
+
+def shown(text: str) -> str:
+    """A foreign text for a table: one line without control characters, and no markup."""
+    return escape(one_line(text))
 
 
 def described(campaign: Campaign) -> str:

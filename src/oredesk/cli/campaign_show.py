@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
 from ..core.language import Language
 from . import smelters_json
-from .campaign_session import Shape, Shaped, campaign_meant, described, today
+from .campaign_session import Shape, Shaped, campaign_meant, described, shown, today
 from .csv_lines import show_csv
 from .session import open_ledger, read_settings
-from .terminal import Spoken, minute, out, reader_language, say, table_of
+from .terminal import Spoken, counted, minute, out, reader_language, say, table_of
 
 _MOST_OVERDUE = 20
 
@@ -146,7 +145,7 @@ def _print_overdue(found: _Round) -> None:
         return
     table = table_of("code", "name", title="\nOverdue, by spend")
     for one in overdue[:_MOST_OVERDUE]:
-        table.add_row(escape(one.code), escape(one.name))
+        table.add_row(shown(one.code), shown(one.name))
     out.print(table)
     if len(overdue) > _MOST_OVERDUE:
         say(f"… and {len(overdue) - _MOST_OVERDUE} more: all of them with --format csv")
@@ -155,4 +154,4 @@ def _print_overdue(found: _Round) -> None:
 def _print_selection(one: Selection) -> None:
     facts = dict(one.basis)
     how = f"seed “{facts['seed']}”" if one.kind is Selecting.SAMPLE else f"rules {', '.join(facts)}"
-    say(f"Last {one.kind}: {len(one.picked)} suppliers on {one.at:%Y-%m-%d} by {one.who} ({how}).")
+    say(f"Last {one.kind}: {counted(len(one.picked), 'supplier')} on {one.at:%Y-%m-%d} by {one.who} ({how}).")

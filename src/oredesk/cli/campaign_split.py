@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from ..core.campaign import Assignment, Campaign, Split, Track
 from ..core.language import Language
@@ -24,6 +23,7 @@ from .campaign_session import (
     Shaped,
     campaign_meant,
     described,
+    shown,
     today,
 )
 from .csv_lines import show_csv
@@ -173,7 +173,7 @@ def _print_cut(made: Split, language: Language) -> None:
     for one in ranked[max(0, cut - _BESIDE_THE_CUT) : cut + _BESIDE_THE_CUT]:
         figures = (money(one.spend or Decimal(0)), f"{one.cumulated:.1f} %")
         why = worded(one, made.threshold, language)
-        table.add_row(str(one.position), escape(one.code), escape(one.name), *figures, why)
+        table.add_row(str(one.position), shown(one.code), shown(one.name), *figures, why)
     out.print(table)
     ties = sum(one.reason == "tie" for one in ranked)
     if ties:
@@ -190,7 +190,7 @@ def _print_moves(done: _Divided, language: Language) -> None:
     say(f"\nOn another track than by {since}")
     table = table_of("code", "name", "before", "now")
     for one in done.moves[:_MOST_MOVES]:
-        table.add_row(escape(one.code), escape(one.name), _track(one.before, language), _track(one.after, language))
+        table.add_row(shown(one.code), shown(one.name), _track(one.before, language), _track(one.after, language))
     out.print(table)
     if len(done.moves) > _MOST_MOVES:
         say(f"… and {len(done.moves) - _MOST_MOVES} more: all of them with --format json")

@@ -4,6 +4,8 @@ import csv
 import sys
 from collections.abc import Iterable, Sequence
 
+from ..core.foreign_text import clean_text
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet program would work out."""
 
@@ -20,5 +22,5 @@ def show_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else clean_text(str(value))
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -81,7 +81,7 @@ async def _say(code: str, meant: tuple[Band | None, dt.date | None], reason: str
 
 def _show(said: _Said, language: Language) -> None:
     supplier, word = said.supplier.supplier, said.word
-    say(f"✓ {supplier.name} ({supplier.code})")
+    say(f"✓ {one_line(supplier.name)} ({supplier.code})")
     computed = _COMPUTED if said.score else _NOT_SCORED
     say("  " + computed.in_(language).format(tier=said.score.tier.name_in(language) if said.score else ""))
     if word.tier is None:

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
+from ..core.foreign_text import one_line
 from ..core.language import Language, Text
-from ..core.open_risk import OpenRisk, RiskEvent, State
+from ..core.open_risk import OpenRisk, RiskEvent, State, Strategy
+from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
 from ..storage.ledger import SqlLedger
 from . import smelters_json
+from .campaign_session import shown, today
 from .session import open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, stop, table_of
 
@@ -29,23 +31,32 @@ _CARD = (
 )
 _UNDECIDED = Text("nothing yet: a proposal is no decision", "尚未决定：系统建议不等于决定")
 _BY = Text("{what}, by {who} on {day}: {why}", "{what}；{who}，{day}：{why}")
-_NEXT = {
-    State.OPEN: Text(
-        "Next: a person decides (oredesk risk decide {number}), then measures begin (oredesk risk mitigate {number}).",
-        "下一步：由人决定策略（oredesk risk decide {number}），然后开始整改（oredesk risk mitigate {number}）。",
-    ),
-    State.MITIGATING: Text(
-        "Next: look whether the measures worked (oredesk risk verify {number} --level …).",
-        "下一步：验证整改是否有效（oredesk risk verify {number} --level …）。",
-    ),
-    State.VERIFIED: Text(
-        "Next: close it if what remains is low (oredesk risk close {number}), else mitigate further or escalate.",
-        "下一步：剩余等级为低则关闭（oredesk risk close {number}），否则继续整改或升级。",
-    ),
-    State.ESCALATED: Text(
-        "Next: a new decision (oredesk risk decide {number}).", "下一步：重新决定（oredesk risk decide {number}）。"
-    ),
-}
+_AT_ONCE = Text(
+    "{what} (OECD Annex II asks to suspend trade, or to end the relationship, at once)",
+    "{what}（OECD 附件二要求立即暂停交易或终止合作关系）",
+)
+_OVERDUE = Text("{due} (overdue)", "{due}（已逾期）")
+
+_DECIDE = Text(
+    "Next: a person decides (oredesk risk decide {number}); no measure begins before.",
+    "下一步：由人决定策略（oredesk risk decide {number}）；决定之前不开始整改。",
+)
+_MITIGATE = Text(
+    "Next: measures begin (oredesk risk mitigate {number}).", "下一步：开始整改（oredesk risk mitigate {number}）。"
+)
+_END = Text(
+    "Next: people end the relationship, and say so when it has ended (oredesk risk close {number}).",
+    "下一步：由人办理终止合作，完成后登记关闭（oredesk risk close {number}）。",
+)
+_VERIFY = Text(
+    "Next: look whether the measures worked (oredesk risk verify {number} --level …).",
+    "下一步：验证整改是否有效（oredesk risk verify {number} --level …）。",
+)
+_CLOSE = Text("Next: close it (oredesk risk close {number}).", "下一步：关闭（oredesk risk close {number}）。")
+_GO_ON = Text(
+    "Next: what remains is not low: mitigate further (oredesk risk mitigate {number}), or escalate it.",
+    "下一步：剩余等级不为低：继续整改（oredesk risk mitigate {number}）或升级。",
+)
 
 
 def register(
@@ -98,15 +109,15 @@ def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language)
         supplier = suppliers[one.supplier].supplier
         table.add_row(
             str(one.number),
-            escape(supplier.code),
-            escape(supplier.name),
+            shown(supplier.code),
+            shown(supplier.name),
             one.kind.name_in(language),
             (one.residual or one.level).name_in(language),
             one.state.name_in(language),
             one.proposed.name_in(language) if one.proposed else "",
             one.strategy.name_in(language) if one.strategy else "",
-            escape(one.owner),
-            str(one.due or ""),
+            shown(one.owner),
+            _due(one, language),
         )
     out.print(table)
     out.print("One with its history: oredesk risk register NUMBER")
@@ -116,13 +127,13 @@ def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> Non
     """Print one risk with all that happened to it."""
     supplier = stored.supplier
     risk_word = Text("Risk", "风险").in_(language)
-    say(f"{risk_word} {risk.number}: {risk.kind.name_in(language)} · {supplier.name} ({supplier.code})")
+    say(f"{risk_word} {risk.number}: {risk.kind.name_in(language)} · {one_line(supplier.name)} ({supplier.code})")
     values = (
         risk.level.name_in(language),
         risk.state.name_in(language),
         risk.owner or "—",
-        str(risk.due or "—"),
-        risk.proposed.name_in(language) if risk.proposed else "—",
+        _due(risk, language),
+        _proposed(risk, language),
         _decided(risk, language),
         risk.residual.name_in(language) if risk.residual else "—",
     )
@@ -130,12 +141,42 @@ def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> Non
         say(f"  {label.in_(language)}: {value}")
     table = table_of("when (UTC)", "who", "what", "why")
     for event in risk.events:
-        who = escape(event.who) or _SOFTWARE.in_(language)
-        table.add_row(minute(event.at), who, _happened(event, language), escape(event.reason))
+        who = shown(event.who) or _SOFTWARE.in_(language)
+        table.add_row(minute(event.at), who, _happened(event, language), shown(event.reason))
     out.print()
     out.print(table)
-    if risk.state in _NEXT:
-        say(_NEXT[risk.state].in_(language).format(number=risk.number))
+    if following := _next(risk):
+        say(following.in_(language).format(number=risk.number))
+
+
+def _next(risk: OpenRisk) -> Text | None:
+    """What people do next; None once it is closed."""
+    match risk.state:
+        case State.CLOSED:
+            return None
+        case State.MITIGATING:
+            return _VERIFY
+        case State.VERIFIED if risk.residual is Band.LOW:
+            return _CLOSE
+    if risk.strategy is None or risk.state is State.ESCALATED:
+        return _DECIDE
+    if risk.strategy is Strategy.TERMINATE:
+        return _END
+    return _GO_ON if risk.state is State.VERIFIED else _MITIGATE
+
+
+def _proposed(risk: OpenRisk, language: Language) -> str:
+    if risk.proposed is None:
+        return "—"
+    what = risk.proposed.name_in(language)
+    return _AT_ONCE.in_(language).format(what=what) if risk.kind.at_once else what
+
+
+def _due(risk: OpenRisk, language: Language) -> str:
+    if risk.due is None:
+        return "—"
+    overdue = risk.state is not State.CLOSED and risk.due < today()
+    return _OVERDUE.in_(language).format(due=risk.due) if overdue else str(risk.due)
 
 
 def _decided(risk: OpenRisk, language: Language) -> str:

@@ -12,7 +12,7 @@ from ..core.language import Language, Text
 from ..core.open_risk import OpenRisk, OtherRisk, RiskEvent, RiskKind, Strategy, What, risk_kind
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
-from .campaign_session import read_day
+from .campaign_session import read_coming_day
 from .risk_register import show_risk, supplier_meant
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, Spoken, reader_language, stop
@@ -42,7 +42,8 @@ _Number = Annotated[int, typer.Argument(help="The risk's number, as `oredesk ris
 _Reason = Annotated[str, typer.Option(help="Why; kept with your name and the date.")]
 _Owner = Annotated[str, typer.Option(help="Who is in charge of it.")]
 _Due = Annotated[
-    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="By when it must be mitigated, as 2026-12-31.")
+    dt.date | None,
+    typer.Option(parser=read_coming_day, metavar="DATE", help="By when it must be mitigated, as 2026-12-31."),
 ]
 
 

@@ -19,6 +19,9 @@ from .database import Transactional, unit_of_work
 from .latest import select
 from .risk_models import OpenRiskRow, OverrideRow, RiskEventRow
 
+_PART = 1000
+"""Risks whose events are asked for at once; a statement takes 32,766 parameters."""
+
 
 class _Details(BaseModel):
     """What an event says beside time, name and kind, as it is kept."""
@@ -112,8 +115,9 @@ async def _unfinished(supplier: int, kind: RiskKind) -> OpenRisk | None:
 
 async def _folded(rows: Sequence[OpenRiskRow]) -> list[OpenRisk]:
     events: defaultdict[int, list[RiskEvent]] = defaultdict(list)
-    async for row in RiskEventRow.filter(risk_id__in=[row.id for row in rows]):
-        events[row.risk_id].append(_event(row))
+    for start in range(0, len(rows), _PART):
+        async for row in RiskEventRow.filter(risk_id__in=[row.id for row in rows[start : start + _PART]]):
+            events[row.risk_id].append(_event(row))
     return [folded(_risk(row), events[row.id]) for row in rows]
 
 
