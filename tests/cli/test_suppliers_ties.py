@@ -97,6 +97,20 @@ def test_an_address_of_one_supplier_is_not_remembered_for_another(desk: Run, wor
     assert desk("suppliers", "tie", "1", "V-2").exit_code == 0
 
 
+def test_a_buyer_of_ours_who_passes_workbooks_on_is_not_remembered(desk: Run, world: World) -> None:
+    receive(desk, world, 1, "buyer@example.test", "Other Metals Ltd")
+
+    refused = desk("suppliers", "tie", "1", "V-2", "--remember")
+
+    assert (refused.exit_code, "an address of your own" in refused.stderr) == (70, True)
+    assert json.loads(desk("suppliers", "tie", "1", "V-2", "--format", "json").stdout) == {
+        "submission": 1,
+        "supplier": "V-2",
+        "remembered": False,
+        "tied_as_well": [],
+    }
+
+
 def test_what_came_before_the_register_is_matched_after_a_look(run: Run, world: World) -> None:
     receive(run, world, 1, "li@journey.example")
     (world.folder / "register.csv").write_text(REGISTER, encoding="utf-8")

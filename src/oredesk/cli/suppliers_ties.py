@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from ..core.foreign_text import one_line
 from ..core.language import Language
+from ..core.mail_domains import may_be_colleagues
 from ..core.supplier import StoredSupplier
 from ..core.suppliers.suggesting import Suggestion, Suggestions, Why
 from ..core.tie import SubmissionCard
@@ -126,12 +127,17 @@ def tie(
 
 
 async def _tie(number: int, code: str, *, remember: bool) -> tuple[StoredSupplier, Sequence[int]]:
-    async with open_ledger(read_settings()) as ledger:
+    settings = read_settings()
+    async with open_ledger(settings) as ledger:
         supplier, card = await ledger.supplier(code), await ledger.submission_card(number)
         if supplier is None:
             stop(Exit.FAILED, f"The register has no supplier {one_line(code)}.")
         if card is None:
             stop(Exit.FAILED, f"There is no submission {number}.")
+        if remember and may_be_colleagues(card.sender, settings.from_address):
+            stop(
+                Exit.FAILED, f"{card.sender} is an address of your own, and may send for many. Tie without --remember."
+            )
         if remember:
             await _refuse_to_share(ledger, card.sender, supplier)
         await ledger.tie_submission(number, supplier.number, now(), who())
@@ -177,7 +183,7 @@ def _object(card: SubmissionCard, several: Sequence[Suggestion], language: Langu
     suggestions = [
         {
             "code": one.supplier.supplier.code,
-            "name": one.supplier.supplier.name,
+            "name": one_line(one.supplier.supplier.name),
             "why": [why.value for why in one.why],
             "says": [why.name_in(language) for why in one.why],
         }
