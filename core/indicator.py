@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 
@@ -80,7 +80,7 @@ class IndicatorEdition:
     """The day of publication, as far as known; else the last day of the year."""
     digest: str
     """SHA-256 over the values, lower-case hex."""
-    values: tuple[IndicatorValue, ...]
+    values: tuple[IndicatorValue, ...] = field(repr=False)  # asyncio.run words all that a command returns: seconds
     provenance: str = ""
     """Publisher, document, licence and attribution in one line."""
 

@@ -1,7 +1,7 @@
 """All that is known about places: of every publisher the edition that counts, ready to be asked by place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..indicator import Indicator, IndicatorEdition, IndicatorSource, IndicatorValue
 from ..places import open_figures
@@ -25,9 +25,9 @@ class Atlas:
 
     editions: tuple[IndicatorEdition, ...]
     """In the order of :class:`~core.indicator.IndicatorSource`; at most one of each source."""
-    areas: AreaList
+    areas: AreaList = field(repr=False)
     """The list of conflict-affected and high-risk areas that counts."""
-    _figures: Mapping[tuple[str, Indicator], Figure]
+    _figures: Mapping[tuple[str, Indicator], Figure] = field(repr=False)
     """By country or region code."""
 
     @classmethod
