@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..declaration import Question
+from ..foreign_text import one_line
 from ..risk_score import Reason
 from ..survey import Answers, Statement, Survey
 from .case import REGISTER, Case, Scored, reason, submission, summed
@@ -62,7 +63,12 @@ class _Judged:
     def reason(self) -> Reason:
         """The answer as a reason."""
         said, survey = self.statement, self.survey
-        facts = {"question": said.question, "metal": said.about, "kind": survey.kind, "answer": said.meaning}
+        facts = {
+            "question": said.question,
+            "metal": one_line(said.about, 40),
+            "kind": survey.kind,
+            "answer": said.meaning,
+        }
         rule = "Y2.answer" if said.meaning else "Y2.not-answered"
         source = submission(survey.submission)
         return reason(rule, self.points, source, survey.received_on, facts, no_data=not said.meaning)

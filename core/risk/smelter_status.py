@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..foreign_text import one_line
 from ..risk_score import Reason
 from ..smelter import Facility, FacilityStatus, Standing
 from .case import Case, Facts, Scored, reason, submission
@@ -33,7 +34,14 @@ def _smelters(case: Case) -> Iterator[Reason]:
         yield _confirmed(case, number)
     for metal, survey in case.unnamed:
         source = submission(survey.submission)
-        yield reason("Y5.none-named", rule.not_identified, source, survey.received_on, {"metal": metal}, no_data=True)
+        yield reason(
+            "Y5.none-named",
+            rule.not_identified,
+            source,
+            survey.received_on,
+            {"metal": one_line(metal, 40)},
+            no_data=True,
+        )
 
 
 def _confirmed(case: Case, number: str, smelter: NamedSmelter | None = None) -> Reason:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..foreign_text import one_line
 from ..risk_score import Reason
 from ..smelter import FacilityStatus
 from .case import NO_FACTS, REGISTER, Case, Facts, Scored, reason, submission
@@ -49,32 +50,33 @@ def _places(case: Case) -> Iterator[Reason]:
         yield _place(case, smelter)
     missing = case.method.missing.points.location
     for metal, place in lone_origins(case.surveys):
-        yield _at(scored_place(case, place, metal), "Y4.lone-origin", 1, {"metal": metal})
+        yield _at(scored_place(case, place, metal), "Y4.lone-origin", 1, {"metal": one_line(metal, 40)})
     for metal, survey in case.unnamed:
         source = submission(survey.submission)
-        yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": metal}, no_data=True)
+        yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": one_line(metal, 40)}, no_data=True)
 
 
 def _place(case: Case, smelter: NamedSmelter) -> Reason:
     """The worst of its places and origins; of a listed facility worked out once, whoever names it."""
     share = _left_by_assurance(case, smelter)
-    if smelter.facility is None or not (smelter.places or smelter.origins):
+    if smelter.facility is None or not smelter.places:
         return _worst_place(case, smelter, share)
     key = ("Y4", case.method.version, smelter.metal, smelter.number, share, smelter.places, smelter.origins)
     return case.world.once(key, lambda: _worst_place(case, smelter, share))
 
 
 def _worst_place(case: Case, smelter: NamedSmelter, share: float) -> Reason:
-    missing, source = case.method.missing.points.location, submission(smelter.submission)
-    if not smelter.is_identified:
-        return reason("Y4.not-identified", missing, source, smelter.on, {"metal": smelter.metal}, no_data=True)
+    """Where nobody says where the smelter is, an origin may count as worse than not knowing, never as better."""
     facts: Facts = {"smelter": smelter.known_as, "name": smelter.name, "metal": smelter.metal, "share": share}
-    found = [(scored_place(case, place, smelter.metal), "Y4.smelter") for place in smelter.places]
-    found += [(scored_place(case, place, smelter.metal), "Y4.origin") for place in smelter.origins]
-    if not found:
-        return reason("Y4.unknown-place", share * missing, source, smelter.on, facts, no_data=True)
-    scored, rule = max(found, key=lambda one: one[0].points)
-    return _at(scored, rule, share, facts)
+    metal = smelter.metal
+    found = [_at(scored_place(case, place, metal), "Y4.origin", share, facts) for place in smelter.origins]
+    if smelter.is_identified:
+        found += [_at(scored_place(case, place, metal), "Y4.smelter", share, facts) for place in smelter.places]
+    if not smelter.is_identified or not smelter.places:
+        missing, source = share * case.method.missing.points.location, submission(smelter.submission)
+        rule = "Y4.unknown-place" if smelter.is_identified else "Y4.not-identified"
+        found.append(reason(rule, missing, source, smelter.on, facts, no_data=True))
+    return max(found, key=lambda one: (one.points, one.rule, one.facts))
 
 
 def _left_by_assurance(case: Case, smelter: NamedSmelter) -> float:

@@ -13,6 +13,9 @@ from .place_risk import PlaceRisk
 
 T = TypeVar("T")
 
+_MOST_KNOWN = 10_000
+"""Twice what all facilities of RMI's lists and all places come to, at some kilobytes each."""
+
 _ABOUT_PLACES = frozenset(("place", "scored place"))
 """First words of keys whose results do not depend on the smelter reference."""
 
@@ -50,9 +53,12 @@ class World:
     def once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
         """What the work gives, worked out once for each key: the key must say all that the result depends on.
 
-        Only for keys of which there are few, such as countries and listed smelters: nothing is ever forgotten.
+        Only for keys of which there are few, such as countries and listed smelters. Files that make up regions by the
+        thousand fill no memory: then everything is forgotten.
         """
         found: T | None = self._known.get(key)
         if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             found = self._known[key] = work()
         return found

@@ -8,6 +8,7 @@ import pytest
 from oredesk.core.annex_ii import AnnexII
 from oredesk.core.campaign import Campaign, Track
 from oredesk.core.declaration import Question
+from oredesk.core.fingerprint import known_by
 from oredesk.core.mineral import Mineral
 from oredesk.core.risk.atlas import Atlas
 from oredesk.core.risk.evidence import Evidence
@@ -277,6 +278,14 @@ def test_the_declared_origin_counts_where_it_is_worse_than_the_smelters_place() 
         ("Y4.lone-origin", "ZM", 60),  # a mine without a smelter is mitigated by nobody's audit
         ("Y4.origin", "ZM", 30),
     ]
+
+
+@pytest.mark.parametrize(("origin", "rule", "points"), [("JP", "Y4.not-identified", 60), ("CD", "Y4.origin", 93.7)])
+def test_an_origin_makes_an_unknown_smelter_worse_and_never_better(origin: str, rule: str, points: float) -> None:
+    unknown = declared("", Mineral.TIN, "Smelter not yet identified")
+    said = replace(answers([Mineral.TIN]), origins=(DeclaredOrigin("Tin", known_by(unknown), origin, ""),))
+    (told,) = with_surveys(survey([unknown], said)).factor(Factor.SMELTER_LOCATION).reasons
+    assert (told.rule, told.points) == (rule, points)
 
 
 def test_long_lists_dilute_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from random import Random
 from typing import TypeVar
 
@@ -95,10 +96,10 @@ def denying(one: Survey) -> Survey:
     return replace(one, answers=replace(one.answers, statements=tuple(said)))
 
 
-def with_congolese_ore(one: Survey) -> Survey:
+def with_ore_from(country: str, one: Survey) -> Survey:
     if one.answers is None:
         return one
-    more = tuple(DeclaredOrigin(each.metal, known_by(each), "CD", "") for each in one.smelters)
+    more = tuple(DeclaredOrigin(each.metal, known_by(each), country, "") for each in one.smelters)
     return replace(one, answers=replace(one.answers, origins=one.answers.origins + more))
 
 
@@ -117,7 +118,8 @@ WORSE: dict[str, Callable[[Evidence], Evidence]] = {
     "high before": lambda one: replace(one, last_tier=Band.HIGH),
     "no commitment letter": lambda one: replace(one, supplier=replace(one.supplier, commitment_signed=False)),
     "a site in the Congo": lambda one: replace(one, supplier=replace(one.supplier, country="CD")),
-    "ore from the Congo": lambda one: in_every_survey(one, with_congolese_ore),
+    "ore from the Congo": lambda one: in_every_survey(one, partial(with_ore_from, "CD")),
+    "ore from Japan as well": lambda one: in_every_survey(one, partial(with_ore_from, "JP")),
     "a contradiction more": lambda one: in_every_survey(
         one, lambda each: replace(each, findings=(*each.findings, "S001"))
     ),
