@@ -7,6 +7,7 @@ from typing import Any
 from rich.markup import escape
 
 from ..core.due_diligence import DueDiligence, RedFlag, Step
+from ..core.foreign_text import one_line
 from ..core.language import Language, Text
 from ..core.supplier import StoredSupplier
 from .campaign_session import today
@@ -37,8 +38,8 @@ def show_all(cases: Sequence[DueDiligence], suppliers: Mapping[int, StoredSuppli
         supplier = suppliers[one.supplier].supplier
         due = min((step.due for step in open_steps(one)), default=None)
         table.add_row(
-            escape(supplier.code),
-            escape(supplier.name),
+            escape(one_line(supplier.code)),
+            escape(one_line(supplier.name)),
             ", ".join(_flags(one)),
             minute(one.opened_at),
             f"{one.completion:.0f} %",
@@ -59,7 +60,7 @@ def show(case: DueDiligence, stored: StoredSupplier, language: Language) -> None
     """Print one case with its flags and every item."""
     supplier = stored.supplier
     title = _CASE.in_(language).format(number=case.number, name=supplier.name, code=supplier.code)
-    out.print(escape(title), style="bold", soft_wrap=True)
+    out.print(escape(one_line(title)), style="bold", soft_wrap=True)
     opened_by = case.opened_by or _SOFTWARE.in_(language)
     say(_OPENED.in_(language).format(at=minute(case.opened_at), who=opened_by))
     if case.closed_at:

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from ..core.checks import STANDARD
 from ..core.due_diligence import FlagHit
+from ..core.foreign_text import one_line
 from ..core.language import Language, Text
 from ..core.risk.flag_wording import say_flag, say_hit
 from ..core.risk.place_risk import Known
@@ -76,7 +77,9 @@ def _print(found: Sequence[Assessed], language: Language) -> None:
     for one in found:
         supplier = one.stored.supplier
         raised = ", ".join(flag.flag.value for flag in one.flags if flag.hits)
-        table.add_row(escape(supplier.code), escape(supplier.name), raised, escape(_standing(one, language)))
+        table.add_row(
+            escape(one_line(supplier.code)), escape(one_line(supplier.name)), raised, escape(_standing(one, language))
+        )
     out.print(table)
     say("oredesk risk flags CODE")
 
@@ -93,7 +96,7 @@ def _standing(one: Assessed, language: Language) -> str:
 
 def _show(one: Assessed, language: Language) -> None:
     supplier = one.stored.supplier
-    out.print(escape(f"{supplier.name} ({supplier.code})"), style="bold")
+    out.print(escape(one_line(f"{supplier.name} ({supplier.code})")), style="bold")
     for flag in one.flags:
         style = "bold red" if flag.known is Known.YES else None
         line = f"{flag.flag.value}  {flag.flag.name_in(language)}"

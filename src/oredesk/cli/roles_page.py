@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.markup import escape
 
+from ..core.foreign_text import one_line
 from ..core.language import Language, Text
 from ..core.risk.location_rule import LocationRule
 from ..core.risk.location_wording import say_band, say_floor, say_metal, say_place, say_typed
@@ -35,7 +36,7 @@ _NO_TRANSIT = Text(
 def show(stored: StoredSupplier, places: Sequence[RolePlace], language: Language) -> None:
     """Print the worst place of each role and then all of them."""
     supplier = stored.supplier
-    out.print(escape(f"{supplier.name} ({supplier.code})"), style="bold")
+    out.print(escape(one_line(f"{supplier.name} ({supplier.code})")), style="bold")
     for role in Role:
         out.print()
         _show_role(role, places, language)
