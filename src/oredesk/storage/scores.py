@@ -38,6 +38,11 @@ _BEFORE = f"""{_STANDING} WHERE id IN (
         SELECT MAX(id) FROM risk_scores WHERE supplier_id IN (SELECT value FROM json_each(?))
         GROUP BY supplier_id, campaign_id)"""  # noqa: S608 - own text
 
+_FORGET = "DELETE FROM rescorings WHERE cause = ? AND supplier_id IN (SELECT value FROM json_each(?))"
+
+_ASK = "INSERT INTO rescorings (supplier_id, cause, at, fault) SELECT value, ?, ?, '' FROM json_each(?)"
+"""For thousands at once: a model object for each would be made for nothing."""
+
 _WAITING = """
     SELECT supplier_id, MIN(id) AS since FROM rescorings WHERE fault = '' {among}
     GROUP BY supplier_id ORDER BY since LIMIT ?"""
@@ -109,11 +114,15 @@ class RiskScores(Transactional):
         wanted = [] if among is None else [one_value(among)]
         query = _WAITING.format(among=_AMONG if wanted else "")
         waiting = [row["supplier_id"] for row in await select(query, *wanted, limit)]
-        asked: dict[int, list[RescoringRow]] = {supplier: [] for supplier in waiting}
+        asked: dict[int, list[tuple[int, str]]] = {supplier: [] for supplier in waiting}
         if asked:
-            async for row in RescoringRow.filter(supplier_id__in=waiting).order_by("id"):
-                asked[row.supplier_id].append(row)
-        return [Rescoring(supplier, _causes(rows), tuple(row.id for row in rows)) for supplier, rows in asked.items()]
+            rows = RescoringRow.filter(supplier_id__in=waiting).order_by("id")
+            for supplier, number, cause in await rows.values_list("supplier_id", "id", "cause"):
+                asked[supplier].append((number, cause))
+        return [
+            Rescoring(supplier, _once(cause for _, cause in requests), tuple(number for number, _ in requests))
+            for supplier, requests in asked.items()
+        ]
 
     @unit_of_work
     async def ask_to_rescore(self, suppliers: Collection[int], cause: str, now: dt.datetime) -> None:
@@ -131,7 +140,10 @@ class RiskScores(Transactional):
         failed: defaultdict[int, list[RescoringRow]] = defaultdict(list)
         async for row in RescoringRow.exclude(fault="").order_by("supplier_id", "id"):
             failed[row.supplier_id].append(row)
-        return [ScoringFault(supplier, _causes(rows), rows[-1].fault) for supplier, rows in failed.items()]
+        return [
+            ScoringFault(supplier, _once(row.cause for row in rows), rows[-1].fault)
+            for supplier, rows in failed.items()
+        ]
 
 
 async def ask_to_rescore(suppliers: Collection[int], cause: str, now: dt.datetime) -> None:
@@ -140,11 +152,9 @@ async def ask_to_rescore(suppliers: Collection[int], cause: str, now: dt.datetim
     A request takes the place of an older one of the same cause instead of being left out for it: the older one may be
     on the way to be answered, with evidence from before.
     """
-    wanted, cause = sorted(suppliers), storable(cause)
-    for some in _parts(wanted):
-        await RescoringRow.filter(supplier_id__in=some, cause=cause).delete()
-    rows = [RescoringRow(supplier_id=supplier, cause=cause, at=utc(now)) for supplier in wanted]
-    await RescoringRow.bulk_create(rows, batch_size=_BATCH)
+    wanted, cause = one_value(sorted(suppliers)), storable(cause)
+    await select(_FORGET, cause, wanted)
+    await select(_ASK, cause, str(utc(now)), wanted)
 
 
 async def _next_number() -> int:
@@ -212,5 +222,5 @@ def _standing(row: Mapping[str, Any]) -> RiskStanding:
     )
 
 
-def _causes(rows: Iterable[RescoringRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.cause for row in rows))
+def _once(causes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(causes))
