@@ -1,0 +1,75 @@
+"""What follows from a score is proposed once, when the score becomes what calls for it."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from oredesk.core.annex_ii import AnnexII
+from oredesk.core.conduct import Conduct, RecordedConduct
+from oredesk.core.open_risk import OtherRisk, Proposal
+from oredesk.core.risk.evidence import Evidence
+from oredesk.core.risk.following import proposals
+from oredesk.core.risk_ports import NewScore
+from oredesk.core.risk_score import Band, RiskStanding
+from oredesk.core.supplier import Supplier, SupplierCode
+from risk_scores import WHEN, a_score
+
+LOW, MEDIUM, HIGH = Band
+BEFORE = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+SINCE = BEFORE + dt.timedelta(days=1)
+MANAGEMENT = Proposal(7, OtherRisk.MANAGEMENT, "submission 3")
+
+
+def evidence(conduct: Conduct | None = None, at: dt.datetime = SINCE) -> Evidence:
+    recorded = RecordedConduct(conduct, at, "K. Li", "audit") if conduct else None
+    known = Supplier(SupplierCode("V7"), "Solder", spend=Decimal(1))
+    return Evidence(known, WHEN, 0.0, conduct=recorded, number=7)
+
+
+def stood(tier: Band) -> RiskStanding:
+    bands: dict[str, Any] = dict.fromkeys(("x_band", "y_band", "y_computed", "tier", "tier_computed"), tier)
+    return RiskStanding(
+        number=1, supplier=7, campaign=None, at=BEFORE, cause="register", x=1, y=1, gates=(), method="m", **bands
+    )
+
+
+def proposed(tier: Band, known: Evidence, before: RiskStanding | None) -> tuple[Proposal, ...]:
+    return proposals(NewScore(7, None, "submission 3", a_score(tier)), known, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "risks"),
+    [
+        (None, HIGH, (MANAGEMENT,)),
+        (LOW, HIGH, (MANAGEMENT,)),
+        (HIGH, HIGH, ()),
+        (HIGH, MEDIUM, ()),
+        (None, MEDIUM, ()),
+    ],
+)
+def test_a_risk_is_proposed_when_the_tier_becomes_high(
+    before: Band | None, after: Band, risks: tuple[Proposal, ...]
+) -> None:
+    assert proposed(after, evidence(), stood(before) if before else None) == risks
+
+
+def test_harms_that_were_confirmed_since_are_proposed_each_by_its_kind() -> None:
+    confirmed = Conduct(confirmed_abuses=(AnnexII.FORCED_LABOUR, AnnexII.BRIBERY, AnnexII.BRIBERY))
+    assert [one.kind for one in proposed(HIGH, evidence(confirmed), stood(HIGH))] == [
+        AnnexII.BRIBERY,
+        AnnexII.FORCED_LABOUR,
+    ]
+
+
+def test_what_was_known_at_the_score_before_is_not_proposed_again() -> None:
+    """Somebody may have closed the risk since."""
+    known = evidence(Conduct(confirmed_abuses=(AnnexII.BRIBERY,), refused_correction=True), at=BEFORE)
+    assert proposed(HIGH, known, stood(HIGH)) == ()
+
+
+@pytest.mark.parametrize("before", [stood(HIGH), stood(LOW), None])
+def test_a_refused_correction_is_proposed_as_such(before: RiskStanding | None) -> None:
+    (one,) = proposed(HIGH, evidence(Conduct(refused_correction=True)), before)
+    assert (one.kind, one.refused) == (OtherRisk.MANAGEMENT, True)
