@@ -63,15 +63,6 @@ def read_method(data: bytes, preset: str = "") -> Method | tuple[Problem, ...]:
     return tuple(problems) or method
 
 
-def presets_of(data: bytes) -> tuple[str, ...]:
-    """The names of the matrices that a method file offers; none where it cannot be read."""
-    tables = read_toml(data, "method file")
-    if isinstance(tables, tuple):
-        return ()
-    presets = Section("", tables, []).section("matrix").section("presets").table
-    return tuple(presets)
-
-
 def unknown_codes(method: Method, known: Collection[str]) -> tuple[Problem, ...]:
     """The codes of plausibility rules and of anomalies that are no check's."""
     anomalies = [(code, "[red_flags] anomalies") for code in method.red_flags.anomalies]

@@ -64,7 +64,7 @@ RULES: dict[str, Text] = {
         "{facility}: sanctioned, as a person confirmed", "{facility}：受制裁（经人工确认）"
     ),
     "Y5.on-no-status-list": Text("{facility}: known, but on no status list", "{facility}：已知，但不在任何状态名单上"),
-    "Y5.not-listed": Text("{facility}: on no list at all", "{facility}：不在任何名单上"),
+    "Y5.not-listed": Text("{facility}: on no list of this metal", "{facility}：不在该金属的任何名单上"),
     "Y5.no-list": Text("{facility}: there is no list with statuses of this metal", "{facility}：没有该金属的状态名单"),
     "Y5.not-identified": Text("{metal}: smelter not yet identified", "{metal}：冶炼厂尚未识别"),
     "Y5.none-named": Text("{metal}: in use, but no smelter is named", "{metal}：在用，但未列出冶炼厂"),
