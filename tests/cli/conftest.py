@@ -1,5 +1,6 @@
 """A desk on Maildirs in an empty folder, for commands to work on."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,16 @@ Run = Callable[..., Result]
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return World(tmp_path)
+
+
+@pytest.fixture
+def database(world: World, empty_database: Path) -> Path:
+    """The desk's database, made beforehand for tests that need none made."""
+    file = world.folder / "data" / "oredesk.db"
+    file.parent.mkdir(mode=0o700)
+    shutil.copyfile(empty_database, file)
+    file.chmod(0o600)
+    return file
 
 
 @pytest.fixture

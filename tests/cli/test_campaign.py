@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from oredesk.core.risk_score import Band, RiskScore
 from oredesk.core.supplier import OutOfScope, Supplier, SupplierCode
 from oredesk.storage.ledger import SqlLedger
 from risk_scores import a_score
+
+pytestmark = pytest.mark.usefixtures("database")
 
 LAST_YEAR, THIS_YEAR = dt.date(2025, 1, 1), dt.date(2026, 1, 1)
 NOW = dt.datetime(2026, 3, 20, 9, 0, tzinfo=dt.UTC)
@@ -38,7 +41,7 @@ def enter(world: World, *suppliers: Supplier) -> None:
 
 
 @pytest.fixture
-def five(run: Run, world: World) -> World:
+def five(run: Run, world: World, database: Path) -> World:
     """A campaign, and suppliers of whom two make up 96 percent."""
     enter(
         world,
@@ -247,7 +250,7 @@ LOW = a_score(Band.LOW)
 
 
 @pytest.fixture
-def scored(run: Run, world: World) -> World:
+def scored(run: Run, world: World, database: Path) -> World:
     """Two rounds: V1 in the corner now, V2 high twice, V3 audited last year, V4 calm, V5 not scored yet."""
     enter(world, *(supplier(f"V{number}") for number in range(1, 6)))
     run("campaign", "open", "2025", "--starts", str(LAST_YEAR))

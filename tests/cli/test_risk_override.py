@@ -1,6 +1,7 @@
 """``oredesk risk override`` as a person meets it who knows better than the score."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ SOON, TOO_LATE = str(TODAY + dt.timedelta(days=90)), str(TODAY + dt.timedelta(da
 
 
 @pytest.fixture(autouse=True)
-def scored(run: Run, world: World) -> World:
+def scored(run: Run, world: World, database: Path) -> World:
     """One supplier that was computed to be high, and one that has no score."""
 
     async def work(ledger: SqlLedger) -> None:

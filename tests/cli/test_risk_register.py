@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ PAST = str(dt.datetime.now(dt.UTC).date() - dt.timedelta(days=60))
 
 
 @pytest.fixture(autouse=True)
-def two_suppliers(run: Run, world: World) -> World:
+def two_suppliers(run: Run, world: World, database: Path) -> World:
     """In an empty folder, so that commands find them there."""
 
     async def work(ledger: SqlLedger) -> None:
