@@ -9,6 +9,7 @@ import pytest
 
 from oredesk.core.annex_ii import AnnexII
 from oredesk.core.conduct import Conduct, RecordedConduct
+from oredesk.core.finding import Verdict
 from oredesk.core.supplier import (
     MineralInScope,
     OutOfScope,
@@ -16,12 +17,14 @@ from oredesk.core.supplier import (
     StoredSupplier,
     Supplier,
     SupplierCode,
+    TiedBy,
 )
 from oredesk.core.supplier_ports import Suppliers
+from oredesk.core.tie import TiedSubmission
 from oredesk.storage.ledger import SqlLedger
 from oredesk.storage.risk_models import RescoringRow
 from oredesk.storage.supplier_models import SupplierKeyRow
-from storage.examples import NOW, TODAY
+from storage.examples import CLERK, NOW, TODAY, answered, arrive, examined, refused
 
 DAY = dt.timedelta(days=1)
 EVERY_FACT = Supplier(
@@ -260,3 +263,32 @@ class TestRescoring:
         for _ in range(2):
             await ledger.record_conduct(stored.number, BAD, NOW, "li", "audit 7")
         assert await rescorings(ledger) == [(stored.number, "conduct")]
+
+
+class TestContactsThatPeopleHadRemembered:
+    async def test_they_are_those_that_came_with_a_submission(self, register: Suppliers) -> None:
+        (stored, _) = await put(register, EVERY_FACT, PLAIN)
+        more = replace(EVERY_FACT, contacts=(*EVERY_FACT.contacts, "new@ddc.example"))
+        await register.change_suppliers((more,), NOW, "li", "submission 17")
+        assert await register.remembered_contacts() == {stored.number: {"new@ddc.example"}}
+
+    async def test_a_file_of_such_a_name_is_no_submission(self, register: Suppliers) -> None:
+        await register.change_suppliers((EVERY_FACT,), NOW, "li", "submission 17.xlsx")
+        assert await register.remembered_contacts() == {}
+
+
+class TestSubmissions:
+    async def test_a_supplier_s_are_told_newest_first_with_what_came_of_them(self, ledger: SqlLedger) -> None:
+        await put(ledger, replace(PLAIN, contacts=(CLERK,)), EVERY_FACT)
+        first = await arrive(ledger, "1", NOW)
+        await ledger.settle(answered(first.id, examined(company="Plain Parts Ltd"), refused()), NOW)
+        other = await arrive(ledger, "2", NOW + DAY)
+        await ledger.settle(answered(other.id, examined(content="2", company="Else"), to="x@y.example"), NOW)
+
+        stored = await ledger.supplier("V-0002")
+        assert stored
+        assert await ledger.submissions_of(stored.number) == [
+            TiedSubmission(2, NOW, CLERK, "", "", Verdict.UNREADABLE, TiedBy.CONTACT),
+            TiedSubmission(1, NOW, CLERK, "Plain Parts Ltd", "CMRT 6.5", Verdict.INCOMPLETE, TiedBy.CONTACT),
+        ]
+        assert await ledger.submissions_of(99) == []
