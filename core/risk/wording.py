@@ -51,7 +51,7 @@ RULES: dict[str, Text] = {
     "Y4.not-identified": Text(
         "{metal}: smelter not yet identified, so no place", "{metal}：冶炼厂尚未识别，所在地未知"
     ),
-    "Y4.none-named": Text("{metal}: in use, but no smelter is named", "{metal}：在用，但未列出冶炼厂"),
+    "Y4.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
     "Y4.no-survey": Text("no survey names any smelter", "没有列出冶炼厂的调查表"),
     "Y4.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
     "Y4.others": Text("places that are not among the worst: {count}", "其余所在地（不属于最高的几处）：{count} 处"),
@@ -67,7 +67,7 @@ RULES: dict[str, Text] = {
     "Y5.not-listed": Text("{facility}: on no list of this metal", "{facility}：不在该金属的任何名单上"),
     "Y5.no-list": Text("{facility}: there is no list with statuses of this metal", "{facility}：没有该金属的状态名单"),
     "Y5.not-identified": Text("{metal}: smelter not yet identified", "{metal}：冶炼厂尚未识别"),
-    "Y5.none-named": Text("{metal}: in use, but no smelter is named", "{metal}：在用，但未列出冶炼厂"),
+    "Y5.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
     "Y5.no-survey": Text("no survey names any smelter", "没有列出冶炼厂的调查表"),
     "Y5.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
     "Y6.rule": Text("{severity}: {code} ({kind}: {findings})", "{severity}：{code}（{kind}：{findings}）"),
