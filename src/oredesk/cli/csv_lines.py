@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..core.foreign_text import clean_text
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 """What a cell begins with that a spreadsheet program would work out."""
 
 _BYTE_ORDER_MARK = "\ufeff"
