@@ -213,7 +213,7 @@ class TestShow:
         shown = run("indicators", "show", "NA-KH", "--lang", "zh").stdout
         assert "Khomas" in shown
         assert "列入" in shown
-        assert "1 regions are listed: NA-KH" in run("indicators", "show", "Namibia").stdout
+        assert "regions that something is said of (1): NA-KH" in run("indicators", "show", "Namibia").stdout
         assert "Khomas" not in run("indicators", "show", "NA-ER").stdout
 
     def test_machines_are_told_every_number_in_full(self, run: Run, cpi: Path) -> None:

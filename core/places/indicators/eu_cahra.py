@@ -13,7 +13,7 @@ from ...indicator import Indicator, IndicatorSource, IndicatorValue
 from ...table import Table
 from .codes import iso2, iso3
 from .figures import Figures, Place, Wanted, Why, problem
-from .harvest import Draft, Harvest, note_of
+from .harvest import MOST_TOLD, Draft, Harvest, note_of
 from .sheets import Row, find, heading, missing
 
 _HEADINGS = {
@@ -96,8 +96,7 @@ def _take(harvest: Harvest, place: Place, area: tuple[str, str], listed: Iterabl
 def _figures(harvest: Harvest, read_as: str, day: dt.date | None, wanted: Wanted) -> Figures:
     told = wanted.as_of or day
     if told is None:
-        harvest.wrong(Why.NO_DAY, Place())
-        return Figures(IndicatorSource.EU_CAHRA, read_as, problems=tuple(harvest.problems))
+        return Figures(IndicatorSource.EU_CAHRA, read_as, problems=(problem(Why.NO_DAY), *harvest.problems[:MOST_TOLD]))
     return harvest.figures(read_as, Draft(told.year, f"EU list of {told}", told), wanted)
 
 

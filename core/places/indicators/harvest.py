@@ -30,6 +30,8 @@ _WHOLE = frozenset(
     (Indicator.DEATHS, Indicator.DEATHS_THREE_YEARS, Indicator.HIIK_INTENSITY, Indicator.HIIK_INTERSTATE)
 )
 _LONGEST_NOTE = 200
+MOST_TOLD = 1000
+"""Problems that are told of one file, and rows passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class Harvest:
             )
             edition = edition_of(self._source, named, self._values.values(), wanted.file)
         day_is_given = bool(wanted.as_of or draft.as_of)
-        return Figures(self._source, read_as, edition, day_is_given, tuple(self.problems), tuple(self.passed_over))
+        told = tuple(self.problems[:MOST_TOLD]), tuple(self.passed_over[:MOST_TOLD])
+        return Figures(self._source, read_as, edition, day_is_given, *told)
 
     def _year(self, found: int | None, wanted: Wanted) -> int | None:
         """The year that the figures are about, when file and person agree on one that is not in the future."""

@@ -91,7 +91,7 @@ def _take(harvest: Harvest, by_year: Mapping[int, list[Row]], year: int) -> None
 def _country(harvest: Harvest, row: Row) -> str:
     """The country of the row's number; a name that means another one shows that the numbers are of another kind."""
     code, name = row.text("code"), row.text("name")
-    country = STATES.get(code, "")
+    country = STATES.get(code.lstrip("0"), "")
     if not country:
         harvest.wrong(Why.CODE, row.place("code"), value=code)
         return ""

@@ -2,7 +2,7 @@
 
 * since the 2025 edition a sheet for each indicator (``pv``, ``rl``, ``cc``), a row for each economy and year, and no
   percentile ranks: they are worked out from the estimates as the publisher's earlier editions define them;
-* the 2024 edition: one sheet or CSV, a row for each economy, year and indicator;
+* the 2024 edition: one sheet or CSV, a row for each economy, year and indicator, percentile ranks among the columns;
 * before: a sheet for each indicator, a block of columns for each year (:mod:`.wgi_wide`).
 """
 
@@ -26,19 +26,13 @@ SHEETS = {
 """The publisher's short names of the indicators that are taken."""
 
 _BY_SHEET = {
-    "name": heading("Economy (name)", r"economy \(name\)|country ?name|country"),
+    "name": heading("Economy (name)", r"economy \(name\)|country ?name|country", needed=False),
     "code": heading("Economy (code)", r"economy \(code\)|code|country ?code"),
     "year": heading("Year"),
     "estimate": heading("Governance estimate (approx. -2.5 to +2.5)", r"governance estimate\b.*|estimate"),
     "rank": heading("Percentile rank", r"percentile rank\b(?!.*(?:lower|upper)).*|pct ?rank", needed=False),
 }
-_BY_ROW = {
-    "name": heading("countryname", r"country ?name"),
-    "code": heading("code", r"code|country ?code"),
-    "year": heading("year"),
-    "indicator": heading("indicator"),
-    "rank": heading("pctrank", r"pct ?rank|percentile rank"),
-}
+_BY_ROW = {**_BY_SHEET, "indicator": heading("indicator", r"indicator|governance dimension")}
 _FEWEST = 150
 """Economies that a percentile rank is worked out among; the publisher has 214."""
 _RANKED = "percentile ranks worked out by oredesk from the publisher's estimates of all economies"

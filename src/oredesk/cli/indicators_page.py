@@ -40,7 +40,9 @@ _MISSING = Text(
 _PLACE_HEADINGS = Text("figure;value;about;year;edition;note", "指标;数值;范围;年份;版本;备注")
 _COUNTRY = Text("the country", "全国")
 _LISTED = Text("listed", "列入")
-_REGIONS = Text("{count} regions are listed: {codes}", "列入的地区共 {count} 个：{codes}")
+_REGIONS = Text(
+    "regions that something is said of ({count}): {codes}", "另有单独数据或列入清单的地区（{count} 个）：{codes}"
+)
 _NOTHING = Text(
     "There is no figure about this place. That is no low risk.", "没有关于该地点的任何数据。这不代表风险低。"
 )

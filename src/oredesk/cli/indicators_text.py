@@ -10,6 +10,7 @@ from ..core.language import Language, Text
 from ..core.places.countries import country_name
 from ..core.places.indicators.comparing import Changes
 from ..core.places.indicators.figures import Figures, Why
+from ..core.places.indicators.harvest import MOST_TOLD
 from ..core.places.indicators.importing import IMPORTABLE
 from ..core.places.indicators.publishers import PUBLISHERS
 from ..core.places.indicators.wording import say as say_problem
@@ -122,11 +123,12 @@ def _show_passed(figures: Figures, language: Language) -> None:
 
 
 def _show_problems(figures: Figures, language: Language) -> None:
-    say(_PROBLEMS.in_(language).format(count=len(figures.problems)))
+    count = len(figures.problems)
+    say(_PROBLEMS.in_(language).format(count=f"{count}+" if count >= MOST_TOLD else count))
     for one in figures.problems[:_FIRST]:
         out.print(f"✗ {say_problem(one, language)}", style="red", markup=False, soft_wrap=True)
-    if len(figures.problems) > _FIRST:
-        say(_MORE.in_(language).format(count=len(figures.problems) - _FIRST))
+    if count > _FIRST:
+        say(_MORE.in_(language).format(count=count - _FIRST))
     if {one.why for one in figures.problems} & {Why.LAYOUT, Why.SEVERAL_LAYOUTS}:
         say(_SOURCE_HINT.in_(language).format(sources=_SOURCES))
     say(_NOTHING_KEPT.in_(language))

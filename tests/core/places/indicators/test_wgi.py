@@ -90,3 +90,16 @@ class TestASheetForEachIndicator:
         headings = ["Economy (code)", "Economy (name)", "Year", "Governance estimate", "Percentile rank"]
         sheet: Grid = [headings, ["NAM", "Namibia", 2024, 0.3, 61.5]]
         assert "The indicator cc is missing" in said(read(xlsx(dict.fromkeys(("pv", "rl"), sheet))))[0]
+
+
+def test_the_columns_of_2025_in_one_table_with_the_indicator_beside_are_read() -> None:
+    headings = [
+        "Economy (name)",
+        "Economy (code)",
+        "Year",
+        "Governance dimension",
+        "Governance estimate",
+        "Percentile rank",
+    ]
+    rows: Grid = [headings, *(["Namibia", "NAM", 2024, name, 0.3, 61.5] for name in ("pv", "rl", "cc", "va"))]
+    assert values(read(delimited(rows))) == dict.fromkeys([(indicator, "NA") for indicator in THREE], 61.5)
