@@ -50,6 +50,10 @@ class TestDeclaredSmelters:
         )
         assert [each.smelter_id for each in declared_smelters(naming(*rows))] == ["CID000292", "CID000777", "CID000888"]
 
+    def test_the_region_is_the_one_that_the_file_s_own_list_of_provinces_gives(self) -> None:
+        (declared,) = declared_smelters(naming(dataclasses.replace(TIN, state="Yunnan", region="CN-YN")))
+        assert declared.region == "CN-YN"
+
     def test_error_values_say_nothing(self) -> None:
         row = smelter(5, "#N/A", "#N/A", id_typed="CID999999", smelter_id="#N/A", country="#REF!")
         assert declared_smelters(naming(row)) == (DeclaredSmelter("", "CID999999", "", ""),)

@@ -15,6 +15,7 @@ from oredesk.core.outcome import Outcome
 from oredesk.core.policy import Policy
 from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.reply import Attempt, Delivery
+from oredesk.core.usecases.declared_answers import answers_of
 from oredesk.core.usecases.receive_message import Desk, receive_message
 from oredesk.storage.opening import open_storage
 
@@ -70,6 +71,16 @@ async def test_a_workbook_is_examined_and_answered(receive: Receiving) -> None:
     assert outcome.reply
     assert (outcome.reply.to, outcome.reply.in_reply_to) == (CLERK, "<1@supplier.example>")
     assert [item.reply for item in await receive.desk.ledger.outbox()] == [outcome.reply]
+
+
+async def test_what_scores_and_staff_need_is_kept_and_not_part_of_the_reply(receive: Receiving) -> None:
+    outcome = await receive(incoming(1, COMPLETE, authenticity=Authenticity.PASS))
+
+    (report,) = outcome.reports
+    assert (report.answers, report.contact) == (answers_of(cmrt()), "jane.doe@acme.example")
+    assert outcome.authenticity is Authenticity.PASS
+    assert outcome.reply
+    assert [(one.answers, one.contact, one.declared) for one in outcome.reply.reports] == [(None, "", ())]
 
 
 async def test_several_workbooks_get_one_verdict_each_and_one_reply(receive: Receiving) -> None:
