@@ -8,8 +8,9 @@ import pytest
 from oredesk.core.campaign import Assignment, Campaign, DeadlineSet, Pick, Selecting, Selection, Split, Track
 from oredesk.core.campaign_ports import Campaigns
 from oredesk.storage.ledger import SqlLedger
-from storage.examples import MINUTE, NOW, TODAY
+from storage.examples import MINUTE, NOW, TODAY, refused
 from storage.register_examples import enter
+from surveyed import GOOD_WORKS, registered, submit, supplier, tin, workbook
 
 YEAR = dt.date(2026, 1, 1)
 DEADLINE = dt.date(2026, 6, 30)
@@ -137,3 +138,21 @@ async def test_whatever_scores_depend_on_is_counted(rounds: Campaigns) -> None:
     assert counts == sorted(set(counts))
     await rounds.add_selection(Selection(campaign.number, NOW, "li", Selecting.SAMPLE, (), ()))
     assert await rounds.campaign_changes() == counts[-1]
+
+
+class TestAnswers:
+    async def test_who_sent_a_workbook_since_the_first_day_has_answered(
+        self, rounds: Campaigns, ledger: SqlLedger
+    ) -> None:
+        early, on_the_day, silent = await registered(ledger, *map(supplier, (1, 2, 3)))
+        midnight = dt.datetime.combine(YEAR, dt.time(), dt.UTC)
+        await submit(ledger, 1, workbook(1, "a", tin(GOOD_WORKS)), midnight - MINUTE)
+        await submit(ledger, 2, workbook(2, "b", tin(GOOD_WORKS)), midnight)
+        assert await rounds.answered_since(YEAR) == {on_the_day}
+        assert await rounds.answered_since(YEAR - DAY) == {early, on_the_day}
+        assert silent not in await rounds.answered_since(YEAR - DAY)
+
+    async def test_a_file_that_could_not_be_examined_is_no_answer(self, rounds: Campaigns, ledger: SqlLedger) -> None:
+        await registered(ledger, supplier(1))
+        await submit(ledger, 1, refused(), NOW)
+        assert await rounds.answered_since(YEAR) == frozenset()
