@@ -207,3 +207,20 @@ def test_pairs_of_shared_texts_are_found_where_every_row_has_one() -> None:
     assert text_pairs(rows + b"<row><c><v>7</v></c></row>") is None
     assert text_pairs(rows + b"<!-- -->") is None
     assert text_pairs(b"") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"), [("AZ1", True), ("BA1", True), ("GZ1", True), ("IV1", True), ("IW1", False), ("AAA1", False)]
+)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_wide_sheet_reaches_to_column_iv(address: str, *, taken: bool, quote: str) -> None:
+    row = f'<row r="1"><c r="{address}"><v>1</v></c></row>'.replace('"', quote)
+    xml = f"<worksheet><sheetData>{row}</sheetData></worksheet>".encode()
+    if taken:
+        assert address.encode() in sheet_rows(xml, wide=True).document
+    else:
+        with pytest.raises(Refused):
+            sheet_rows(xml, wide=True)
+    if address != "AZ1":
+        with pytest.raises(Refused):
+            sheet_rows(xml)

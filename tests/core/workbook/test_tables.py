@@ -18,11 +18,12 @@ from lists_of_smelters import (
     far_cell,
     objects,
     open_document,
+    workbook,
 )
 from oredesk.core.refusal import RefusalCode, Refused
 from oredesk.core.table import Table, Tables
 from oredesk.core.workbook.bounded_rows import LONGEST_CELL, MOST_ROWS
-from oredesk.core.workbook.tables import read_tables
+from oredesk.core.workbook.tables import Request, read_tables
 from spreadsheets import parts, worksheet, zipped
 
 _WORDS = st.text(st.sampled_from("aZ9,;|'\"-é中"), min_size=1)
@@ -214,3 +215,24 @@ def test_any_bytes_end_in_tables_a_trouble_or_a_refusal(data: bytes, name: str) 
 def test_what_is_written_as_csv_is_read_again(rows: list[tuple[str, str]]) -> None:
     table = (("Metal", "Name"), *rows)
     assert rows_of(delimited(table, "\t")) == table
+
+
+def test_only_the_sheets_that_were_asked_for_are_read_and_the_others_are_named() -> None:
+    file = workbook({"Home": ROWS, "CPI2025": ROWS, "Time series": ROWS})
+    read = read_tables("x.xlsx", file, Request(lambda names: [name for name in names if name.startswith("CPI")]))
+    assert [table.name for table in read.found] == ["CPI2025"]
+    assert read.not_read == ("Home", "Time series")
+
+
+def test_a_sheet_that_was_not_asked_for_may_be_as_large_as_it_likes() -> None:
+    """The publisher's time series reaches beyond what is read."""
+    far = zipped(parts({"A": worksheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "B": worksheet("")}))
+    assert read_tables("x.xlsx", far, Request(lambda _: ["B"])).not_read == ("A",)
+    with pytest.raises(Refused):
+        read_tables("x.xlsx", far)
+
+
+def test_more_text_than_was_asked_for_is_refused() -> None:
+    data = delimited(ROWS * 100)
+    assert read_tables("x.csv", data).found
+    assert "more text" in read_tables("x.csv", data, Request(most_bytes=1000)).trouble
