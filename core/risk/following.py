@@ -15,9 +15,10 @@ from .red_flags import flags_of, plan
 def proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> tuple[Proposal, ...]:
     """The risks to propose, given where the supplier stood before in that round; None where it had no score yet.
 
-    One of its management when the tier becomes high, or when it has refused a corrective action since; one for each
-    Annex II harm that was confirmed since. A person decides about each, and whoever closed one is not asked again by
-    every new score that is as high.
+    One of its management when the tier becomes high, stays high with a new submission, or when a corrective action was
+    refused since; one for each Annex II harm that was confirmed since. A tier that is high for want of any submission,
+    without a gate, is the campaign's to chase and no risk yet. A person decides about each, and whoever closed one is
+    not asked again by every new score that is as high.
     """
     return tuple(_proposals(new, evidence, before))
 
@@ -27,12 +28,19 @@ def _proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -
     conduct = recorded.conduct if recorded else None
     is_news = recorded is not None and (before is None or recorded.at > before.at)
     refused = conduct is not None and conduct.refused_correction
-    became_high = new.score.tier is Band.HIGH and (before is None or before.tier is not Band.HIGH)
-    if became_high or (refused and is_news):
+    if _is_high_anew(new, evidence, before) or (refused and is_news):
         yield Proposal(new.supplier, OtherRisk.MANAGEMENT, new.cause, refused)
     if conduct and is_news:
         for harm in sorted(set(conduct.confirmed_abuses)):
             yield Proposal(new.supplier, harm, new.cause)
+
+
+def _is_high_anew(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> bool:
+    if new.score.tier is not Band.HIGH or not (evidence.surveys or new.score.gates):
+        return False
+    if before is None or before.tier is not Band.HIGH:
+        return True
+    return any(survey.received_on >= before.at.date() for survey in evidence.surveys)
 
 
 def plans(cases: Sequence[Case], earlier: Mapping[int, Sequence[Survey]]) -> Mapping[int, Plan]:

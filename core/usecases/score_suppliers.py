@@ -18,6 +18,7 @@ from ..risk.scoring import score_case
 from ..risk.world import World
 from ..risk_ports import EvidenceSource, NewScore, Rescoring, RiskBaselines, RiskScores
 from ..risk_score import RiskScore, StoredScore
+from ..steps import Step, no_step
 from .changed_causes import ChangedCauses, Now
 from .current_world import CurrentWorld
 from .follow_scores import Followers, follow
@@ -60,6 +61,8 @@ class Scoring:
     clock: Clock
     told: Callable[[Lot], None]
     """Told of each lot, once it is stored."""
+    step: Step = no_step
+    """Told how far each lot has come."""
 
 
 class Rescorer:
@@ -115,6 +118,7 @@ async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_c
     numbers = [one.supplier for one in asked]
     evidence = await scoring.evidence.evidence(numbers, now.campaign, now.today)
     cases, found = await asyncio.to_thread(_score_each, evidence, now.world, scoring.method)
+    scoring.step("scored")
     campaign = now.campaign.number if now.campaign else None
     failed = {number: result for number, result in found.items() if isinstance(result, CheckFault)}
     new = [
@@ -129,7 +133,9 @@ async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_c
     news = await scoring.scores.differing(new)
     if is_current:
         await follow(scoring.followers, news, cases, now.at)
+    scoring.step("followed")
     kept = await scoring.scores.add_scores([one for one, _ in news], now.at, tuple(answered))
+    scoring.step("scores-kept")
     lot = Lot(kept, len(new) - len(kept), failed)
     scoring.told(lot)
     return lot

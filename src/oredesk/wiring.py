@@ -5,7 +5,7 @@ import functools
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .core.message import IncomingMessage
@@ -104,7 +104,8 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         copies = make_copies(settings, storage, reader)
         office = PostOffice(ledger, renderer, transport, time, settings.policy.caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
-        rescorer = Rescorer(make_scoring(ledger, method, time, reference, log_scoring))
+        scoring = make_scoring(ledger, method, time, reference, log_scoring)
+        rescorer = Rescorer(replace(scoring, step=step))
         service = Service(
             pollers,
             office,

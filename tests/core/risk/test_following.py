@@ -14,18 +14,22 @@ from oredesk.core.risk.following import proposals
 from oredesk.core.risk_ports import NewScore
 from oredesk.core.risk_score import Band, RiskStanding
 from oredesk.core.supplier import Supplier, SupplierCode
-from risk_scores import WHEN, a_score
+from oredesk.core.survey import Survey
+from oredesk.core.template import TemplateKind
+from risk_scores import WHEN, a_score, sanctioned
 
 LOW, MEDIUM, HIGH = Band
 BEFORE = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+OLD = BEFORE.date() - dt.timedelta(days=1)
 SINCE = BEFORE + dt.timedelta(days=1)
 MANAGEMENT = Proposal(7, OtherRisk.MANAGEMENT, "submission 3")
 
 
-def evidence(conduct: Conduct | None = None, at: dt.datetime = SINCE) -> Evidence:
+def evidence(conduct: Conduct | None = None, at: dt.datetime = SINCE, received: dt.date | None = OLD) -> Evidence:
     recorded = RecordedConduct(conduct, at, "K. Li", "audit") if conduct else None
     known = Supplier(SupplierCode("V7"), "Solder", spend=Decimal(1))
-    return Evidence(known, WHEN, 0.0, conduct=recorded, number=7)
+    survey = Survey(3, TemplateKind.CMRT, received, "6.5", None, (), ()) if received else None
+    return Evidence(known, WHEN, 0.0, conduct=recorded, surveys=(survey,) if survey else (), number=7)
 
 
 def stood(tier: Band) -> RiskStanding:
@@ -53,6 +57,21 @@ def test_a_risk_is_proposed_when_the_tier_becomes_high(
     before: Band | None, after: Band, risks: tuple[Proposal, ...]
 ) -> None:
     assert proposed(after, evidence(), stood(before) if before else None) == risks
+
+
+def test_a_tier_that_stays_high_with_a_new_submission_is_proposed_again() -> None:
+    """The risk may have been closed in between."""
+    assert proposed(HIGH, evidence(received=SINCE.date()), stood(HIGH)) == (MANAGEMENT,)
+
+
+def test_a_tier_that_is_high_because_nothing_came_yet_is_no_risk() -> None:
+    """On the first day of a campaign that would be everybody."""
+    assert proposed(HIGH, evidence(received=None), None) == ()
+
+
+def test_but_it_is_when_a_gate_lifts_it() -> None:
+    new = NewScore(7, None, "submission 3", a_score(HIGH, gates=(sanctioned(),)))
+    assert proposals(new, evidence(received=None), None) == (MANAGEMENT,)
 
 
 def test_harms_that_were_confirmed_since_are_proposed_each_by_its_kind() -> None:
