@@ -81,7 +81,8 @@ def supposed_score(
 ) -> RiskScore:
     """The supplier's score under the supposition, in a world that :func:`supposed_world` made.
 
-    ``now`` is its score by the same method without it: it spares the work where only points are supposed.
+    ``now`` is its score without it, by a method that gives the same points (:func:`gives_same_points`): that spares
+    the work where the evidence stays as it is.
     """
     if now is None or supposition.changes_evidence:
         for change in supposition.changes:
@@ -90,11 +91,28 @@ def supposed_score(
     return with_points(now, supposition.points, method)
 
 
+def gives_same_points(one: Method, other: Method) -> bool:
+    """Whether the methods differ at most in weights, bands and matrix: in what becomes of a factor's points."""
+    alike = replace(
+        one,
+        name=other.name,
+        edition=other.edition,
+        weights=other.weights,
+        impact_bands=other.impact_bands,
+        risk_bands=other.risk_bands,
+        matrix=other.matrix,
+    )
+    return alike.version == other.version
+
+
 def with_points(scored: RiskScore, points: Mapping[Factor, float], method: Method) -> RiskScore:
-    """The score with other points of some factors; its gates stay."""
-    if not points:
+    """The score with other points of some factors, by that method's weights, bands and matrix; its gates stay."""
+    if not points and scored.method == method.version:
         return scored
-    factors = tuple(replace(one, points=points.get(one.factor, one.points)) for one in scored.factors)
+    factors = tuple(
+        replace(one, points=points.get(one.factor, one.points), weight=method.weights[one.factor])
+        for one in scored.factors
+    )
     x = sum(one.part for one in factors if one.factor.is_impact)
     y = sum(one.part for one in factors if not one.factor.is_impact)
     x_band, y_computed = method.impact_bands.of(x), method.risk_bands.of(y)
@@ -110,6 +128,7 @@ def with_points(scored: RiskScore, points: Mapping[Factor, float], method: Metho
         y_computed=y_computed,
         tier=Band.HIGH if gated else tier,
         tier_computed=tier,
+        method=method.version,
     )
 
 

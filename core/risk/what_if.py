@@ -1,14 +1,13 @@
 """Who would stand elsewhere if a method, a smelter or some evidence were another: nothing of it is kept."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..risk_score import Band, RiskScore
 from .evidence import Evidence
 from .method import Method
 from .scoring import score
-from .supposing import Supposition, supposed_score
+from .supposing import Supposition, gives_same_points, supposed_score
 from .world import World
 
 NOTICEABLE = 0.05
@@ -17,8 +16,10 @@ NOTICEABLE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a supplier stands, without the reasons."""
+    """Where a supplier stands, without the reasons; as much as :class:`~core.risk_score.RiskStanding` of one stored."""
 
+    supplier: int
+    """The supplier's number."""
     x: float
     y: float
     x_band: Band
@@ -27,10 +28,10 @@ class Stand:
     gates: tuple[str, ...]
 
     @classmethod
-    def of(cls, scored: RiskScore) -> "Stand":
-        """Where that score puts it."""
+    def of(cls, supplier: int, scored: RiskScore) -> "Stand":
+        """Where that score puts the supplier."""
         gates = tuple(hit.gate for hit in scored.gates)
-        return cls(scored.x, scored.y, scored.x_band, scored.y_band, scored.tier, gates)
+        return cls(supplier, scored.x, scored.y, scored.x_band, scored.y_band, scored.tier, gates)
 
     @property
     def cell(self) -> tuple[Band, Band]:
@@ -42,10 +43,13 @@ class Stand:
 class Outcome:
     """One supplier before and after."""
 
-    supplier: int
-    """The supplier's number."""
     before: Stand
     after: Stand
+
+    @property
+    def supplier(self) -> int:
+        """The supplier's number."""
+        return self.before.supplier
 
     @property
     def steps(self) -> int:
@@ -75,11 +79,11 @@ class Assumed:
 
 def what_if(evidence: Iterable[Evidence], world: World, method: Method, assumed: Assumed) -> Iterator[Outcome]:
     """Every supplier as it would be scored now, and as it would be then."""
-    same = assumed.method.version == method.version and assumed.world is world
+    same = assumed.world is world and gives_same_points(method, assumed.method)
     for one in evidence:
         now = score(one, world, method)
         then = supposed_score(assumed.supposition, one, assumed.world, assumed.method, now if same else None)
-        yield Outcome(one.number, Stand.of(now), Stand.of(then))
+        yield Outcome(Stand.of(one.number, now), Stand.of(one.number, then))
 
 
 def ranked(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -90,9 +94,3 @@ def ranked(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 def _by(one: Outcome) -> float:
     return round(abs(one.after.y - one.before.y) + abs(one.after.x - one.before.x), 6)
-
-
-def tiers(stands: Iterable[Stand]) -> Mapping[Band, int]:
-    """How many stand in each tier, zeros included."""
-    counted = Counter(one.tier for one in stands)
-    return {band: counted[band] for band in Band}

@@ -9,11 +9,13 @@ from . import (
     risk_history,
     risk_list,
     risk_location,
+    risk_matrix,
     risk_method,
     risk_override,
     risk_register,
     risk_score,
     risk_steps,
+    risk_what_if,
 )
 
 app = typer.Typer(help="Score suppliers' risk, and have every point explained.", no_args_is_help=True)
@@ -22,6 +24,9 @@ app.command("score")(risk_score.score)
 app.command("list")(risk_list.list_scores)
 app.command("history")(risk_history.history)
 app.command("explain")(risk_explain.explain_score)
+app.command("what-if")(risk_what_if.what_if_scores)
+app.command("matrix")(risk_matrix.matrix)
+app.command("histogram")(risk_matrix.histogram)
 app.command("override")(risk_override.override)
 app.command("register")(risk_register.register)
 app.command("open")(risk_steps.open_risk)

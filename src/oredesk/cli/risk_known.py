@@ -1,15 +1,17 @@
 """What commands that explain and suppose scores share: the method, the world, the round, and who is meant."""
 
 import enum
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
+from rich.progress import Progress
 
 from ..core.campaign import Campaign
 from ..core.foreign_text import one_line
+from ..core.risk.evidence import Evidence
 from ..core.risk.method import Method
 from ..core.risk.world import World
 from ..core.supplier import StoredSupplier
@@ -17,9 +19,12 @@ from ..core.suppliers.finding import look_alikes, meant
 from ..risk_method import load_method
 from ..storage.ledger import SqlLedger
 from ..wiring import SystemClock, make_scoring
+from .campaign_session import today
 from .risk_score import campaign_or_none
 from .session import desk_errors, open_ledger, read_settings
-from .terminal import Exit, stop
+from .terminal import Exit, err, stop
+
+_AT_ONCE = 500
 
 
 class Shape(enum.StrEnum):
@@ -55,6 +60,16 @@ async def open_risk_desk(campaign: str = "") -> AsyncIterator[RiskDesk]:
     async with open_ledger(settings) as ledger:
         world = await make_scoring(ledger, method, SystemClock()).world.get()
         yield RiskDesk(ledger, method, world, await campaign_or_none(ledger, campaign))
+
+
+async def evidence_of(desk: RiskDesk, numbers: Sequence[int]) -> AsyncIterator[Sequence[Evidence]]:
+    """The evidence of these suppliers, some hundreds at a time, with a bar that shows how far it has come."""
+    with Progress(console=err, transient=True) as progress:
+        bar = progress.add_task("suppliers", total=len(numbers))
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            yield await desk.ledger.evidence(some, desk.campaign, today())
+            progress.advance(bar, len(some))
 
 
 async def one_meant(ledger: SqlLedger, text: str) -> StoredSupplier:

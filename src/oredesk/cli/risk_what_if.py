@@ -1,0 +1,180 @@
+"""``oredesk risk what-if``: which suppliers would move if something were another; nothing is saved."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from ..core.foreign_text import one_line
+from ..core.language import Language
+from ..core.risk.picture import count_tiers
+from ..core.risk.supposing import Supposition, read_suppositions, supposed_world, unknown_smelters
+from ..core.risk.what_if import Assumed, Outcome, Stand, ranked, what_if
+from ..core.risk_score import Band
+from ..core.supplier import StoredSupplier
+from ..pages.numbers import decimal, signed
+from ..risk_method import load_method
+from .campaign_session import Named, today
+from .risk_known import RiskDesk, evidence_of, one_meant, open_risk_desk
+from .session import desk_errors
+from .smelters_json import show
+from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, stop, table_of
+
+MOST = 40
+"""Suppliers that the text lists; JSON has all that moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What would be."""
+
+    suppliers: Mapping[int, StoredSupplier]
+    outcomes: Sequence[Outcome]
+    campaign: str
+    methods: tuple[str, str]
+    """In force, and supposed."""
+
+
+def what_if_scores(  # noqa: PLR0913, PLR0917 - options, given by name
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SUPPLIER]…", help="Codes or names; by default all in scope.")
+    ] = None,
+    suppositions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="A factor's points (Y3=60), an input (sources=1, place=CN-GD, F=yes), a smelter (CID000123=removed).",
+        ),
+    ] = None,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="Another method file.")] = None,
+    campaign: Named = "",
+    lang: Spoken = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Show which suppliers would move, from where to where and by how much. Nothing is saved."""
+    language = lang or reader_language()
+    read = read_suppositions(suppositions or ())
+    if isinstance(read, tuple):
+        stop(Exit.UNREADABLE, "\n".join(each.in_(language) for each in read))
+    if not suppositions and config is None:
+        stop(Exit.UNREADABLE, "Nothing is supposed: give --set NAME=VALUE or --config FILE.")
+    result = asyncio.run(_suppose(names or (), read, config, campaign))
+    if output is Format.JSON:
+        show(_object(result, suppositions or ()))
+    else:
+        _print(result, language)
+
+
+async def _suppose(names: Sequence[str], supposition: Supposition, config: Path | None, campaign: str) -> _Result:
+    async with open_risk_desk(campaign) as desk:
+        with desk_errors():
+            method = load_method(config) if config else desk.method
+        if unknown := unknown_smelters(supposition, desk.world.reference):
+            stop(Exit.UNREADABLE, f"No list knows {', '.join(unknown)}.")
+        suppliers = {one.number: one for one in await _meant(desk, names)}
+        assumed = Assumed(method, supposed_world(supposition, desk.world, today()), supposition)
+        outcomes = [
+            outcome
+            async for some in evidence_of(desk, tuple(suppliers))
+            for outcome in what_if(some, desk.world, desk.method, assumed)
+        ]
+        named = desk.campaign.name if desk.campaign else ""
+        return _Result(suppliers, outcomes, named, (desk.method.version, method.version))
+
+
+async def _meant(desk: RiskDesk, names: Sequence[str]) -> Sequence[StoredSupplier]:
+    if names:
+        return [await one_meant(desk.ledger, name) for name in names]
+    return [one for one in await desk.ledger.suppliers() if one.supplier.in_scope]
+
+
+def _print(result: _Result, language: Language) -> None:
+    before, after = (count_tiers(stands) for stands in _stands(result))
+    if result.methods[0] != result.methods[1]:
+        say(f"Method {result.methods[1]} instead of {result.methods[0]}")
+    told = f" in campaign {one_line(result.campaign, 80)}" if result.campaign else ""
+    say(f"{counted(len(result.outcomes), 'supplier')} scored as now and as supposed{told}. Nothing was saved.\n")
+    counts = table_of("tier", "now", "then", "")
+    for band in reversed(Band):
+        change = after[band] - before[band]
+        counts.add_row(band.name_in(language), str(before[band]), str(after[band]), f"{change:+}" if change else "")
+    out.print(counts)
+    _print_moves(result, language)
+
+
+def _stands(result: _Result) -> tuple[list[Stand], list[Stand]]:
+    return [one.before for one in result.outcomes], [one.after for one in result.outcomes]
+
+
+def _print_moves(result: _Result, language: Language) -> None:
+    moved = ranked(result.outcomes)
+    elsewhere = sum(one.cell_moved for one in moved)
+    say(f"\n{counted(len(moved), 'supplier')} would move, {elsewhere} of them to another cell or tier.")
+    if not moved:
+        return
+    table = table_of("code", "supplier", "tier", "cell (risk/impact)", "Y risk", "X impact")
+    for one in moved[:MOST]:
+        supplier = result.suppliers[one.supplier].supplier
+        table.add_row(
+            escape(one_line(supplier.code, 40)),
+            escape(one_line(supplier.name, 40)),
+            _change(one.before.tier.name_in(language), one.after.tier.name_in(language)),
+            _change(_cell(one.before, language), _cell(one.after, language)),
+            _numbers(one.before.y, one.after.y),
+            _numbers(one.before.x, one.after.x),
+        )
+    out.print(table)
+    if len(moved) > MOST:
+        say(f"and {len(moved) - MOST} more; --format json has all.")
+
+
+def _change(before: str, after: str) -> str:
+    return before if before == after else f"{before} → {after}"
+
+
+def _cell(stand: Stand, language: Language) -> str:
+    gates = f" {' '.join(stand.gates)}" if stand.gates else ""
+    return f"{stand.y_band.name_in(language)}/{stand.x_band.name_in(language)}{gates}"
+
+
+def _numbers(before: float, after: float) -> str:
+    shown = decimal(before), decimal(after)
+    return shown[0] if shown[0] == shown[1] else f"{shown[0]} → {shown[1]} ({signed(after - before)})"
+
+
+def _object(result: _Result, suppositions: Sequence[str]) -> dict[str, object]:
+    before, after = (count_tiers(stands) for stands in _stands(result))
+    return {
+        "supposed": list(suppositions),
+        "method": {"in_force": result.methods[0], "supposed": result.methods[1]},
+        "campaign": result.campaign or None,
+        "suppliers": len(result.outcomes),
+        "tiers": {"before": dict(before), "after": dict(after)},
+        "moved": [_moved(one, result.suppliers[one.supplier]) for one in ranked(result.outcomes)],
+    }
+
+
+def _moved(one: Outcome, stored: StoredSupplier) -> dict[str, object]:
+    return {
+        "code": stored.supplier.code,
+        "name": stored.supplier.name,
+        "before": _stand(one.before),
+        "after": _stand(one.after),
+        "x": one.after.x - one.before.x,
+        "y": one.after.y - one.before.y,
+    }
+
+
+def _stand(one: Stand) -> dict[str, object]:
+    return {
+        "x": one.x,
+        "y": one.y,
+        "cell": {"risk": one.y_band, "impact": one.x_band},
+        "tier": one.tier,
+        "gates": list(one.gates),
+    }
