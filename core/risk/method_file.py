@@ -123,7 +123,7 @@ def _bands(bands: Section, key: str) -> Bands:
 def _spend(section: Section) -> SpendRule:
     rule = SpendRule(section.pairs("steps", PERCENT), section.number("rest"))
     points = [*(points for _, points in rule.steps), rule.rest]
-    if not rises([percent for percent, _ in rule.steps]) or not never_falls(points[::-1]):
+    if section.is_clean and (not rises([percent for percent, _ in rule.steps]) or not never_falls(points[::-1])):
         section.note("steps", "A supplier of less spend must not get more points.", "percent rising, points falling")
     section.close()
     return rule
@@ -131,7 +131,7 @@ def _spend(section: Section) -> SpendRule:
 
 def _replaceability(section: Section) -> ReplaceabilityRule:
     points = section.numbers("by_sources")
-    if not never_falls(points[::-1]):
+    if section.is_clean and not never_falls(points[::-1]):
         section.note("by_sources", "More sources must not give more points.", "falling points, of a sole source first")
     section.close()
     return ReplaceabilityRule(points)
@@ -145,7 +145,7 @@ def _management(section: Section) -> ManagementRule:
         not_all_identified=section.number("not_all_identified"),
         no_commitment_letter=section.number("no_commitment_letter"),
     )
-    if not never_falls(rule.share):
+    if section.is_clean and not never_falls(rule.share):
         section.note("share", "Fewer answers must not give fewer points.", f"points rising, for {', '.join(SHARES)}")
     asked.close()
     section.close()
@@ -160,7 +160,7 @@ def _smelter_location(section: Section) -> SmelterLocationRule:
         worst_share=section.number("worst_share", fraction),
         mean_of=section.whole("mean_of", Within(1, 1000)),
     )
-    if rule.conformant > rule.active:
+    if section.is_clean and rule.conformant > rule.active:
         section.note("conformant", "A conformant smelter must not weigh more than an active one.")
     section.close()
     return rule
@@ -177,9 +177,10 @@ def _smelter_status(section: Section) -> SmelterStatusRule:
         worst_share=section.number("worst_share", Within(0, 1)),
     )
     others = (*by_status.values(), rule.on_no_status_list, rule.not_listed, rule.not_identified)
-    if by_status[FacilityStatus.CONFORMANT] > min(others):
+    is_clean = section.is_clean and stated.is_clean
+    if is_clean and by_status[FacilityStatus.CONFORMANT] > min(others):
         stated.note(FacilityStatus.CONFORMANT, "Conformant must not weigh more than anything else.")
-    if by_status[FacilityStatus.SANCTIONED] < max(others):
+    if is_clean and by_status[FacilityStatus.SANCTIONED] < max(others):
         stated.note(FacilityStatus.SANCTIONED, "Sanctioned must not weigh less than anything else.")
     stated.close()
     section.close()
@@ -188,7 +189,7 @@ def _smelter_status(section: Section) -> SmelterStatusRule:
 
 def _plausibility(section: Section) -> PlausibilityRule:
     critical, major, minor = (section.number(severity) for severity in SEVERITIES)
-    if not critical >= major >= minor:
+    if section.is_clean and not critical >= major >= minor:
         section.note("critical", "A weightier contradiction must not give fewer points.", "critical, major, minor")
     rules = section.section("rules")
     weights: dict[str, tuple[str, str]] = {}

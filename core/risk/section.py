@@ -2,7 +2,7 @@
 
 import dataclasses
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -31,6 +31,8 @@ class Section:
     table: Mapping[str, Any]
     problems: list[Problem]
     """Of the whole file."""
+    is_clean: bool = True
+    """Whether nothing in it is wrong so far: only then what stands in it can contradict itself."""
     _asked: dict[str, None] = field(default_factory=dict)
 
     def section(self, key: str) -> "Section":
@@ -50,11 +52,11 @@ class Section:
         self._wrong(key, found, allowed_number(within))
         return within.least
 
-    def weights(self, keys: Collection[str]) -> tuple[float, ...]:
-        """Numbers that add up to 100; that they do not is noted where none of them is missing."""
+    def weights(self, keys: Iterable[str]) -> tuple[float, ...]:
+        """Numbers that add up to 100."""
         found = tuple(self.number(key) for key in keys)
         total = sum(found)
-        if not math.isclose(total, PERCENT.most, abs_tol=_BINARY_FRACTIONS) and self.table.keys() >= set(keys):
+        if self.is_clean and not math.isclose(total, PERCENT.most, abs_tol=_BINARY_FRACTIONS):
             self.note("", f"The weights add up to {total:g}.", "weights that add up to 100")
         return found
 
@@ -141,6 +143,7 @@ class Section:
 
     def note(self, key: str, wrong: str, allowed: str = "") -> None:
         """Note a problem with a key; ``""`` for the table as a whole."""
+        self.is_clean = False
         place = f"[{self.name}]" if self.name else ""
         self.problems.append(Problem(f"{place} {key}".strip(), wrong, allowed))
 

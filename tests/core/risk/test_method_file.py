@@ -171,6 +171,25 @@ def test_everything_wrong_is_told_at_once_and_nothing_twice() -> None:
     assert [one.partition(":")[0] for one in found] == ["[weights.impact]", "[smelter_location] mean_of", "[gates] G2"]
 
 
+@pytest.mark.parametrize(
+    ("key", "section"),
+    [
+        ("spend", "weights.impact"),
+        ("steps", "spend"),
+        ("by_sources", "replaceability"),
+        ("share", "management"),
+        ("conformant", "smelter_location"),
+        ("sanctioned", "smelter_status.by_status"),
+        ("minor", "plausibility"),
+        ("high_from", "location"),
+        ("deaths", "location"),
+    ],
+)
+def test_one_wrong_value_is_one_problem(key: str, section: str) -> None:
+    (only,) = problems(changed(key, '"much"', section))
+    assert only.startswith(f'[{section}] {key}: "much" cannot be used.')
+
+
 def test_a_table_that_is_missing_is_told_without_every_key_of_it() -> None:
     found = problems("")
     assert len(found) == len(tomllib.loads(SHIPPED))
