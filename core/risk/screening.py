@@ -95,6 +95,11 @@ class Rounds:
         """Without a round before, the year before this one."""
         return cls(before or _a_year_before(starts), starts)
 
+    @property
+    def last_day_before(self) -> dt.date:
+        """Of the round before."""
+        return self.now - dt.timedelta(days=1)
+
 
 def screen(candidates: Iterable[Candidate], rules: Sequence[ScreeningRule], rounds: Rounds) -> tuple[Pick, ...]:
     """Whom rules that are on hit, and which: most rules first, then by code."""

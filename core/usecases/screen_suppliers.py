@@ -62,15 +62,10 @@ async def screen_suppliers(
 ) -> Screened:
     """Apply the rules to every supplier in scope; nothing is kept."""
     before = round_before(await source.campaigns(), campaign)
+    rounds = Rounds.of(campaign.starts, before.starts if before else None)
     suppliers = {one.number: one for one in await source.suppliers() if one.supplier.in_scope}
     now = Known(await source.standings(campaign.number), await source.overrides_in_force(today))
-    then = Known({}, {})
-    if before:
-        ended, midnight = (
-            campaign.starts - dt.timedelta(days=1),
-            dt.datetime.combine(campaign.starts, dt.time(), dt.UTC),
-        )
-        then = Known(await source.standings(before.number), await source.overrides_in_force(ended, midnight))
+    then = await _at_the_end(source, before, rounds) if before else Known({}, {})
     conduct = await source.conduct()
     candidates = [
         Candidate(
@@ -82,8 +77,14 @@ async def screen_suppliers(
         )
         for number, one in suppliers.items()
     ]
-    rounds = Rounds.of(campaign.starts, before.starts if before else None)
     return Screened(campaign, before, rounds, suppliers, now, then, screen(candidates, rules, rounds))
+
+
+async def _at_the_end(source: Screens, before: Campaign, rounds: Rounds) -> Known:
+    """What was known when the round before ended; words that were said since do not count for it."""
+    midnight = dt.datetime.combine(rounds.now, dt.time(), dt.UTC)
+    overrides = await source.overrides_in_force(rounds.last_day_before, said_before=midnight)
+    return Known(await source.standings(before.number), overrides)
 
 
 def round_before(campaigns: Sequence[Campaign], campaign: Campaign) -> Campaign | None:

@@ -95,8 +95,9 @@ def _screened_object(
 def _print_screened(screened: Screened, rules: Sequence[ScreeningRule], language: Language) -> None:
     say(f"{described(screened.campaign)}.")
     before = screened.before
-    named = f"The round before is {before.name}" if before else "There is no round before"
-    say(f"{named}; special audits from {screened.rounds.before} on, before {screened.rounds.now}, count as its.")
+    rounds = screened.rounds
+    say(f"The round before is {before.name}." if before else "There is no round before: nobody was high in it.")
+    say(f"Special audits from {rounds.before} to {rounds.last_day_before} count as those of the round before.")
     hits = Counter(rule for pick in screened.picked for rule in pick.rules)
     table = table_of("rule", "looks for", "suppliers", title="\nRules that are on")
     for rule in rules:

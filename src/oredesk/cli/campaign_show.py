@@ -111,6 +111,8 @@ def _code(found: _Round, number: int) -> str | None:
 
 def _print(found: _Round, language: Language) -> None:
     say(f"{described(found.campaign)}.")
+    for opened in found.deadlines[:1]:
+        say(f"  opened on {minute(opened.at)} UTC by {opened.who}")
     for word in found.deadlines[1:]:
         until = str(word.deadline) if word.deadline else "none"
         say(f"  deadline set to {until} on {minute(word.at)} UTC by {word.who}: {word.reason}")
