@@ -36,7 +36,7 @@ RULES: dict[str, Text] = {
     "Y2.answer": Text("{question}{for_metal}: “{answer}”", "{question}{for_metal}：“{answer}”"),
     "Y2.letter-unknown": Text("not known whether the commitment letter is signed", "承诺书是否签署未知"),
     "Y2.no-letter": Text("commitment letter not signed", "未签署承诺书"),
-    "Y2.all-in-place": Text("everything in place, commitment letter signed", "各项管理均已到位，承诺书已签署"),
+    "Y2.all-in-place": Text("nothing open, commitment letter signed", "无待改进事项，承诺书已签署"),
     "Y3.unknown": Text("country of the supplier's site not known", "供应商所在国家未知"),
     "Y3.place": Text("site in {place}; {because}", "所在地：{place}；{because}"),
     "Y4.smelter": Text(
