@@ -44,6 +44,11 @@ def desk(run: Run, world: World) -> World:
     return world
 
 
+def test_an_empty_register_raises_none(run: Run) -> None:
+    assert "No supplier raises a red flag" in run("risk", "flags").stdout
+    assert json.loads(run("risk", "flags", "--format", "json").stdout) == []
+
+
 @pytest.mark.usefixtures("desk")
 class TestFlags:
     def test_suppliers_that_raise_any_are_listed(self, run: Run) -> None:
@@ -76,10 +81,6 @@ class TestFlags:
         assert list(flags) == ["L1", "L2", "L3", "S4", "S5", "C6", "G1"]
         assert flags["L1"]["hits"][0]["place"] == "MM"
         assert (flags["L2"]["known"], flags["L2"]["missing"]) == ("unknown", "no-production-table")
-
-    def test_an_empty_register_raises_none(self, run: Run) -> None:
-        assert "No supplier raises a red flag" in run("risk", "flags").stdout
-        assert json.loads(run("risk", "flags", "--format", "json").stdout) == []
 
 
 @pytest.mark.usefixtures("desk")
