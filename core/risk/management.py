@@ -28,14 +28,14 @@ def management(case: Case) -> Scored:
 
 def _answers(case: Case) -> Iterator[Reason]:
     rule, missing = case.method.management, case.survey_missing.answers
-    answered = [one for one in case.surveys if one.answers]
+    answered = [(one, one.answers) for one in case.surveys if one.answers]
     if not answered:
         most = sum(rule.not_yes.values()) + rule.share[-1] + rule.not_all_identified
         yield from case.without_survey("Y2.no-answers", most * missing)[1]
         return
     worst: dict[Question, _Judged] = {}
-    for survey in answered:
-        for statement in _relevant(survey.answers):
+    for survey, said in answered:
+        for statement in _relevant(said):
             judged = _Judged(_points(rule, statement, missing), survey, statement)
             known = worst.get(statement.question)
             if known is None or judged.weight > known.weight:
@@ -74,10 +74,8 @@ class _Judged:
         return reason(rule, self.points, source, survey.received_on, facts, no_data=not said.meaning)
 
 
-def _relevant(answers: Answers | None) -> Iterable[Statement]:
+def _relevant(answers: Answers) -> Iterable[Statement]:
     """The answers that a declaration needs: those about minerals in use, and about the company if there are any."""
-    if answers is None:
-        return ()
     used = {about for about, in_use in minerals_in_use(answers).items() if in_use}
     return tuple(one for one in answers.statements if (one.about in used if one.about else used))
 

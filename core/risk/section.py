@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from ..foreign_text import one_line
 from ..toml_file import Problem, as_written, nearest
@@ -183,6 +183,4 @@ def _is_pair(found: object, first: Within, second: Within) -> bool:
 
 
 def _range_of(hint: object) -> Within:
-    if get_origin(hint) is Annotated:
-        return next(one for one in get_args(hint) if isinstance(one, Within))
-    return PERCENT
+    return next(one for one in get_args(hint) if isinstance(one, Within))
