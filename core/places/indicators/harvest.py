@@ -12,23 +12,31 @@ from .numbers import NotANumber, figure
 from .publishers import PUBLISHERS
 from .sheets import Row
 
-_BOUNDS: dict[Indicator, tuple[float, float]] = {
-    Indicator.DEATHS: (0, 10_000_000),
-    Indicator.DEATHS_THREE_YEARS: (0, 30_000_000),
-    Indicator.HIIK_INTENSITY: (1, 5),
-    Indicator.HIIK_INTERSTATE: (1, 5),
-    Indicator.STABILITY: (0, 100),
-    Indicator.RULE_OF_LAW: (0, 100),
-    Indicator.CONTROL_OF_CORRUPTION: (0, 100),
-    Indicator.CPI: (0, 100),
-    Indicator.INFORM: (0, 10),
-    Indicator.FSI: (0, 120),
-}
-"""The publishers' own scales, both ends included."""
 
-_WHOLE = frozenset(
-    (Indicator.DEATHS, Indicator.DEATHS_THREE_YEARS, Indicator.HIIK_INTENSITY, Indicator.HIIK_INTERSTATE)
-)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a figure can be, both ends included."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+
+_PERCENT = Scale(0, 100)
+_INTENSITY = Scale(1, 5, whole=True)
+SCALES: dict[Indicator, Scale] = {
+    Indicator.DEATHS: Scale(0, 10_000_000, whole=True),
+    Indicator.HIIK_INTENSITY: _INTENSITY,
+    Indicator.HIIK_INTERSTATE: _INTENSITY,
+    Indicator.STABILITY: _PERCENT,
+    Indicator.RULE_OF_LAW: _PERCENT,
+    Indicator.CONTROL_OF_CORRUPTION: _PERCENT,
+    Indicator.CPI: _PERCENT,
+    Indicator.INFORM: Scale(0, 10),
+    Indicator.FSI: Scale(0, 120),
+}
+"""The publishers' own scales of the figures that stand in their files."""
+
 _LONGEST_NOTE = 200
 MOST_TOLD = 1000
 """Problems that are told of one file, and rows passed over."""
@@ -66,29 +74,28 @@ class Harvest:
         """Note that a row is rightly not taken."""
         self.passed_over.append(PassedOver(why, row.place(""), one_line(name, 80)))
 
-    def number(self, row: Row, index: int, indicator: Indicator) -> float | None:
+    def number(self, row: Row, index: int, scale: Scale) -> float | None:
         """The figure in a cell; None when there is none, or when it is wrong, which is then noted."""
-        text = row.at(index)
+        text, place = row.at(index), row.place_at(index)
         try:
             found = figure(text)
         except NotANumber:
-            self.wrong(Why.NUMBER, row.place_at(index), value=text)
+            self.wrong(Why.NUMBER, place, value=text)
             return None
         if found is None:
             return None
-        low, high = _BOUNDS[indicator]
-        if not low <= found <= high:
-            self.wrong(Why.RANGE, row.place_at(index), value=text, low=f"{low:g}", high=f"{high:,.0f}")
+        if not scale.low <= found <= scale.high:
+            self.wrong(Why.RANGE, place, value=text, low=f"{scale.low:g}", high=f"{scale.high:,.0f}")
             return None
-        if indicator in _WHOLE and not found.is_integer():
-            self.wrong(Why.WHOLE, row.place_at(index), value=text)
+        if scale.whole and not found.is_integer():
+            self.wrong(Why.WHOLE, place, value=text)
             return None
         return found
 
     def take_figure(self, row: Row, index: int, indicator: Indicator, country: str, note: str = "") -> None:
         """Keep the figure in a cell; a row without one is passed over, a wrong one noted."""
         before = len(self.problems)
-        found = self.number(row, index, indicator)
+        found = self.number(row, index, SCALES[indicator])
         if found is not None:
             columns = row.sheet.columns
             place = row.place_at(columns.get("code", columns.get("name", index)))

@@ -22,15 +22,20 @@ def figure(text: str) -> float | None:
 
     Raises :class:`NotANumber` for anything else: formulas, ``NaN``, ``inf``, thousands separators, ``1e400``.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.casefold() in _NO_FIGURE:
+    if has_no_figure(text):
         return None
+    plain = unicodedata.normalize("NFKC", text).strip()
     if len(plain) > _LONGEST or not _FIGURE.fullmatch(plain):
         raise NotANumber
     number = float(plain.replace(",", "."))
     if not math.isfinite(number):
         raise NotANumber
     return number + 0.0  # never -0.0
+
+
+def has_no_figure(text: str) -> bool:
+    """Whether the cell is blank, or says that there is no figure."""
+    return unicodedata.normalize("NFKC", text).strip().casefold() in _NO_FIGURE
 
 
 def is_number(text: str) -> bool:

@@ -8,7 +8,7 @@ from ...indicator import Indicator, IndicatorSource, IndicatorValue
 from ...table import Table
 from .codes import iso2
 from .figures import Figures, Wanted, Why
-from .harvest import Draft, Harvest, note_of
+from .harvest import SCALES, Draft, Harvest, note_of
 from .numbers import year_of
 from .sheets import Row, Sheet, find, heading, missing
 
@@ -70,7 +70,7 @@ def _take_intensities(harvest: Harvest, row: Row) -> None:
     for key, indicator in columns.items():
         if not row.text(key):
             continue
-        intensity = harvest.number(row, row.sheet.columns[key], indicator)
+        intensity = harvest.number(row, row.sheet.columns[key], SCALES[indicator])
         if country and intensity is not None:
             harvest.take(IndicatorValue(indicator, country, intensity, note=note), row.place("code"))
 

@@ -1,5 +1,6 @@
 """The Uppsala Conflict Data Program's organised violence by country and year: one CSV of all years."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +9,7 @@ from ...table import Table
 from ..countries import country_code
 from .figures import Figures, Place, Wanted, Why
 from .gleditsch_ward import STATES
-from .harvest import Draft, Harvest
+from .harvest import SCALES, Draft, Harvest
 from .numbers import year_of
 from .sheets import Row, Sheet, find, heading, missing
 
@@ -21,6 +22,7 @@ _HEADINGS = {
     **{kind: heading(f"{kind}_total_deaths_best_cy") for kind in _DEATHS},
     "version": heading("version", needed=False),
 }
+_VERSION = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
 _YEARS = 3
 _GAZA = "with Gaza and the West Bank: UCDP has no row for Palestine / 含加沙和约旦河西岸（UCDP 未单列巴勒斯坦）"
 _ISRAEL = "IL"
@@ -46,8 +48,9 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
         harvest.wrong(Why.NO_SUCH_YEAR, Place(), wanted=str(year), found=f"{min(by_year)}–{max(by_year)}")
     elif year:
         _take(harvest, by_year, year)
-    versions = {row.text("version") for row in by_year.get(year or 0, ())} - {""}
-    name = f"UCDP v{versions.pop()}" if len(versions) == 1 else "UCDP"
+    versions = {row.text("version") for row in by_year.get(year or 0, ())}
+    version = versions.pop() if len(versions) == 1 else ""
+    name = f"UCDP v{version}" if _VERSION.fullmatch(version) else "UCDP"
     return harvest.figures(sheet.table.name, Draft(year, f"{name}, to {{year}}"), wanted)
 
 
@@ -107,7 +110,7 @@ def _deaths(harvest: Harvest, row: Row) -> float | None:
     total = 0.0
     for kind in _DEATHS:
         before = len(harvest.problems)
-        deaths = harvest.number(row, row.sheet.columns[kind], Indicator.DEATHS)
+        deaths = harvest.number(row, row.sheet.columns[kind], SCALES[Indicator.DEATHS])
         if deaths is None:
             if len(harvest.problems) == before:
                 harvest.wrong(Why.BLANK, row.place(kind))

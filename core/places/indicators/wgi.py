@@ -6,6 +6,7 @@
 * before: a sheet for each indicator, a block of columns for each year (:mod:`.wgi_wide`).
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,8 +15,8 @@ from ...table import Table
 from . import wgi_wide
 from .codes import coded
 from .figures import Figures, Passed, Place, Wanted, Why
-from .harvest import Draft, Harvest
-from .numbers import NotANumber, figure, year_of
+from .harvest import Draft, Harvest, Scale
+from .numbers import has_no_figure, year_of
 from .sheets import Row, Sheet, find, heading, missing
 
 SHEETS = {
@@ -36,7 +37,7 @@ _BY_ROW = {**_BY_SHEET, "indicator": heading("indicator", r"indicator|governance
 _FEWEST = 150
 """Economies that a percentile rank is worked out among; the publisher has 214."""
 _RANKED = "percentile ranks worked out by oredesk from the publisher's estimates of all economies"
-_SCALE = (-5.0, 5.0)
+_ESTIMATE = Scale(-5, 5)
 """Estimates lie between about -2.5 and 2.5; beyond this they are no estimates."""
 
 
@@ -74,11 +75,10 @@ def _rows(tables: Sequence[Table]) -> Mapping[Indicator, list[Row]]:
     if sheets := _indicator_sheets(tables):
         return {indicator: list(sheet.rows()) for indicator, sheet in sheets.items()}
     rows: dict[Indicator, list[Row]] = defaultdict(list)
-    for sheet in filter(None, (find(table, _BY_ROW) for table in tables)):
-        for row in sheet.rows():
-            if indicator := SHEETS.get(row.text("indicator").strip().casefold()):
-                rows[indicator].append(row)
-        break
+    sheet = next(filter(None, (find(table, _BY_ROW) for table in tables)), None)
+    for row in sheet.rows() if sheet else ():
+        if indicator := SHEETS.get(row.text("indicator").strip().casefold()):
+            rows[indicator].append(row)
     return rows
 
 
@@ -100,57 +100,33 @@ def _take(harvest: Harvest, indicator: Indicator, rows: Sequence[Row]) -> None:
         _take_ranked(harvest, indicator, rows)
         return
     for row in rows:
-        column = row.sheet.columns["rank"]
-        if _is_former(harvest, row, column):
-            continue
-        if country := coded(harvest, row, column):
-            harvest.take_figure(row, column, indicator, country)
+        if country := _country(harvest, row, "rank"):
+            harvest.take_figure(row, row.sheet.columns["rank"], indicator, country)
 
 
 def _take_ranked(harvest: Harvest, indicator: Indicator, rows: Sequence[Row]) -> None:
     """Percentile ranks from estimates: the share of the other economies whose estimate is lower."""
-    estimates = [(row, country, estimate) for row, country, estimate in _estimates(harvest, rows) if country]
+    estimates = [
+        (row, country, harvest.number(row, row.sheet.columns["estimate"], _ESTIMATE))
+        for row in rows
+        if (country := _country(harvest, row, "estimate"))
+    ]
     if harvest.problems:
         return
-    if len(estimates) < _FEWEST:
-        harvest.wrong(Why.FEW, Place(rows[0].sheet.table.name), found=str(len(estimates)), needed=str(_FEWEST))
+    ordered = sorted(estimate for _, _, estimate in estimates if estimate is not None)
+    if len(ordered) < _FEWEST:
+        harvest.wrong(Why.FEW, Place(rows[0].sheet.table.name), found=str(len(ordered)), needed=str(_FEWEST))
         return
-    ordered = sorted(estimate for _, _, estimate in estimates)
-    lower = {estimate: place for place, estimate in reversed(list(enumerate(ordered)))}
     for row, country, estimate in estimates:
-        rank = 100 * lower[estimate] / (len(ordered) - 1)
-        harvest.take(IndicatorValue(indicator, country, rank), row.place("code"))
-
-
-def _estimates(harvest: Harvest, rows: Sequence[Row]) -> Sequence[tuple[Row, str, float]]:
-    found = []
-    for row in rows:
-        column = row.sheet.columns["estimate"]
-        if _is_former(harvest, row, column):
-            continue
-        country = coded(harvest, row, column)
-        estimate = _estimate(harvest, row, column)
         if estimate is not None:
-            found.append((row, country, estimate))
-    return found
+            rank = 100 * bisect_left(ordered, estimate) / (len(ordered) - 1)
+            harvest.take(IndicatorValue(indicator, country, rank), row.place("code"))
 
 
-def _is_former(harvest: Harvest, row: Row, column: int) -> bool:
-    """Whether the row has no figure, which it may then have under any code; it is passed over."""
-    if row.at(column).strip() not in {"..", "#N/A", ""}:
-        return False
-    harvest.pass_over(Passed.NO_FIGURE, row, row.text("name") or row.text("code"))
-    return True
-
-
-def _estimate(harvest: Harvest, row: Row, column: int) -> float | None:
-    text = row.at(column)
-    try:
-        estimate = figure(text)
-    except NotANumber:
-        harvest.wrong(Why.NUMBER, row.place_at(column), value=text)
-        return None
-    if estimate is not None and not _SCALE[0] <= estimate <= _SCALE[1]:
-        harvest.wrong(Why.RANGE, row.place_at(column), value=text, low=f"{_SCALE[0]:g}", high=f"{_SCALE[1]:g}")
-        return None
-    return estimate
+def _country(harvest: Harvest, row: Row, key: str) -> str:
+    """The row's country; ``""`` for one that is not taken, as those without a figure, whatever their code."""
+    column = row.sheet.columns[key]
+    if has_no_figure(row.at(column)):
+        harvest.pass_over(Passed.NO_FIGURE, row, row.text("name") or row.text("code"))
+        return ""
+    return coded(harvest, row, column)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from ..core.foreign_text import one_line
 from ..core.indicator import IndicatorSource
@@ -70,7 +71,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
 
 
 async def _import(settings: Settings, wanted: Wanted, file: Path, *, apply: bool) -> Import:
-    with err.status(f"{wanted.file} …") if err.is_terminal else nullcontext():
+    with err.status(f"{escape(wanted.file)} …") if err.is_terminal else nullcontext():
         figures = await ask_worker(ReadFigures(wanted), file)
     if figures.trouble:
         stop(Exit.UNREADABLE, figures.trouble)

@@ -76,6 +76,7 @@ def test_a_state_that_stands_twice_in_a_year_is_named() -> None:
     assert "NA stands here a second time; first in row 5." in said(read(delimited([*rows, rows[4]])))[0]
 
 
-def test_braces_in_the_version_are_text() -> None:
-    rows = [[*row[:-1], "{0}{year!r}"] if number else row for number, row in enumerate(ucdp_rows())]
-    assert edition(read(delimited(rows))).edition == "UCDP v{0}{year!r}, to 2024"
+@pytest.mark.parametrize("version", ["{0}{year!r}", "", "x" * 500, "25.1; drop"])
+def test_what_is_no_version_names_no_edition(version: str) -> None:
+    rows = [[*row[:-1], version] if number else row for number, row in enumerate(ucdp_rows())]
+    assert edition(read(delimited(rows))).edition == "UCDP, to 2024"
