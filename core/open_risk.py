@@ -68,7 +68,7 @@ class State(enum.StrEnum):
 
 
 _STATES = {
-    State.OPEN: Text("open", "未处理"),
+    State.OPEN: Text("open", "待处理"),
     State.MITIGATING: Text("mitigating", "整改中"),
     State.VERIFIED: Text("verified", "已验证"),
     State.CLOSED: Text("closed", "已关闭"),

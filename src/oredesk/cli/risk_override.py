@@ -14,7 +14,7 @@ from ..core.risk.overriding import wrong_end
 from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
 from .campaign_session import read_day, today
-from .risk_register import supplier_meant
+from .risk_known import one_meant
 from .risk_steps import LONGEST_REASON
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, Spoken, reader_language, say, stop
@@ -45,7 +45,7 @@ class _Said:
 
 
 def override(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
-    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code.")],
+    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code or name.")],
     reason: Annotated[str, typer.Option(help="Why; kept with your name and the date.")],
     tier: Annotated[Band | None, typer.Option(help="The tier that holds by your word.")] = None,
     until: Annotated[
@@ -66,10 +66,10 @@ def override(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
     _show(asyncio.run(_say(supplier, (tier, until), one_line(reason, LONGEST_REASON), language)), language)
 
 
-async def _say(code: str, meant: tuple[Band | None, dt.date | None], reason: str, language: Language) -> _Said:
+async def _say(text: str, meant: tuple[Band | None, dt.date | None], reason: str, language: Language) -> _Said:
     tier, until = meant
     async with open_ledger(read_settings()) as ledger:
-        stored = await supplier_meant(ledger, code)
+        stored = await one_meant(ledger, text)
         if tier is None and stored.number not in await ledger.overrides_in_force(today()):
             stop(Exit.FAILED, _NOTHING_HOLDS.in_(language))
         campaign = await ledger.current_campaign(today())

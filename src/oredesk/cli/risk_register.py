@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -11,14 +11,21 @@ from ..core.language import Language, Text
 from ..core.open_risk import OpenRisk, RiskEvent, State, Strategy
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
-from ..storage.ledger import SqlLedger
 from . import smelters_json
 from .campaign_session import shown, today
+from .risk_known import one_meant
 from .session import open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, stop, table_of
 
 _Suppliers = Mapping[int, StoredSupplier]
 
+_NONE = Text("No risk is open.", "目前没有未关闭的风险。")
+_NO_RISK = Text(
+    "There is no risk {number}; `oredesk risk register --all` shows them.",
+    "没有编号为 {number} 的风险；请用 oredesk risk register --all 查看。",
+)
+_ONE = Text("One with its history: oredesk risk register NUMBER", "查看单项及其历史：oredesk risk register 编号")
+_RISK = Text("Risk", "风险")
 _SOFTWARE = Text("software", "系统")
 _CARD = (
     Text("level", "风险等级"),
@@ -61,7 +68,7 @@ _GO_ON = Text(
 
 def register(
     number: Annotated[int | None, typer.Argument(help="A risk's number: shows its whole history.")] = None,
-    supplier: Annotated[str, typer.Option(metavar="CODE", help="Only the risks of one supplier.")] = "",
+    supplier: Annotated[str, typer.Option(metavar="CODE|NAME", help="Only the risks of one supplier.")] = "",
     closed: Annotated[bool, typer.Option("--all", help="Closed risks as well.")] = False,
     lang: Spoken = None,
     output: Output = Format.TEXT,
@@ -70,37 +77,31 @@ def register(
 
     The software opens risks and proposes; people decide. Nothing is suspended or ended by the software.
     """
-    risks, suppliers = asyncio.run(_risks(number, supplier, closed=closed or number is not None))
     language = lang or reader_language()
+    risks, suppliers = asyncio.run(_risks(supplier))
+    if number is not None:
+        risks = [one for one in risks if one.number == number] or no_such_risk(number, language)
+    elif not closed:
+        risks = [one for one in risks if one.state is not State.CLOSED]
     if output is Format.JSON:
         smelters_json.show([risk_object(one, suppliers[one.supplier], language) for one in risks])
     elif number is not None:
         show_risk(risks[0], suppliers[risks[0].supplier], language)
     elif not risks:
-        out.print("No risk is open.")
+        say(_NONE.in_(language))
     else:
         _print(risks, suppliers, language)
 
 
-async def _risks(number: int | None, code: str, *, closed: bool) -> tuple[Sequence[OpenRisk], _Suppliers]:
+async def _risks(text: str) -> tuple[Sequence[OpenRisk], _Suppliers]:
     async with open_ledger(read_settings()) as ledger:
-        only = (await supplier_meant(ledger, code)).number if code else None
-        risks = [one for one in await ledger.risks(only) if closed or one.state is not State.CLOSED]
-        suppliers = {one.number: one for one in await ledger.suppliers()}
-    if number is None:
-        return risks, suppliers
-    found = [one for one in risks if one.number == number]
-    if not found:
-        stop(Exit.FAILED, f"There is no risk {number}; `oredesk risk register --all` shows them.")
-    return found, suppliers
+        only = (await one_meant(ledger, text)).number if text else None
+        return await ledger.risks(only), {one.number: one for one in await ledger.suppliers()}
 
 
-async def supplier_meant(ledger: SqlLedger, code: str) -> StoredSupplier:
-    """The supplier with that code; where there is none the command ends."""
-    found = await ledger.supplier(code)
-    if found is None:
-        stop(Exit.FAILED, f"There is no supplier “{code}”; `oredesk suppliers list` shows them.")
-    return found
+def no_such_risk(number: int, language: Language) -> NoReturn:
+    """End the command."""
+    stop(Exit.FAILED, _NO_RISK.in_(language).format(number=number))
 
 
 def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language) -> None:
@@ -120,14 +121,14 @@ def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language)
             _due(one, language),
         )
     out.print(table)
-    out.print("One with its history: oredesk risk register NUMBER")
+    say(_ONE.in_(language))
 
 
 def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> None:
     """Print one risk with all that happened to it."""
     supplier = stored.supplier
-    risk_word = Text("Risk", "风险").in_(language)
-    say(f"{risk_word} {risk.number}: {risk.kind.name_in(language)} · {one_line(supplier.name)} ({supplier.code})")
+    word = _RISK.in_(language)
+    say(f"{word} {risk.number}: {risk.kind.name_in(language)} · {one_line(supplier.name)} ({supplier.code})")
     values = (
         risk.level.name_in(language),
         risk.state.name_in(language),

@@ -13,7 +13,8 @@ from ..core.open_risk import OpenRisk, OtherRisk, RiskEvent, RiskKind, Strategy,
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
 from .campaign_session import read_coming_day
-from .risk_register import show_risk, supplier_meant
+from .risk_known import one_meant
+from .risk_register import no_such_risk, show_risk
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, Spoken, reader_language, stop
 
@@ -22,10 +23,6 @@ LONGEST_REASON = 500
 _ALREADY = Text(
     "A risk of this kind is open for this supplier already: oredesk risk register --supplier {code}",
     "该供应商已有同类风险未关闭：oredesk risk register --supplier {code}",
-)
-_NO_RISK = Text(
-    "There is no risk {number}; `oredesk risk register --all` shows them.",
-    "没有编号为 {number} 的风险；请用 oredesk risk register --all 查看。",
 )
 _NO_CAUSE = Text("Say what it is opened for: a cause is needed.", "请说明登记原因：原因不能为空。")
 
@@ -48,7 +45,7 @@ _Due = Annotated[
 
 
 def open_risk(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
-    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code.")],
+    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code or name.")],
     kind: Annotated[
         str,
         typer.Option(parser=_read_kind, metavar="KIND", help="management, or a risk of OECD Annex II: bribery…"),
@@ -130,9 +127,9 @@ def _act(number: int, event: RiskEvent, lang: Language | None) -> None:
     show_risk(risk, stored, language)
 
 
-async def _open(code: str, kind: RiskKind, opening: RiskEvent) -> tuple[StoredSupplier, OpenRisk | None]:
+async def _open(text: str, kind: RiskKind, opening: RiskEvent) -> tuple[StoredSupplier, OpenRisk | None]:
     async with open_ledger(read_settings()) as ledger:
-        stored = await supplier_meant(ledger, code)
+        stored = await one_meant(ledger, text)
         return stored, await ledger.open_risk(stored.number, kind, opening)
 
 
@@ -141,7 +138,7 @@ async def _done(number: int, event: RiskEvent, language: Language) -> tuple[Stor
         try:
             found = await ledger.act_on_risk(number, event)
         except LookupError:
-            stop(Exit.FAILED, _NO_RISK.in_(language).format(number=number))
+            no_such_risk(number, language)
         if isinstance(found, Text):
             stop(Exit.FAILED, found.in_(language))
         stored = await ledger.supplier_numbered(found.supplier)
