@@ -221,13 +221,16 @@ def _no_supplier(cells: Mapping[Column, str]) -> str:
     filled = [text for text in cells.values() if text]
     if not filled:
         return "rows without a value in the columns that are used"
-    if any(
-        text.casefold().rstrip(":：") in _TOTALS for text in (cells.get(Column.CODE, ""), cells.get(Column.NAME, ""))
-    ):
+    code, name = cells.get(Column.CODE, ""), cells.get(Column.NAME, "")
+    if _is_total(code) or (not code and _is_total(name)):
         return "rows of totals"
-    if not cells.get(Column.CODE) and len(filled) == 1:
+    if not code and len(filled) == 1:
         return "remarks between or below the rows"
     return ""
+
+
+def _is_total(text: str) -> bool:
+    return text.casefold().rstrip(":：") in _TOTALS
 
 
 def _numbers(rows: Sequence[int]) -> str:

@@ -2,10 +2,12 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
+import typer
 
-from oredesk.cli.csv_lines import show_csv
+from oredesk.cli.csv_lines import show_csv, write_csv
 
 
 def printed(capsys: pytest.CaptureFixture[str], *row: object) -> list[str]:
@@ -27,3 +29,14 @@ def test_other_cells_stay_as_they_are(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_control_characters_reach_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "a\x1b[31mb") == ["a[31mb"]
+
+
+def test_a_file_has_the_same_and_one_that_cannot_be_written_ends_the_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    write_csv(tmp_path / "t.csv", ["a"], [["=1"]])
+    show_csv(["a"], [["=1"]])
+    assert (tmp_path / "t.csv").read_bytes().decode() == capsys.readouterr().out
+    with pytest.raises(typer.Exit):
+        write_csv(tmp_path, ["a"], [])
+    assert "Is a directory" in capsys.readouterr().err

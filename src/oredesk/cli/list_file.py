@@ -1,9 +1,7 @@
-"""What commands share that take a list from a person: the file read in a worker, options, and what is wrong with it."""
+"""What commands share that take a list from a person: the file read in a worker, and how their options are read."""
 
 import asyncio
-import csv
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,9 +22,6 @@ A = TypeVar("A")
 
 _LARGEST_FILE = 25 << 20
 """Bytes; a list of all smelters has a hundredth of it."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet program would work out."""
 
 _WORDING = {
     RefusalCode.TOO_COMPLEX: "The file holds more than any list (rows, columns, or data packed into it).",
@@ -83,18 +78,3 @@ def _bytes_of(file: Path) -> bytes:
 def _worded(refusal: Refusal) -> str:
     worded = _WORDING.get(refusal.code)
     return worded.format_map(dict(refusal.facts)) if worded else refusal.message(Language.EN)
-
-
-def write_csv(file: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a table for a spreadsheet program, in which no foreign cell is a formula; where that fails, stop."""
-    try:
-        with file.open("w", encoding="utf-8-sig", newline="") as stream:
-            lines = csv.writer(stream)
-            lines.writerow(headings)
-            lines.writerows([_cell(str(value)) for value in row] for row in rows)
-    except OSError as trouble:
-        stop(Exit.FAILED, f"{file} cannot be written: {trouble.strerror or type(trouble).__name__}")
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -16,7 +16,8 @@ from ..core.smelters.proposing import propose
 from ..reading.jobs import ReadLookup, ReadTables
 from ..settings import Settings
 from . import smelters_json, smelters_text
-from .list_file import ask_worker, read_choice, read_day, write_csv
+from .csv_lines import write_csv
+from .list_file import ask_worker, read_choice, read_day
 from .session import open_ledger, read_settings
 from .smelters_session import Asked, Imported, in_force, keep, read_mineral, read_source
 from .terminal import Exit, Format, Output, stop

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
@@ -20,7 +21,8 @@ from ..reading.jobs import ReadTables
 from ..settings import Settings
 from ..storage.ledger import SqlLedger
 from . import suppliers_json, suppliers_text
-from .list_file import ask_worker, read_choice, write_csv
+from .csv_lines import write_csv
+from .list_file import ask_worker, read_choice
 from .session import now, open_ledger, read_settings, who
 from .smelters_json import show as show_json
 from .suppliers_text import Imported
@@ -37,6 +39,12 @@ _Columns = Annotated[
 _Sheet = Annotated[str, typer.Option(help="The sheet to read, where several hold a register.")]
 _Errors = Annotated[Path | None, typer.Option(help="Write every wrong cell with what is expected to this CSV file.")]
 _AllowErrors = Annotated[bool, typer.Option("--allow-errors", help="Take the right rows although others are wrong.")]
+
+
+class _Step(Protocol):
+    """Shows how far an import is."""
+
+    def __call__(self, what: str, done: int = 0, of: int | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +95,28 @@ def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each o
 
 
 async def _import(settings: Settings, asked: _Asked) -> Imported:
-    with _progress() as progress:
-        progress.add_task("Reading the file", total=None)
+    with _steps() as step:
+        step("Reading the file")
         tables = await ask_worker(ReadTables(asked.name), asked.file)
         if tables.trouble:
             stop(Exit.UNREADABLE, tables.trouble)
-        read = _read(tables, asked, progress)
-        progress.add_task("Comparing with the register", total=None)
+        read = _read(tables, asked, step)
+        step("Comparing with the register")
         async with open_ledger(settings) as ledger:
             kept = Kept(await ledger.suppliers(), await ledger.conduct(), await ledger.remembered_contacts())
             proposal = propose(read, kept)
             refused = bool(proposal.wrong) and not asked.allow_wrong
             keep = asked.apply and not refused and bool(proposal.changes)
             if keep:
-                progress.add_task("Keeping what is new", total=None)
+                step("Keeping what is new")
                 await _keep(ledger, proposal, asked.name)
     return Imported(asked.name, tables.read_as, proposal, asked.apply, keep, refused)
 
 
-def _read(tables: Tables, asked: _Asked, progress: Progress) -> ReadRegister:
-    task = progress.add_task("Understanding the rows", total=None)
+def _read(tables: Tables, asked: _Asked, step: _Step) -> ReadRegister:
+    today = now().astimezone().date()
     try:
-        return read_register(
-            tables.found,
-            asked.wanted,
-            now().astimezone().date(),
-            lambda done, rows: progress.update(task, completed=done, total=rows),
-        )
+        return read_register(tables.found, asked.wanted, today, partial(step, "Understanding the rows"))
     except NoRegister as trouble:
         stop(Exit.UNREADABLE, str(trouble))
 
@@ -123,11 +126,16 @@ async def _keep(ledger: SqlLedger, proposal: Proposal, source: str) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def _steps() -> Iterator[_Step]:
     """A bar on standard error while somebody looks; it is gone when the result is printed."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        yield progress
+        task = progress.add_task("", total=None)
+
+        def step(what: str, done: int = 0, of: int | None = None) -> None:
+            progress.update(task, description=what, completed=done, total=of)
+
+        yield step
 
 
 def _write_errors(file: Path, proposal: Proposal, language: Language) -> None:

@@ -157,7 +157,8 @@ def _show_end(imported: Imported) -> None:
     out.print()
     if imported.refused:
         rows = counted(len({one.row for one in proposal.wrong}), "row")
-        out.print(f"✗ {rows} wrong: nothing was kept.", style="red")
+        nothing = "nothing was kept" if imported.applied else "as it is, nothing would be kept"
+        out.print(f"✗ {rows} wrong: {nothing}.", style="red")
         say("Mend them in the file, or take the right rows alone: --apply --allow-errors")
     elif imported.kept:
         say(f"✓ Kept: {len(proposal.new)} new, {len(proposal.changed)} changed.")

@@ -78,6 +78,10 @@ def test_titles_totals_remarks_and_repeated_headings_are_no_suppliers() -> None:
     assert found.wrong == ()
 
 
+def test_a_company_that_is_called_total_is_a_supplier() -> None:
+    assert [row.fields["name"] for row in read(HEAD, ("V-1", "Total")).rows] == ["Total"]
+
+
 @pytest.mark.parametrize(
     ("row", "column", "trouble"),
     [
