@@ -45,9 +45,17 @@ class FacilityStatus(enum.StrEnum):
     """A person matched the facility with an entity on a sanctions list; only an operator's own list says so."""
     UNKNOWN = "unknown"
 
+    @property
+    def is_audited(self) -> bool:
+        """Whether it says that the facility passed an audit of its own due diligence, by RMAP or a scheme like it."""
+        return self in _AUDITED
+
     def name_in(self, language: Language) -> str:
         """The words for it that a person reads."""
         return _STATUS_NAMES[self].in_(language)
+
+
+_AUDITED = frozenset((FacilityStatus.CONFORMANT, FacilityStatus.CROSS_RECOGNISED))
 
 
 _STATUS_NAMES = {

@@ -8,7 +8,6 @@ from ..finding import Severity
 from ..language import Text
 from ..list_rows import SmelterRow
 from ..mineral import Mineral
-from ..smelter import FacilityStatus
 from .contradictions import asked, has_comment
 from .facilities import described
 from .origins import country_set, first_few, is_statement, undenied
@@ -21,7 +20,6 @@ from .subject import Subject
 _YES = frozenset(("yes", "是"))
 _NO = frozenset(("no", "否"))
 _NAMED = 8
-_AUDITED = (FacilityStatus.CONFORMANT, FacilityStatus.CROSS_RECOGNISED)
 
 _HUBS = Parameter(
     "transit_countries",
@@ -154,7 +152,7 @@ def recycled_gold_in_transit_country(subject: Subject) -> Iterator[At]:
         country = place.first_in(hubs) if place else ""
         if place and country and (all_recycled or is_recycled(subject, row)):
             facility = subject.facility_of(row)
-            audited = facility is not None and facility.status in _AUDITED
+            audited = facility is not None and facility.status.is_audited
             if not audited and not row.comments.strip():
                 yield at(row.cell("C"), value=row.lookup, number=str(row.row), facility=place.named(country))
 

@@ -40,6 +40,11 @@ class NamedSmelter:
     on: dt.date
 
     @property
+    def is_audited(self) -> bool:
+        """Whether an audit of its own due diligence covers it."""
+        return self.facility is not None and self.facility.status.is_audited
+
+    @property
     def known_as(self) -> str:
         """Its number, else its name."""
         return self.number or self.name

@@ -12,10 +12,9 @@ from .case import Case, submission
 from .evidence import Evidence
 from .flag_rule import DueDiligenceRule, RedFlagRule
 from .method import Method
-from .named_smelters import NamedSmelter
 from .place import Place, place_in
 from .place_risk import Known, PlaceRisk, Topic
-from .roles import AUDITED, Role, RolePlace, places_in_roles
+from .roles import Role, RolePlace, places_in_roles
 from .world import World
 
 _GOLD = Mineral.GOLD.casefold()
@@ -226,7 +225,7 @@ def _recycled_gold(seen: _Seen) -> Flag:
     said = _all_gold_recycled(seen.case.surveys)
     for one in seen.in_role(Role.TRANSIT):
         for smelter in one.smelters if one.risk.metal == _GOLD else ():
-            if one.place not in smelter.places or _is_audited(smelter):
+            if one.place not in smelter.places or smelter.is_audited:
                 continue
             recycles = smelter.facility.recycles_only if smelter.facility else None
             if said or recycles:
@@ -236,10 +235,6 @@ def _recycled_gold(seen: _Seen) -> Flag:
             elif recycles is None:
                 missing = missing or "recycled-unknown"
     return _flag(RedFlag.RECYCLED_GOLD, hits, missing)
-
-
-def _is_audited(smelter: NamedSmelter) -> bool:
-    return smelter.facility is not None and smelter.facility.status in AUDITED
 
 
 def _all_gold_recycled(surveys: Sequence[Survey]) -> bool:

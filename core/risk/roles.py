@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..language import Language, Text
-from ..smelter import FacilityStatus
 from .case import REGISTER, Case, submission
 from .named_smelters import NamedSmelter, lone_origins
 from .place import UNKNOWN, Place, place_in
 from .place_risk import PlaceRisk
-
-AUDITED = frozenset((FacilityStatus.CONFORMANT, FacilityStatus.CROSS_RECOGNISED))
-"""Statuses that rest on an audit of the smelter's own due diligence."""
 
 
 class Role(enum.StrEnum):
@@ -59,7 +55,7 @@ class RolePlace:
     @property
     def audited(self) -> bool:
         """Whether an audit covers every smelter that it is about."""
-        return bool(self.smelters) and all(one.facility and one.facility.status in AUDITED for one in self.smelters)
+        return bool(self.smelters) and all(one.is_audited for one in self.smelters)
 
 
 class _Mention(NamedTuple):

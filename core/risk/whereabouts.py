@@ -10,8 +10,6 @@ from .named_smelters import NamedSmelter, lone_origins
 from .place import place_in
 from .places_scored import ScoredPlace, scored_place
 
-_CONFORMANT = frozenset((FacilityStatus.CONFORMANT, FacilityStatus.CROSS_RECOGNISED))
-
 
 def supplier_location(case: Case) -> Scored:
     """Y3: the score of the place that delivers."""
@@ -84,7 +82,7 @@ def _left_by_assurance(case: Case, smelter: NamedSmelter) -> float:
     facility = smelter.facility
     if facility is None or smelter.number in case.sanctioned:
         return 1.0
-    if facility.status in _CONFORMANT:
+    if facility.status.is_audited:
         return case.method.smelter_location.conformant
     return case.method.smelter_location.active if facility.status is FacilityStatus.ACTIVE else 1.0
 

@@ -19,7 +19,7 @@ from ..settings import Settings
 from . import smelters_json
 from .risk_case import Assessed, assess_all, assessed
 from .session import desk_errors, open_ledger, read_settings
-from .terminal import Format, Output, Spoken, out, reader_language, say, table_of
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, table_of
 
 TITLES: Mapping[str, Text] = {check.code: check.title for check in STANDARD.checks}
 """What the checks are called."""
@@ -59,7 +59,7 @@ def flags(
     else:
         say(_NONE.in_(language))
     if raised:
-        raise typer.Exit(1)
+        raise typer.Exit(Exit.FINDINGS)
 
 
 async def _one(settings: Settings, code: str) -> Sequence[Assessed]:
