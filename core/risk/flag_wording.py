@@ -20,6 +20,7 @@ MISSING: dict[str, Text] = {
         "an origin is in a country of which only some regions are listed, and its region is not known",
         "有来源国仅部分地区列入清单，而具体地区未知",
     ),
+    "no-figures": Text("of some origin too little is known", "部分来源国数据不足"),
     "no-production-table": Text(
         "no table of the countries that mine the metal was entered", "未录入该金属的生产国名单"
     ),

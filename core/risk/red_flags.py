@@ -120,7 +120,7 @@ def _origin_or_transport(seen: _Seen) -> Flag:
         if not (one.role is Role.SMELTER and one.audited)
         if (because := _because(seen, one.risk))
     ]
-    return _flag(RedFlag.ORIGIN_OR_TRANSPORT, _one_of_each_place(hits), _missing_origins(seen))
+    return _flag(RedFlag.ORIGIN_OR_TRANSPORT, _one_of_each_place(hits), _no_origins(seen) or _open_answers(seen))
 
 
 def _because(seen: _Seen, risk: PlaceRisk) -> tuple[str, ...]:
@@ -128,14 +128,21 @@ def _because(seen: _Seen, risk: PlaceRisk) -> tuple[str, ...]:
     return tuple(one.topic.value for one in risk.answers if one.known is Known.YES and one.topic in seen.rule.topics)
 
 
-def _missing_origins(seen: _Seen) -> str:
+def _no_origins(seen: _Seen) -> str:
+    """Why nothing can be told of origins; ``""`` when there are any."""
     if not seen.case.surveys:
         return "no-survey"
-    if not seen.origins:
-        return "no-origins"
-    if any(one.risk.answer(Topic.EU_LIST).known is Known.UNKNOWN for one in seen.origins):
+    return "" if seen.origins else "no-origins"
+
+
+def _open_answers(seen: _Seen) -> str:
+    """Why it cannot be told of some origin whether it is a red-flag location; ``""`` when it can."""
+    open_topics = {
+        answer.topic for one in seen.origins for answer in one.risk.answers if answer.known is Known.UNKNOWN
+    } & set(seen.rule.topics)
+    if Topic.EU_LIST in open_topics:
         return "region-unknown"
-    return ""
+    return "no-figures" if open_topics else ""
 
 
 def _one_of_each_place(hits: Sequence[FlagHit]) -> tuple[FlagHit, ...]:
@@ -156,11 +163,6 @@ def _implausible(seen: _Seen) -> Flag:
     ]
     missing = _no_origins(seen) or ("" if len(told) == len(seen.origins) else "no-production-table")
     return _flag(RedFlag.ORIGIN_IMPLAUSIBLE, hits, missing)
-
-
-def _no_origins(seen: _Seen) -> str:
-    missing = _missing_origins(seen)
-    return "" if missing == "region-unknown" else missing
 
 
 def _is_transit(seen: _Seen) -> Flag:
