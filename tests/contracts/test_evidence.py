@@ -134,6 +134,24 @@ class TestTheShareOfSpend:
         newcomer = found[max(found)]
         assert (newcomer.spend_before, newcomer.track) == (50.0, None)
 
+    async def test_is_that_of_the_register_where_the_split_knew_no_spend_or_asked_nobody(
+        self, ledger: SqlLedger, source: EvidenceSource
+    ) -> None:
+        await registered(
+            ledger,
+            supplier(1, spend=Decimal(90)),
+            supplier(2, spend=None),
+            supplier(3, spend=Decimal(5), out_of_scope=OutOfScope.RESALE),
+        )
+        campaign = await opened(ledger, "2026", TODAY)
+        assignments = split(await ledger.suppliers(), 80)
+        await ledger.add_split(Split(campaign.number, NOW - DAY, "buyer", 80, Decimal(90), assignments))
+        await registered(ledger, supplier(2, spend=Decimal(200)), supplier(3, spend=Decimal(10)))
+
+        _, entered, back = await source.evidence(None, campaign, TODAY)
+        assert (entered.spend_before, entered.spend_on, entered.track) == (0.0, TODAY, Track.SELF_ASSESSMENT)
+        assert (round(back.spend_before or 0, 1), back.track) == (96.7, None)
+
 
 class TestTheRoundBefore:
     """Its tier weighs in this round; of the rounds before that one nothing is asked."""

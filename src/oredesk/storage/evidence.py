@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from tortoise.expressions import Q
@@ -116,12 +116,15 @@ class EvidenceSource(Transactional):
         return map(gathered.about, suppliers)
 
     async def _shares(self, suppliers: Sequence[StoredSupplier], campaign: Campaign | None) -> Mapping[int, _Share]:
-        """By the campaign's latest split; of suppliers that it does not know by the register as it is now."""
+        """By the campaign's latest split; where that knows no spend, by the register as it is now."""
         shares = await _split_shares([one.number for one in suppliers], campaign)
-        others = [one for one in suppliers if one.number not in shares]
+        others = [one for one in suppliers if one.number not in shares or shares[one.number].before is None]
         if others:
             order = await self._spend_order()
-            shares |= {one.number: _Share(order.get(one.number), one.changed_at.date()) for one in others}
+            for one in others:
+                share = _Share(order.get(one.number), one.changed_at.date())
+                known = shares.get(one.number, share)
+                shares[one.number] = known if share.before is None else replace(share, track=known.track)
         return shares
 
     async def _spend_order(self) -> Mapping[int, float]:
@@ -135,10 +138,10 @@ async def _split_shares(numbers: Collection[int], campaign: Campaign | None) -> 
     split = await SplitRow.filter(campaign_id=campaign.number).order_by("-id").first() if campaign else None
     if split is None:
         return {}
-    rows = AssignmentRow.filter(split_id=split.id, supplier_id__in=numbers)
-    columns = await rows.values_list("supplier_id", "spend", "before", "track")
+    asked = AssignmentRow.filter(split_id=split.id, supplier_id__in=numbers, track__isnull=False)
+    columns = await asked.values_list("supplier_id", "spend", "before", "track")
     return {
-        number: _Share(before if spend is not None else None, split.at.date(), Track(track) if track else None)
+        number: _Share(before if spend is not None else None, split.at.date(), Track(track))
         for number, spend, before, track in columns
     }
 
