@@ -1,6 +1,7 @@
 """The ledger's part about enhanced due diligence: cases, what they ask for, and who noted what."""
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ from .risk_models import DueDiligenceItemRow, DueDiligenceRow
 
 _HITS: TypeAdapter[tuple[FlagHit, ...]] = TypeAdapter(tuple[FlagHit, ...])
 
+_STEP_COLUMNS = ("case_id", "item", "due", "done_at", "who", "evidence")
+
 _ORDER = {item.value: place for place, item in enumerate(Item)}
 
 _EARLIER = """
@@ -27,6 +30,12 @@ _EARLIER = """
     FROM submissions s JOIN mails m ON m.id = s.mail_id
     WHERE s.supplier_id IN (SELECT value FROM json_each(?)) AND s.rule_set <> '' AND m.received_at >= ?
     AND s.id NOT IN (SELECT value FROM json_each(?)) ORDER BY s.mail_id, s.position"""
+
+_ASK_FOR = """
+    INSERT INTO due_diligence_items (case_id, item, due, who, evidence)
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), '', ''
+    FROM json_each(?)"""
+"""Half a dozen for each of thousands of suppliers: a model object for each would be made for nothing."""
 
 
 class DueDiligenceCases(Transactional):
@@ -53,14 +62,13 @@ class DueDiligenceCases(Transactional):
             [DueDiligenceRow(supplier_id=supplier, flags=_stored(flags), **word) for supplier, flags in opened.items()]
         )
         rows = await DueDiligenceRow.filter(supplier_id__in=list(news), closed_at__isnull=True)
-        await DueDiligenceItemRow.bulk_create(
-            [
-                DueDiligenceItemRow(case_id=row.id, item=one.item.value, due=one.due)
-                for row in rows
-                for one in plans[row.supplier_id].items_for(news[row.supplier_id])
-                if one.item not in _asked(held.get(row.supplier_id))
-            ]
-        )
+        wanted = [
+            (row.id, one.item.value, one.due.isoformat())
+            for row in rows
+            for one in plans[row.supplier_id].items_for(news[row.supplier_id])
+            if one.item not in _asked(held.get(row.supplier_id))
+        ]
+        await select(_ASK_FOR, json.dumps(wanted))
         return {case.supplier: case for case in await _cases(rows)}
 
     @unit_of_work
@@ -144,8 +152,9 @@ def _storable_hit(hit: FlagHit) -> FlagHit:
 async def _cases(rows: Sequence[DueDiligenceRow]) -> list[DueDiligence]:
     steps: defaultdict[int, list[Step]] = defaultdict(list)
     numbers = [row.id for row in rows]
-    for row in await DueDiligenceItemRow.filter(case_id__in=numbers) if numbers else ():
-        steps[row.case_id].append(Step(Item(row.item), row.due, row.done_at, row.who, row.evidence))
+    found = DueDiligenceItemRow.filter(case_id__in=numbers)
+    for case, item, *noted in await found.values_list(*_STEP_COLUMNS) if numbers else ():
+        steps[case].append(Step(Item(item), *noted))
     return [
         DueDiligence(
             number=row.id,
