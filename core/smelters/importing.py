@@ -5,8 +5,10 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from ..columns.mapping import Choice, MappedColumn, MappedTable, WrongChoice, map_columns
+from ..columns.choosing import headings_named, mapped_tables, of_name, sheets_named, top_named
+from ..columns.mapping import Choice, MappedColumn, MappedTable
 from ..mineral import Mineral
 from ..places.countries import country_code
 from ..smelter import ListEntry, ListSource, SmelterList
@@ -88,7 +90,7 @@ def read_list(tables: Sequence[Table], name: str, wanted: Wanted) -> ReadList:
     titles = [*_titles(mapped), *(one.table.name for one in mapped)]
     source = wanted.source or source_told((name, *titles))
     if source in _WITH_NUMBERS and not mapped[0].has(Column.ID):
-        offered = _headings(mapped[0])
+        offered = headings_named(mapped[0])
         raise NoList(
             f"A list of RMI's must have the smelters' numbers. Its headings are: {offered}. --column id=HEADING"
         )
@@ -130,33 +132,24 @@ def _fields(entry: ListEntry) -> Iterator[str]:
     yield "\x1d".join(entry.origins)
 
 
-def _choose(tables: Sequence[Table], wanted: Wanted) -> list[MappedTable[Column]]:
+def _choose(tables: Sequence[Table], wanted: Wanted) -> Sequence[MappedTable[Column]]:
     """The sheet that is a smelter list; of several that are the one for each mineral, or the one that was chosen."""
-    chosen = [table for table in tables if not wanted.sheet or table.name.casefold() == wanted.sheet.casefold()]
+    chosen = of_name(tables, wanted.sheet)
     if not chosen:
-        raise NoList(f"There is no sheet “{wanted.sheet}”. The sheets are: {_named(tables)}.")
-    found = []
-    doubts = ""
-    for table in chosen:
-        try:
-            mapped = map_columns(table, VOCABULARY, wanted.columns)
-        except WrongChoice as wrong:
-            doubts = str(wrong)
-            continue
-        if mapped and not _missing(mapped, wanted):
-            found.append(mapped)
-        elif mapped:
-            doubts = _missing(mapped, wanted)
+        raise NoList(f"There is no sheet “{wanted.sheet}”. The sheets are: {sheets_named(tables)}.")
+    found, doubts = mapped_tables(chosen, VOCABULARY, wanted.columns, partial(_missing, wanted=wanted))
     if not found:
-        raise NoList(doubts or _no_headings(chosen))
+        nothing = "No row with the headings of a smelter list was found (name, metal, number, country, status)."
+        raise NoList(doubts or nothing + top_named(chosen, "name"))
     if len(found) > 1 and not all(mineral_meant(one.table.name) for one in found):
-        raise NoList(f"Several sheets hold a list: {_named(one.table for one in found)}. Choose one with --sheet.")
+        several = sheets_named(one.table for one in found)
+        raise NoList(f"Several sheets hold a list: {several}. Choose one with --sheet.")
     return found
 
 
 def _missing(mapped: MappedTable[Column], wanted: Wanted) -> str:
     """What a list must have and this table has not."""
-    offered = f"Its headings are: {_headings(mapped)}. If one of them means it: --column"
+    offered = f"Its headings are: {headings_named(mapped)}. If one of them means it: --column"
     if not mapped.has(Column.NAME) and not mapped.has(Column.STANDARD_NAME):
         return f"The list has no column with the smelters' names. {offered} name=HEADING"
     if not mapped.has(Column.METAL) and not wanted.mineral and not mineral_meant(mapped.table.name):
@@ -165,22 +158,6 @@ def _missing(mapped: MappedTable[Column], wanted: Wanted) -> str:
             " If all rows are of one metal: --metal gold (or another)"
         )
     return ""
-
-
-def _no_headings(tables: Sequence[Table]) -> str:
-    """What stands at the top instead of headings, so that a person can name the columns."""
-    first = next((row for table in tables for row in table.rows if sum(map(bool, row)) > 1), ())
-    seen = ", ".join(f"“{text[:40]}”" for text in first if text)
-    told = f" Its first row of several cells is: {seen}. Name the columns: --column name=HEADING …" if seen else ""
-    return f"No row with the headings of a smelter list was found (name, metal, number, country, status).{told}"
-
-
-def _headings(mapped: MappedTable[Column]) -> str:
-    return ", ".join(f"“{heading}”" for heading in mapped.table.rows[mapped.heading_row] if heading)
-
-
-def _named(tables: Iterable[Table]) -> str:
-    return ", ".join(f"“{table.name}”" for table in tables)
 
 
 def _titles(mapped: Sequence[MappedTable[Column]]) -> list[str]:

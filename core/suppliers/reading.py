@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..columns.mapping import Choice, MappedColumn, MappedTable, WrongChoice, map_columns
+from ..columns.choosing import headings_named, mapped_tables, of_name, sheets_named, top_named
+from ..columns.mapping import Choice, MappedColumn, MappedTable
 from ..foreign_text import one_line
 from ..language import Language
 from ..supplier import SupplierCode
@@ -117,31 +118,22 @@ def read_register(tables: Sequence[Table], wanted: Wanted, today: dt.date, seen:
 
 def _choose(tables: Sequence[Table], wanted: Wanted) -> MappedTable[Column]:
     """The sheet that is a register, or the one that was chosen."""
-    chosen = [table for table in tables if not wanted.sheet or table.name.casefold() == wanted.sheet.casefold()]
+    chosen = of_name(tables, wanted.sheet)
     if not chosen:
-        raise NoRegister(f"There is no sheet “{wanted.sheet}”. The sheets are: {_named(tables)}.")
-    found = []
-    doubts = ""
-    for table in chosen:
-        try:
-            mapped = map_columns(table, VOCABULARY, wanted.columns)
-        except WrongChoice as wrong:
-            doubts = str(wrong)
-            continue
-        if mapped and not _missing(mapped):
-            found.append(mapped)
-        elif mapped:
-            doubts = _missing(mapped)
+        raise NoRegister(f"There is no sheet “{wanted.sheet}”. The sheets are: {sheets_named(tables)}.")
+    found, doubts = mapped_tables(chosen, VOCABULARY, wanted.columns, _missing)
     if not found:
-        raise NoRegister(doubts or _no_headings(chosen))
+        nothing = "No row with the headings of a supplier register was found (code, name, country, spend…)."
+        raise NoRegister(doubts or nothing + top_named(chosen, "code"))
     if len(found) > 1:
-        raise NoRegister(f"Several sheets hold a register: {_named(one.table for one in found)}. Choose: --sheet NAME")
+        several = sheets_named(one.table for one in found)
+        raise NoRegister(f"Several sheets hold a register: {several}. Choose one with --sheet.")
     return found[0]
 
 
 def _missing(mapped: MappedTable[Column]) -> str:
     """What a register must have and this table has not."""
-    headings = ", ".join(f"“{heading}”" for heading in mapped.table.rows[mapped.heading_row] if heading)
+    headings = headings_named(mapped)
     if not mapped.has(Column.CODE):
         return f"No column holds the suppliers' codes. The headings are: {headings}. Name it: --column code=HEADING"
     if len(mapped.columns) == 1:
@@ -152,17 +144,6 @@ def _missing(mapped: MappedTable[Column]) -> str:
             " or leave the other out: --column said-by="
         )
     return ""
-
-
-def _no_headings(tables: Sequence[Table]) -> str:
-    first = next((row for table in tables for row in table.rows if sum(map(bool, row)) > 1), ())
-    seen = ", ".join(f"“{one_line(text, _LONGEST_SHOWN)}”" for text in first if text)
-    told = f" Its first row of several cells is: {seen}. Name the columns: --column code=HEADING …" if seen else ""
-    return f"No row with the headings of a supplier register was found (code, name, country, spend…).{told}"
-
-
-def _named(tables: Iterable[Table]) -> str:
-    return ", ".join(f"“{table.name}”" for table in tables)
 
 
 class _Reading:
