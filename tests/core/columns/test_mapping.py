@@ -48,7 +48,7 @@ def test_a_person_says_that_a_column_is_not_there() -> None:
 
 
 def test_a_chosen_column_that_is_not_there_is_told_with_what_is() -> None:
-    with pytest.raises(WrongChoice, match="“Firm”.*“Code”, “Company”"):
+    with pytest.raises(WrongChoice, match=r"“Firm”.*“Code”, “Company”"):
         mapped(*ROWS, choices=((Column.NAME, "Firm"),))
 
 
