@@ -39,6 +39,9 @@ _GROUPS = frozenset(
 )
 _ALPHA_3 = re.compile("[A-Z]{3}")
 _ALPHA_2 = re.compile("[A-Z]{2}")
+_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+_SHORTEST_NAME = 3
+"""Letters; programs write *NA* where a name is missing, and no country is called so."""
 
 
 def iso3(text: str) -> str:
@@ -51,6 +54,12 @@ def iso2(text: str) -> str:
     """The alpha-2 code if it is one, in capitals; ``""`` for anything else. ``NA`` is Namibia."""
     code = text.strip().upper()
     return coded_country(code) if _ALPHA_2.fullmatch(code) else ""
+
+
+def region_of(text: str, country: str) -> str:
+    """The ISO 3166-2 code in capitals if it is one of a region of the country; ``""`` for anything else."""
+    code = text.strip().upper()
+    return code if country and _REGION.fullmatch(code) and code[:2] == country else ""
 
 
 def coded(harvest: Harvest, row: Row, figure: int) -> str:
@@ -77,7 +86,7 @@ def coded(harvest: Harvest, row: Row, figure: int) -> str:
 def named(harvest: Harvest, row: Row, figure: int) -> str:
     """The country of a row that has a column ``name`` alone; ``""`` when the row is not to be taken."""
     name = row.text("name")
-    if country := country_code(name):
+    if len(name) >= _SHORTEST_NAME and (country := country_code(name)):
         return country
     if " ".join(name.casefold().split()) in _GROUPS:
         harvest.pass_over(Passed.AGGREGATE, row, name)

@@ -37,7 +37,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     for row in sheet.rows():
         if country := coded(harvest, row, column):
             harvest.take_figure(row, column, Indicator.CPI, country)
-    return harvest.figures(sheet.table.name, Draft(year, "CPI {year}"), wanted)
+    return harvest.figures(Draft(year, "CPI {year}"), wanted)
 
 
 def _score(sheet: Sheet, wanted: Wanted) -> tuple[int, int | None]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...indicator import Indicator, IndicatorSource, IndicatorValue
 from ...table import Table
-from .codes import iso2, iso3
+from .codes import iso2, iso3, region_of
 from .figures import Figures, Place, Wanted, Why, problem
 from .harvest import MOST_TOLD, Draft, Harvest, note_of
 from .sheets import Row, find, heading, missing
@@ -27,14 +27,14 @@ _HEADINGS = {
     "high_risk": heading("high_risk"),
 }
 _KINDS = {"conflict": Indicator.CAHRA_CONFLICT, "high_risk": Indicator.CAHRA_HIGH_RISK}
+_JSON_FLAGS = {"conflict": "conflict_affected", "high_risk": "high_risk"}
 _FLAGS = {
     **dict.fromkeys(("1", "yes", "true", "y", "x", "是"), True),
     **dict.fromkeys(("0", "no", "false", "n", "", "否"), False),
 }
-_REGION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOST = 20_000
-"""Reports and regions; the list has some hundred."""
+_MOST = 1000
+"""Countries; there are about 250."""
 
 
 def fits(tables: Sequence[Table]) -> bool:
@@ -50,7 +50,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
         return Figures(IndicatorSource.EU_CAHRA, problems=(missing(tables, _HEADINGS),))
     for row in sheet.rows():
         _take_row(harvest, row)
-    return _figures(harvest, sheet.table.name, None, wanted)
+    return _figures(harvest, None, wanted)
 
 
 def _take_row(harvest: Harvest, row: Row) -> None:
@@ -58,13 +58,13 @@ def _take_row(harvest: Harvest, row: Row) -> None:
     flags = {key: _FLAGS.get(row.text(key).strip().casefold()) for key in _KINDS}
     for key in [key for key, flag in flags.items() if flag is None]:
         harvest.wrong(Why.FLAG, row.place(key), value=row.text(key))
-    region = row.text("region").strip().upper()
-    match = _REGION.fullmatch(region)
-    if region and country and not (match and match[1] == country):
-        harvest.wrong(Why.REGION, row.place("region"), value=region, country=country)
+    named = row.text("region")
+    region = region_of(named, country)
+    if named and country and not region:
+        harvest.wrong(Why.REGION, row.place("region"), value=named, country=country)
     elif region and not any(flags.values()) and None not in flags.values():
         harvest.wrong(Why.BLANK, row.place("conflict"))
-    elif not region and not _is_whole(row):
+    elif not named and not _is_whole(row):
         harvest.wrong(Why.BLANK, row.place("region"))
     elif country and None not in flags.values():
         listed = [key for key, flag in flags.items() if flag]
@@ -93,11 +93,11 @@ def _take(harvest: Harvest, place: Place, area: tuple[str, str], listed: Iterabl
         harvest.take(IndicatorValue(_KINDS[key], country, 1.0, region, note_of(name)), place)
 
 
-def _figures(harvest: Harvest, read_as: str, day: dt.date | None, wanted: Wanted) -> Figures:
+def _figures(harvest: Harvest, day: dt.date | None, wanted: Wanted) -> Figures:
     told = wanted.as_of or day
     if told is None:
-        return Figures(IndicatorSource.EU_CAHRA, read_as, problems=(problem(Why.NO_DAY), *harvest.problems[:MOST_TOLD]))
-    return harvest.figures(read_as, Draft(told.year, f"EU list of {told}", told), wanted)
+        return Figures(IndicatorSource.EU_CAHRA, problems=(problem(Why.NO_DAY), *harvest.problems[:MOST_TOLD]))
+    return harvest.figures(Draft(told.year, f"EU list of {told}", told), wanted)
 
 
 def read_json(text: str, wanted: Wanted) -> Figures:
@@ -109,15 +109,15 @@ def read_json(text: str, wanted: Wanted) -> Figures:
         content = json.loads(text)
     except (ValueError, RecursionError):
         return _no_json()
-    if not isinstance(content, list) or not all(map(_is_country, content)) or not content:
+    if not isinstance(content, list) or not 0 < len(content) <= _MOST or not all(map(_is_country, content)):
         return _no_json()
     harvest = Harvest(IndicatorSource.EU_CAHRA)
     days: list[dt.date] = []
-    for number, country in enumerate(content[:_MOST], start=1):
+    for number, country in enumerate(content, start=1):
         for report in country["reports"]:
             days += _days(report)
         _take_country(harvest, number, country)
-    return _figures(harvest, "JSON", max(days, default=None), wanted)
+    return _figures(harvest, max(days, default=None), wanted)
 
 
 def _no_json() -> Figures:
@@ -127,9 +127,16 @@ def _no_json() -> Figures:
 def _is_country(value: object) -> bool:
     match value:
         case {"country_code": str(), "reports": list(reports)}:
-            return all(isinstance(report, dict) for report in reports)
+            return all(map(_is_report, reports))
         case _:
             return False
+
+
+def _is_report(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    regions = value.get("included_regions")
+    return regions is None or (isinstance(regions, list) and all(isinstance(one, dict) for one in regions))
 
 
 def _days(report: Mapping[str, Any]) -> Iterator[dt.date]:
@@ -142,42 +149,37 @@ def _days(report: Mapping[str, Any]) -> Iterator[dt.date]:
 
 
 def _take_country(harvest: Harvest, number: int, listed: Mapping[str, Any]) -> None:
-    code = str(listed["country_code"])
+    code = listed["country_code"]
     country = iso3(code)
     if not country:
         harvest.wrong(Why.CODE, Place(row=number, column="country_code"), value=code)
         return
     areas: dict[str, tuple[str, set[str]]] = {}
     for report in listed["reports"]:
+        regions = report.get("included_regions") or ()
         if report.get("is_country_level") is True:
             areas.setdefault("", ("", set()))
-        for region in _regions(report):
+        elif not regions:
+            harvest.wrong(Why.BLANK, Place(row=number, column="included_regions"))
+        for region in regions:
             _note_region(harvest, Place(row=number, column="included_regions"), (country, region), areas)
-    for code, (name, kinds) in areas.items():
-        _take(harvest, Place(row=number, column="reports"), (country, code), sorted(kinds), name)
-
-
-def _regions(report: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    found = report.get("included_regions") or ()
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else ()
+    for area, (name, kinds) in areas.items():
+        _take(harvest, Place(row=number, column="reports"), (country, area), sorted(kinds), name)
 
 
 def _note_region(
-    harvest: Harvest,
-    place: Place,
-    about: tuple[str, Mapping[str, Any]],
-    areas: dict[str, tuple[str, set[str]]],
+    harvest: Harvest, place: Place, about: tuple[str, Mapping[str, Any]], areas: dict[str, tuple[str, set[str]]]
 ) -> None:
     """Add the region to the areas; reports that name it several times add up."""
     country, region = about
-    code = str(region.get("code") or "").strip().upper()
-    match = _REGION.fullmatch(code)
-    if not match or match[1] != country:
-        harvest.wrong(Why.REGION, place, value=code, country=country)
+    told = str(region.get("code") or "")
+    code = region_of(told, country)
+    if not code:
+        harvest.wrong(Why.REGION, place, value=told, country=country)
         return
-    flags = {"conflict": region.get("conflict_affected") is True, "high_risk": region.get("high_risk") is True}
-    if not any(flags.values()) and "" not in areas:
+    flags = {key: region.get(name) for key, name in _JSON_FLAGS.items()}
+    if any(not isinstance(flag, bool) for flag in flags.values()) or not (any(flags.values()) or "" in areas):
         harvest.wrong(Why.FLAG, place, value=code)
         return
     _, kinds = areas.setdefault(code, (str(region.get("name") or ""), set()))
-    kinds.update(kind for kind, flag in flags.items() if flag)
+    kinds.update(key for key, flag in flags.items() if flag)

@@ -40,7 +40,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     for row, its_year in dated:
         if its_year in (year, None):
             _take(harvest, row, total, its_year)
-    return harvest.figures(sheet.table.name, Draft(year, "FSI {year}"), wanted)
+    return harvest.figures(Draft(year, "FSI {year}"), wanted)
 
 
 def _take(harvest: Harvest, row: Row, total: int, year: int | None) -> None:

@@ -114,29 +114,32 @@ class Harvest:
         self._values[key] = value
         self._places[key] = place
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no value yet."""
-        return not self._values
-
-    def figures(self, read_as: str, draft: Draft, wanted: Wanted) -> Figures:
-        """The edition, or what is wrong; ``read_as`` says what was read, for people.
+    def figures(self, draft: Draft, wanted: Wanted) -> Figures:
+        """The edition, or what is wrong.
 
         Where nobody says the day of publication it is the last day of the year, or today when that is still to come.
         """
         year = self._year(draft.year, wanted)
-        if self.is_empty and not self.problems:
+        if not self._values and not self.problems:
             self.wrong(Why.NOTHING, Place())
+        told = wanted.as_of or draft.as_of
         edition = None
         if year and not self.problems:
-            name = one_line(wanted.edition) or draft.edition.replace("{year}", str(year))
-            named = Draft(
-                year, name, wanted.as_of or draft.as_of or min(dt.date(year, 12, 31), wanted.today), draft.remark
-            )
-            edition = edition_of(self._source, named, self._values.values(), wanted.file)
-        day_is_given = bool(wanted.as_of or draft.as_of)
-        told = tuple(self.problems[:MOST_TOLD]), tuple(self.passed_over[:MOST_TOLD])
-        return Figures(self._source, read_as, edition, day_is_given, *told)
+            edition = self._edition(draft, wanted, year, told or min(dt.date(year, 12, 31), wanted.today))
+        return Figures(
+            self._source,
+            edition=edition,
+            day_is_given=told is not None,
+            problems=tuple(self.problems[:MOST_TOLD]),
+            passed_over=tuple(self.passed_over[:MOST_TOLD]),
+        )
+
+    def _edition(self, draft: Draft, wanted: Wanted, year: int, as_of: dt.date) -> IndicatorEdition:
+        name = one_line(wanted.edition) or draft.edition.replace("{year}", str(year))
+        values = tuple(sorted(self._values.values(), key=lambda one: (one.indicator, one.country, one.region)))
+        file = f"from the file {one_line(wanted.file, 80)}" if wanted.file else ""
+        provenance = "; ".join(filter(None, (PUBLISHERS[self._source].provenance, name, file, draft.remark)))
+        return IndicatorEdition(self._source, name, year, as_of, digest_of(values), values, provenance)
 
     def _year(self, found: int | None, wanted: Wanted) -> int | None:
         """The year that the figures are about, when file and person agree on one that is not in the future."""
@@ -148,17 +151,6 @@ class Harvest:
         elif year > wanted.today.year:
             self.wrong(Why.FUTURE, Place(), found=str(year))
         return year
-
-
-def edition_of(source: IndicatorSource, draft: Draft, values: Iterable[IndicatorValue], file: str) -> IndicatorEdition:
-    """The edition of a year that is known, with its digest and where it is from."""
-    year = draft.year or 0
-    ordered = tuple(sorted(values, key=lambda one: (one.indicator, one.country, one.region)))
-    origin = f"from the file {one_line(file, 80)}" if file else ""
-    provenance = "; ".join(filter(None, (PUBLISHERS[source].provenance, draft.edition, origin, draft.remark)))
-    return IndicatorEdition(
-        source, draft.edition, year, draft.as_of or dt.date(year, 12, 31), digest_of(ordered), ordered, provenance
-    )
 
 
 def digest_of(values: Iterable[IndicatorValue]) -> str:

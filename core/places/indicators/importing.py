@@ -79,7 +79,7 @@ def import_json(text: str, wanted: Wanted) -> Figures:
     """The figures in a JSON text: the EU's list alone is published so."""
     if wanted.source not in (None, IndicatorSource.EU_CAHRA):
         return Figures(wanted.source, "JSON", problems=(problem(Why.LAYOUT, found="JSON"),))
-    return eu_cahra.read_json(text, wanted)
+    return replace(eu_cahra.read_json(text, wanted), read_as="JSON")
 
 
 def _doubt(tables: Tables, fitting: Sequence[IndicatorSource]) -> Problem:

@@ -38,7 +38,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     for row in sheet.rows():
         if country := coded(harvest, row, column):
             harvest.take_figure(row, column, Indicator.INFORM, country, note_of(row.text("class")))
-    return harvest.figures(sheet.table.name, _draft(sheet, wanted), wanted)
+    return harvest.figures(_draft(sheet, wanted), wanted)
 
 
 def _draft(sheet: Sheet, wanted: Wanted) -> Draft:

@@ -8,6 +8,7 @@ from ...dates import read_date
 
 _FIGURE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _NO_FIGURE = frozenset({"", "..", "...", ".", "-", "–", "—", "#n/a", "n/a", "na", "n.a.", "n/d", "null", "none", "x"})
+"""Two points are the World Bank's, the x is INFORM's; the others stand in copies."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_WITHIN = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _LONGEST = 40

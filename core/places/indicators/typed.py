@@ -1,12 +1,11 @@
 """Two small CSV forms that people fill in by hand: HIIK's intensities, and Control Risks' ratings."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from ...indicator import Indicator, IndicatorSource, IndicatorValue
 from ...table import Table
-from .codes import iso2
+from .codes import iso2, region_of
 from .figures import Figures, Wanted, Why
 from .harvest import SCALES, Draft, Harvest, note_of
 from .numbers import year_of
@@ -36,7 +35,6 @@ _LEVELS = {
     **dict.fromkeys(("extreme", "e", "极高", "極高", "极端", "極端"), 4.0),
 }
 """The publisher's lowest level, *insignificant*, counts as low."""
-_REGION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
 def fits_hiik(tables: Sequence[Table]) -> bool:
@@ -57,7 +55,7 @@ def read_hiik(tables: Sequence[Table], wanted: Wanted) -> Figures:
         return Figures(IndicatorSource.HIIK, problems=(missing(tables, _HIIK),))
     for row in sheet.rows():
         _take_intensities(harvest, row)
-    return harvest.figures(sheet.table.name, Draft(_one_year(harvest, sheet), "Conflict Barometer {year}"), wanted)
+    return harvest.figures(Draft(_one_year(harvest, sheet), "Conflict Barometer {year}"), wanted)
 
 
 def _take_intensities(harvest: Harvest, row: Row) -> None:
@@ -83,7 +81,7 @@ def read_control_risks(tables: Sequence[Table], wanted: Wanted) -> Figures:
         return Figures(IndicatorSource.CONTROL_RISKS, problems=(missing(tables, _CONTROL_RISKS),))
     for row in sheet.rows():
         country = _country(harvest, row)
-        region = region_of(harvest, row, country)
+        region = _region(harvest, row, country)
         note = note_of(row.text("note"))
         if not row.text("political") and not row.text("security"):
             harvest.wrong(Why.BLANK, row.place("political"))
@@ -91,7 +89,7 @@ def read_control_risks(tables: Sequence[Table], wanted: Wanted) -> Figures:
             level = _level(harvest, row, key)
             if country and level and region is not None:
                 harvest.take(IndicatorValue(indicator, country, level, region, note), row.place("code"))
-    return harvest.figures(sheet.table.name, Draft(_one_year(harvest, sheet), "RiskMap {year}"), wanted)
+    return harvest.figures(Draft(_one_year(harvest, sheet), "RiskMap {year}"), wanted)
 
 
 def _country(harvest: Harvest, row: Row) -> str:
@@ -102,14 +100,12 @@ def _country(harvest: Harvest, row: Row) -> str:
     return country
 
 
-def region_of(harvest: Harvest, row: Row, country: str) -> str | None:
-    """The ISO 3166-2 code in the column ``region``, ``""`` for none; None when it is wrong, which is then noted."""
-    text = row.text("region").strip().upper()
-    if not text:
-        return ""
-    match = _REGION.fullmatch(text)
-    if match and match[1] == country:
-        return text
+def _region(harvest: Harvest, row: Row, country: str) -> str | None:
+    """The region's code, ``""`` for none; None when it is wrong, which is then noted."""
+    text = row.text("region")
+    region = region_of(text, country)
+    if region or not text:
+        return region
     if country:
         harvest.wrong(Why.REGION, row.place("region"), value=text, country=country)
     return None

@@ -52,6 +52,7 @@ class TestJson:
             ("ZZZ", region("ZZ-A", high=True), "row 1, column country_code: “ZZZ” is no known country code."),
             ("GIN", region("GW-A", high=True), "“GW-A” is no ISO 3166-2 code of a region of GN, as GN-XX."),
             ("GIN", region("", high=True), "“” is no ISO 3166-2 code of a region of GN, as GN-XX."),
+            ("GIN", region("GN-B") | {"high_risk": "true"}, "“GN-B”: write 1 (listed) or 0; a listed area has a 1."),
             ("GIN", region("GN-B"), "“GN-B”: write 1 (listed) or 0; a listed area has a 1."),
         ],
     )
@@ -64,6 +65,12 @@ class TestJson:
     )
     def test_other_json_is_not_the_list(self, text: bytes) -> None:
         assert "The JSON is not that of the EU list" in said(read(text))[0]
+
+    def test_a_report_about_nothing_is_named(self) -> None:
+        """Else a country would silently leave the list."""
+        assert said(read(eu_json({"BDI": [report(whole=True)], "GIN": [report()]}))) == [
+            "row 2, column included_regions: The cell is blank."
+        ]
 
     def test_json_of_another_publisher_is_refused(self) -> None:
         assert said(read(eu_json({}), source=IndicatorSource.CPI))

@@ -88,7 +88,7 @@ def test_of_several_years_the_latest_counts_or_the_wanted_one() -> None:
     assert said(read(delimited(rows), year=2020)) == ["The file is about 2023, and 2020 was asked for."]
 
 
-@pytest.mark.parametrize("name", ["Congo", "Nigerria", "Korea X", "Republic"])
+@pytest.mark.parametrize("name", ["NA", "Congo", "Nigerria", "Korea X", "Republic"])
 def test_a_name_that_means_no_country_for_certain_is_refused(name: str) -> None:
     assert said(read(delimited(fsi_rows(totals={name: 50})))) == [
         f"row 9, column A (Country): “{name}” names no country."

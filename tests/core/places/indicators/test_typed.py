@@ -89,7 +89,7 @@ class TestControlRisks:
             ),
             (
                 ["CD", "Kivu", "low", "low"],
-                "column B (region): “KIVU” is no ISO 3166-2 code of a region of CD, as CD-XX.",
+                "column B (region): “Kivu” is no ISO 3166-2 code of a region of CD, as CD-XX.",
             ),
             (["ZZ", "", "low", "low"], "column A (iso2): “ZZ” names no country."),
         ],
