@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..risk_score import Band, Factor, FactorScore, RiskScore
+from ..risk_score import Band, Factor, FactorScore, GateHit, RiskScore
 from .case import Case, Scored, tenths
 from .evidence import Evidence
 from .gates import gates
@@ -38,13 +38,21 @@ def score(evidence: Evidence, world: World, method: Method) -> RiskScore:
 
 def score_case(case: Case) -> RiskScore:
     """The same for a case that somebody has at hand."""
-    method = case.method
     factors = tuple(_factor(case, factor) for factor in Factor)
+    return put_together(factors, gates(case), case.method, case.world.editions)
+
+
+def put_together(
+    factors: tuple[FactorScore, ...],
+    hits: tuple[GateHit, ...],
+    method: Method,
+    editions: tuple[tuple[str, str], ...],
+) -> RiskScore:
+    """The score of these factors: both numbers, their bands, the cell and the tier, lifted by the gates."""
     x = _sum(one.part for one in factors if one.factor.is_impact)
     y = _sum(one.part for one in factors if not one.factor.is_impact)
     x_band, y_computed = method.impact_bands.of(x), method.risk_bands.of(y)
     tier_computed = method.matrix.tier(y_computed, x_band)
-    hits = gates(case)
     return RiskScore(
         factors=factors,
         x=x,
@@ -56,7 +64,7 @@ def score_case(case: Case) -> RiskScore:
         tier_computed=tier_computed,
         gates=hits,
         method=method.version,
-        editions=case.world.editions,
+        editions=editions,
     )
 
 

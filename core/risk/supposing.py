@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from ..declaration import Question
 from ..foreign_text import one_line
 from ..language import Text
-from ..risk_score import Band, Factor, RiskScore
+from ..risk_score import Factor, RiskScore
 from ..smelter import FacilityStatus, ListSource, SmelterId, Standing
 from ..smelters.reference import Reference
 from .carrying_out import with_answers, with_conduct
 from .evidence import Evidence
 from .method import YES_QUESTIONS, Method
 from .place import places_meant
-from .scoring import score
+from .scoring import put_together, score
 from .world import World
 
 Change = Callable[[Evidence], Evidence]
@@ -113,23 +113,7 @@ def with_points(scored: RiskScore, points: Mapping[Factor, float], method: Metho
         replace(one, points=points.get(one.factor, one.points), weight=method.weights[one.factor])
         for one in scored.factors
     )
-    x = sum(one.part for one in factors if one.factor.is_impact)
-    y = sum(one.part for one in factors if not one.factor.is_impact)
-    x_band, y_computed = method.impact_bands.of(x), method.risk_bands.of(y)
-    tier = method.matrix.tier(y_computed, x_band)
-    gated = bool(scored.gates)
-    return replace(
-        scored,
-        factors=factors,
-        x=x,
-        y=y,
-        x_band=x_band,
-        y_band=Band.HIGH if gated else y_computed,
-        y_computed=y_computed,
-        tier=Band.HIGH if gated else tier,
-        tier_computed=tier,
-        method=method.version,
-    )
+    return put_together(factors, scored.gates, method, scored.editions)
 
 
 def _read(text: str) -> Supposition | Text:

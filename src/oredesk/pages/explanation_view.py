@@ -14,6 +14,8 @@ from .difference_view import DifferenceView, difference_view
 from .measure_view import EaseView, StandingView, ease_view, standing_view
 from .numbers import decimal, percent
 
+OTHERS = "Y4.others"
+"""The rule of the reason that counts the places that are not shown: it comes last."""
 TEXT = 400
 """Characters of one foreign text on a page; what is longer is cut with an ellipsis."""
 _HALF = (0.45, 0.55)
@@ -226,7 +228,7 @@ def _dimension(one: Explanation, language: Language, *, is_impact: bool) -> Dime
 
 
 def _factor(page: Explanation, one: FactorScore, language: Language) -> FactorView:
-    reasons = sorted(one.reasons, key=lambda each: (-each.points, each.rule, each.facts))
+    reasons = sorted(one.reasons, key=lambda each: (each.rule == OTHERS, -each.points, each.rule, each.facts))
     return FactorView(
         one.factor.value,
         one.factor.name_in(language),
