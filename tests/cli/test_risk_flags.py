@@ -91,6 +91,7 @@ class TestDueDiligence:
         assert opened.exit_code == 0
         assert f"by {getpass.getuser()}" in opened.stdout
         assert "L1, S5, C6" in run("risk", "due-diligence").stdout
+        assert run("risk", "due-diligence", "open", "V00001").stdout == opened.stdout
 
         early = run("risk", "due-diligence", "close", "V00001", "--conclusion", "fine")
         assert early.exit_code == 1

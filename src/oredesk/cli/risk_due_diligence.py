@@ -107,11 +107,14 @@ def _stated(flag: RedFlag, reason: str) -> FlagHit:
 
 
 async def _open(settings: Settings, code: str, stated: FlagHit | None) -> tuple[DueDiligence | None, StoredSupplier]:
+    """The supplier's open case, opened now or before; None when nothing calls for one."""
     async with open_ledger(settings) as ledger:
         stored = await supplier_meant(ledger, code)
         wanted = await _plan(ledger, settings, code, stated)
-        changed = await ledger.open_due_diligence({stored.number: wanted}, now(), who()) if wanted else {}
-        return changed.get(stored.number), stored
+        if wanted:
+            await ledger.open_due_diligence({stored.number: wanted}, now(), who())
+        cases = await ledger.due_diligence(stored.number)
+        return next((one for one in cases if one.closed_at is None), None), stored
 
 
 async def _plan(ledger: SqlLedger, settings: Settings, code: str, stated: FlagHit | None) -> Plan | None:
