@@ -29,10 +29,18 @@ def _proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -
     is_news = recorded is not None and (before is None or recorded.at > before.at)
     refused = conduct is not None and conduct.refused_correction
     if _is_high_anew(new, evidence, before) or (refused and is_news):
-        yield Proposal(new.supplier, OtherRisk.MANAGEMENT, new.cause, refused)
-    if conduct and is_news:
-        for harm in sorted(set(conduct.confirmed_abuses)):
-            yield Proposal(new.supplier, harm, new.cause)
+        yield Proposal(new.supplier, OtherRisk.MANAGEMENT, _standing(new), refused)
+    if recorded and is_news:
+        for harm in sorted(set(recorded.conduct.confirmed_abuses)):
+            yield Proposal(new.supplier, harm, f"{recorded.source} ({recorded.who})")
+
+
+def _standing(new: NewScore) -> str:
+    """Where the score puts it and why it was made, in what reads the same in every language."""
+    score = new.score
+    gates = (hit.gate for hit in score.gates)
+    facts = (f"{score.y_band}/{score.x_band}", f"X {score.x:.1f}", f"Y {score.y:.1f}", *gates)
+    return f"{', '.join(facts)} ({new.cause})"
 
 
 def _is_high_anew(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> bool:

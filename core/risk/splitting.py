@@ -158,16 +158,12 @@ def say(one: Assignment, threshold: float, language: Language) -> str:
     if one.reason.startswith(_OUT_OF_SCOPE):
         why = OutOfScope(one.reason.removeprefix(_OUT_OF_SCOPE)).name_in(language)
         return _NOT_ASKED.in_(language).format(why=why)
-    return (
-        _WORDS[one.reason]
-        .in_(language)
-        .format(
-            before=_told(one.before, threshold), cumulated=_told(one.cumulated, threshold), threshold=f"{threshold:g}"
-        )
-    )
+    before, cumulated = percent_told(one.before, threshold), percent_told(one.cumulated, threshold)
+    words = _WORDS[one.reason].in_(language)
+    return words.format(before=before, cumulated=cumulated, threshold=f"{threshold:g}")
 
 
-def _told(percent: float, threshold: float) -> str:
+def percent_told(percent: float, threshold: float) -> str:
     """One decimal; more where one would round it over the threshold."""
     told = ""
     for digits in range(1, 10):

@@ -70,6 +70,9 @@ class TestRegister:
             one["supplier"]
             for one in json.loads(run("risk", "register", "--supplier", "v2", "--format", "json").stdout)
         ] == ["V2"]
+        listed = run("risk", "register", "--lang", "zh").stdout
+        assert "待处理: 2" in listed
+        assert "\x1b" not in listed
         assert "There is no risk 9" in run("risk", "register", "9").stderr
         assert "knows no “V9”" in run("risk", "register", "--supplier", "V9").stderr
 

@@ -10,7 +10,7 @@ import typer
 
 from ..core.campaign import Assignment, Campaign, Split, Track
 from ..core.language import Language
-from ..core.risk.splitting import Move, moves, total_spend
+from ..core.risk.splitting import Move, moves, percent_told, total_spend
 from ..core.risk.splitting import say as worded
 from ..core.risk.splitting import split as divided
 from . import smelters_json
@@ -171,7 +171,7 @@ def _print_cut(made: Split, language: Language) -> None:
     cut = sum(one.track is Track.SURVEY for one in ranked)
     table = table_of("place", "code", "name", "spend", "with it", "why", title="\nAround the cut")
     for one in ranked[max(0, cut - _BESIDE_THE_CUT) : cut + _BESIDE_THE_CUT]:
-        figures = (money(one.spend or Decimal(0)), f"{one.cumulated:.1f} %")
+        figures = (money(one.spend or Decimal(0)), f"{percent_told(one.cumulated, made.threshold)} %")
         why = worded(one, made.threshold, language)
         table.add_row(str(one.position), shown(one.code), shown(one.name), *figures, why)
     out.print(table)

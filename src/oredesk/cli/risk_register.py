@@ -1,6 +1,7 @@
 """``oredesk risk register``: the open risks, what is proposed and decided about each, by whom and why."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NoReturn
 
@@ -121,6 +122,8 @@ def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language)
             _due(one, language),
         )
     out.print(table)
+    counts = Counter(one.state for one in risks)
+    say("; ".join(f"{state.name_in(language)}: {counts[state]}" for state in State if counts[state]))
     say(_ONE.in_(language))
 
 

@@ -22,7 +22,7 @@ LOW, MEDIUM, HIGH = Band
 BEFORE = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 OLD = BEFORE.date() - dt.timedelta(days=1)
 SINCE = BEFORE + dt.timedelta(days=1)
-MANAGEMENT = Proposal(7, OtherRisk.MANAGEMENT, "submission 3")
+MANAGEMENT = Proposal(7, OtherRisk.MANAGEMENT, "high/medium, X 65.0, Y 40.0 (submission 3)")
 
 
 def evidence(conduct: Conduct | None = None, at: dt.datetime = SINCE, received: dt.date | None = OLD) -> Evidence:
@@ -71,7 +71,8 @@ def test_a_tier_that_is_high_because_nothing_came_yet_is_no_risk() -> None:
 
 def test_but_it_is_when_a_gate_lifts_it() -> None:
     new = NewScore(7, None, "submission 3", a_score(HIGH, gates=(sanctioned(),)))
-    assert proposals(new, evidence(received=None), None) == (MANAGEMENT,)
+    (found,) = proposals(new, evidence(received=None), None)
+    assert found.cause == "high/medium, X 65.0, Y 40.0, G1 (submission 3)"
 
 
 def test_harms_that_were_confirmed_since_are_proposed_each_by_its_kind() -> None:
