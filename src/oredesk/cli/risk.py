@@ -18,7 +18,9 @@ from . import (
     risk_what_if,
 )
 
-app = typer.Typer(help="Score suppliers' risk, and have every point explained.", no_args_is_help=True)
+app = typer.Typer(
+    help="Score suppliers' risk, and have every point explained.", no_args_is_help=True, add_completion=False
+)
 app.command("location")(risk_location.location)
 app.command("score")(risk_score.score)
 app.command("list")(risk_list.list_scores)

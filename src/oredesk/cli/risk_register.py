@@ -41,7 +41,7 @@ _UNDECIDED = Text("nothing yet: a proposal is no decision", "尚未决定：系�
 _BY = Text("{what}, by {who} on {day}: {why}", "{what}；{who}，{day}：{why}")
 _AT_ONCE = Text(
     "{what} (OECD Annex II asks to suspend trade, or to end the relationship, at once)",
-    "{what}（OECD 附件二要求立即暂停交易或终止合作关系）",
+    "{what}（OECD 指南附录二要求立即暂停交易或终止合作关系）",
 )
 _OVERDUE = Text("{due} (overdue)", "{due}（已逾期）")
 
