@@ -1,6 +1,7 @@
 """The columns that a supplier register can have, and how registers call them."""
 
 from ..columns.vocabulary import ListColumn, Vocabulary
+from ..language import Language, Text
 from ..places.countries import country_code
 from .texts import is_address
 
@@ -35,7 +36,11 @@ class Column(ListColumn):
     @property
     def about(self) -> str:
         """What the column holds, for people."""
-        return _ABOUT[self]
+        return self.about_in(Language.EN)
+
+    def about_in(self, language: Language) -> str:
+        """The same in either language."""
+        return _ABOUT[self].in_(language)
 
 
 CONDUCT = (
@@ -45,29 +50,34 @@ CONDUCT = (
 """The columns that are recorded as conduct, not kept in the register itself."""
 
 _ABOUT = {
-    Column.CODE: "your own number of the supplier",
-    Column.NAME: "the company's name",
-    Column.ALIASES: "its other names, separated by semicolons",
-    Column.CONTACTS: "mail addresses of its people",
-    Column.DOMAINS: "mail domains that are its own",
-    Column.COUNTRY: "of the site that delivers",
-    Column.REGION: "ISO 3166-2, as CN-GD",
-    Column.SPEND: "what was bought in the year, in one currency",
-    Column.SOURCES: "how many qualified sources there are: 1, 2, 3… or sole, dual, several",
-    Column.MINERALS: "minerals in what it delivers: Tin; Gold",
-    Column.SAID_BY: "who said so: R&D",
-    Column.OUT_OF_SCOPE: "why it is not asked: phase-out, resale, no minerals",
-    Column.NOTE: "remark on that",
-    Column.BUSINESS_UNIT: "business unit",
-    Column.CONTRACT_CLAUSE: "yes where the contract has the minerals clause",
-    Column.COMMITMENT_LETTER: "the day it was signed, or yes or no",
-    Column.OPEN_MAJOR: "major non-conformities that are open",
-    Column.OPEN_MINOR: "minor non-conformities that are open",
-    Column.OVERDUE: "corrective actions past their due date",
-    Column.REFUSED_AUDIT: "yes where it refused an audit or data",
-    Column.REFUSED_CORRECTION: "yes where it refused a corrective action",
-    Column.ASSESSED: "when it was last audited or assessed",
-    Column.SPECIAL_AUDIT: "when its last special audit was",
+    Column.CODE: Text("your own number of the supplier", "贵公司自己的供应商编号"),
+    Column.NAME: Text("the company's name", "公司名称"),
+    Column.ALIASES: Text("its other names, separated by semicolons", "其他名称，用分号分隔"),
+    Column.CONTACTS: Text("mail addresses of its people, separated by semicolons", "其联系人的邮箱地址，用分号分隔"),
+    Column.DOMAINS: Text("mail domains that are its own, separated by semicolons", "其自有的邮箱域名，用分号分隔"),
+    Column.COUNTRY: Text("of the site that delivers", "供货工厂所在国家"),
+    Column.REGION: Text("ISO 3166-2, as CN-GD", "ISO 3166-2 地区代码，例如 CN-GD"),
+    Column.SPEND: Text("what was bought in the year, in one currency", "当年采购额，全表使用同一种货币"),
+    Column.SOURCES: Text(
+        "how many qualified sources there are: 1, 2, 3… or sole, dual, several",
+        "合格货源的数量：1、2、3……，或独家、两家、充分竞争",
+    ),
+    Column.MINERALS: Text("minerals in what it delivers: Tin; Gold", "其产品所含的矿产：锡；金"),
+    Column.SAID_BY: Text("who said so: R&D", "由谁判定：研发部"),
+    Column.OUT_OF_SCOPE: Text(
+        "why it is not asked: phase-out, resale, no minerals", "不调查的原因：淘汰、转售、不含矿产"
+    ),
+    Column.NOTE: Text("remark on that", "对此的说明"),
+    Column.BUSINESS_UNIT: Text("business unit", "事业部"),
+    Column.CONTRACT_CLAUSE: Text("yes where the contract has the minerals clause", "合同中是否有矿产条款：是或否"),
+    Column.COMMITMENT_LETTER: Text("the day it was signed, or yes or no", "承诺书的签署日期，或是、否"),
+    Column.OPEN_MAJOR: Text("major non-conformities that are open", "未关闭的严重不符合项数量"),
+    Column.OPEN_MINOR: Text("minor non-conformities that are open", "未关闭的一般不符合项数量"),
+    Column.OVERDUE: Text("corrective actions past their due date", "逾期的整改措施数量"),
+    Column.REFUSED_AUDIT: Text("yes where it refused an audit or data", "是否拒绝审核或提供资料"),
+    Column.REFUSED_CORRECTION: Text("yes where it refused a corrective action", "是否拒绝整改"),
+    Column.ASSESSED: Text("when it was last audited or assessed", "最近一次审核或评估的日期"),
+    Column.SPECIAL_AUDIT: Text("when its last special audit was", "最近一次专项审核的日期"),
 }
 
 _HEADINGS: dict[Column, tuple[str, ...]] = {
@@ -128,9 +138,9 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
         *("矿产", "矿物", "涉及矿产", "涉及矿物", "所含矿产", "含有矿产", "管控矿产", "金属", "涉及金属", "冲突矿产"),
     ),
     Column.SAID_BY: (
-        *("said by", "minerals said by", "stated by", "minerals stated by", "confirmed by", "source of information"),
-        *("department", "minerals confirmed by", "responsible department"),
-        *("信息来源", "判定部门", "确认部门", "提供部门", "提供人", "确认人", "矿产信息来源", "判定人"),
+        *("said by", "minerals said by", "stated by", "minerals stated by", "minerals confirmed by"),
+        *("source of mineral information", "minerals according to"),
+        *("判定部门", "矿产判定部门", "矿产信息来源", "判定人", "矿产信息提供部门"),
     ),
     Column.OUT_OF_SCOPE: (
         *("out of scope", "out of scope reason", "reason out of scope", "scope", "exclusion", "exclusion reason"),

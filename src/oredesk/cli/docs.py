@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from . import checks_page, env_example, rules_example
+from . import checks_page, env_example, register_page, rules_example
 
 ROOT = Path(__file__).resolve().parents[3]
 
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "docs/checks.md": checks_page.page,
     "docs/rules.example.toml": rules_example.page,
+    "docs/supplier-register.md": register_page.page,
     ".env.example": env_example.page,
 }
 """Each document by its path in the repository, and what writes it."""
