@@ -93,7 +93,7 @@ class FlagHit:
     """What tells this reason from others of the flag, sorted by name: place, metal, smelter, code; or what a person
     stated."""
     because: tuple[str, ...] = ()
-    """Of a place: the topics that say yes (:class:`~core.risk.place_risk.Topic`), or a list's name."""
+    """Of a place: the topics that say yes (:class:`~core.risk.place_risk.Topic`), or that it is known for transit."""
     role: str = ""
     """Of a place: what it is to the supplier (:class:`~core.risk.roles.Role`)."""
     smelters: tuple[str, ...] = ()
@@ -102,6 +102,8 @@ class FlagHit:
     """``"submission 17"``, ``"register"``, or who stated it."""
     on: dt.date | None = None
     """The day that the source is from."""
+    data: tuple[tuple[str, dt.date | None], ...] = ()
+    """Of a place: the lists and editions of figures that say so, each with its day."""
 
     @property
     def key(self) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -198,7 +198,8 @@ def _sourced_before(seen: _Seen) -> Flag:
         if because and (metal, place) not in now:
             facts = _facts(metal=metal, place=place.region or place.country)
             told = submission(survey.submission), survey.received_on
-            hits[metal, place] = FlagHit(RedFlag.SOURCED_BEFORE, facts, because, Role.ORIGIN, (), *told)
+            data = _data(risk, because)
+            hits[metal, place] = FlagHit(RedFlag.SOURCED_BEFORE, facts, because, Role.ORIGIN, (), *told, data)
     return _flag(RedFlag.SOURCED_BEFORE, tuple(hits.values()), "" if earlier else "no-earlier")
 
 
@@ -271,7 +272,19 @@ def _with_words(flag: Flag, stated: Sequence[FlagHit]) -> Flag:
 def _place_hit(flag: RedFlag, one: RolePlace, because: tuple[str, ...] = ()) -> FlagHit:
     facts = _facts(metal=one.risk.metal, place=one.place.region or one.place.country)
     smelters = tuple(smelter.known_as for smelter in one.smelters)
-    return FlagHit(flag, facts, because, one.role.value, smelters, one.source, one.on)
+    data = _data(one.risk, because)
+    return FlagHit(flag, facts, because, one.role.value, smelters, one.source, one.on, data)
+
+
+def _data(risk: PlaceRisk, because: tuple[str, ...]) -> tuple[tuple[str, dt.date | None], ...]:
+    """The lists and editions that those answers rest on, each once."""
+    told: dict[tuple[str, dt.date | None], None] = {}
+    for answer in risk.answers:
+        if answer.topic.value in because:
+            lists = [(answer.source, answer.on)] if answer.source else []
+            figures = [(one.edition, one.as_of) for one in risk.verdicts if one.indicator in answer.because]
+            told |= dict.fromkeys((*lists, *figures))
+    return tuple(told)
 
 
 def _facts(**facts: str) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ CONGO = FlagHit(
     ("CID003387", "某冶炼厂"),
     "submission 7",
     TODAY,
+    (("EU list", TODAY), ("method", None)),
 )
 COPIED = FlagHit(RedFlag.ANOMALIES, (("code", "D061"),), source="submission 7", on=TODAY)
 

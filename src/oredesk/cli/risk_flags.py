@@ -12,6 +12,7 @@ from ..core.due_diligence import FlagHit
 from ..core.foreign_text import one_line
 from ..core.language import Language, Text
 from ..core.risk.flag_wording import say_flag, say_hit
+from ..core.risk.location_wording import say_list
 from ..core.risk.place_risk import Known
 from ..core.risk.red_flags import Flag
 from ..core.risk.wording import say_source
@@ -112,8 +113,10 @@ def _show(one: Assessed, language: Language) -> None:
 
 
 def seen(hit: FlagHit, language: Language) -> str:
-    """What was seen, where and when."""
-    pointer = ", ".join(filter(None, (say_source(hit.source, language), str(hit.on or ""))))
+    """What was seen, where and when, and which lists and figures it rests on."""
+    comma, semicolon = ("，", "；") if language is Language.ZH else (", ", "; ")
+    declared = comma.join(filter(None, (say_source(hit.source, language), str(hit.on or ""))))
+    pointer = semicolon.join((declared, *(say_list(name, language) for name, _ in hit.data)))
     told = say_hit(hit, language, TITLES)
     return f"{told}（{pointer}）" if language is Language.ZH else f"{told} ({pointer})"
 
@@ -145,5 +148,6 @@ def hit_object(hit: FlagHit, language: Language) -> dict[str, Any]:
         "smelters": hit.smelters,
         "source": hit.source,
         "on": hit.on,
+        "data": [{"name": name, "on": on} for name, on in hit.data],
         "text": say_hit(hit, language, TITLES),
     }

@@ -63,6 +63,8 @@ class TestL1:
         assert {"conflict", "covered", "eu-list", "un-regime"} <= set(hit.because)
         assert (hit.role, hit.smelters) == ("origin", (REFINER,))
         assert (hit.source, hit.on) == ("submission 7", dt.date(2026, 9, 1))
+        assert ("EU list, June 2026", dt.date(2026, 6, 27)) in hit.data
+        assert ("UCDP v25.1, to 2024", dt.date(2024, 12, 31)) in hit.data
 
     def test_a_listed_region_hits_and_its_neighbour_does_not(self) -> None:
         assert raised(gold("CO", region="CO-ANT"), RedFlag.ORIGIN_OR_TRANSPORT).known is Known.YES
