@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -209,6 +210,7 @@ class TestShow:
         shown = run("campaign", "show").stdout
         assert "Last sample: 1 supplier " in shown
         assert "seed “2026”" in shown
+        assert re.search(r"^  V[34]$", shown, re.MULTILINE)
 
 
 class TestSample:
@@ -305,7 +307,7 @@ class TestScreen:
         assert found["V2"]["rules"] == ["high-twice"]
         assert (found["V2"]["tier_now"], found["V2"]["tier_said"]) == ("high", "low")
         assert "V4" not in found
-        assert "high (low by " in run("campaign", "screen").stdout
+        assert "high (low: " in run("campaign", "screen").stdout
 
     @pytest.mark.usefixtures("scored")
     def test_it_is_kept_with_the_rules_as_they_were(self, run: Run) -> None:

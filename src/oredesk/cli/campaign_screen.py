@@ -8,7 +8,7 @@ from typing import Any
 from ..core.campaign import Pick, Selecting, Selection
 from ..core.language import Language
 from ..core.risk.screening import ScreeningRule, basis
-from ..core.usecases.screen_suppliers import Screened, screen_suppliers
+from ..core.usecases.screen_suppliers import Known, Screened, screen_suppliers
 from ..risk_method import load_method
 from . import smelters_json
 from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown, today
@@ -48,7 +48,8 @@ async def _screen(name: str, *, apply: bool) -> tuple[Sequence[ScreeningRule], S
         return rules, screened
 
 
-_SCREENED = ("code", "name", "cell_now", "tier_now", "tier_said", "cell_before", "tier_before", "rules", "why")
+_THEN = ("cell_before", "tier_before", "tier_said_before")
+_SCREENED = ("code", "name", "cell_now", "tier_now", "tier_said", *_THEN, "rules", "why")
 
 
 def _screened_columns(
@@ -56,22 +57,23 @@ def _screened_columns(
 ) -> dict[str, Any]:
     """What is told of one supplier that was hit, by :data:`_SCREENED`."""
     supplier = screened.suppliers[pick.supplier].supplier
-    now_, then = (known.standings.get(pick.supplier) for known in (screened.now, screened.then))
-    word = screened.now.overrides.get(pick.supplier)
-    cells = [f"{one.y_band}/{one.x_band}" if one else None for one in (now_, then)]
     told = {rule.id: rule.text.in_(language) for rule in rules}
     values = (
         supplier.code,
         supplier.name,
-        cells[0],
-        now_.tier if now_ else None,
-        word.tier if word else None,
-        cells[1],
-        then.tier if then else None,
+        *_stood(screened.now, pick.supplier),
+        *_stood(screened.then, pick.supplier),
         pick.rules,
         tuple(told[rule] for rule in pick.rules),
     )
     return dict(zip(_SCREENED, values, strict=True))
+
+
+def _stood(known: Known, number: int) -> tuple[str | None, str | None, str | None]:
+    """Cell and tier by the score, and the tier by a person's word."""
+    score, word = known.standings.get(number), known.overrides.get(number)
+    cell = f"{score.y_band}/{score.x_band}" if score else None
+    return cell, score.tier if score else None, word.tier if word else None
 
 
 def _joined(value: object) -> object:
@@ -118,8 +120,8 @@ def _print_hits(screened: Screened, language: Language) -> None:
             shown(one.code),
             shown(one.name),
             _cell(screened, pick, language),
-            _tier(screened, pick, language),
-            _before(screened, pick, language),
+            _tier(screened.now, pick.supplier, language),
+            _tier(screened.then, pick.supplier, language),
             ", ".join(pick.rules),
         )
     out.print(table)
@@ -130,13 +132,8 @@ def _cell(screened: Screened, pick: Pick, language: Language) -> str:
     return standing.cell.name_in(language) if standing else ""
 
 
-def _tier(screened: Screened, pick: Pick, language: Language) -> str:
-    """The computed tier and, beside it, what a person said instead."""
-    score, word = screened.now.standings.get(pick.supplier), screened.now.overrides.get(pick.supplier)
-    computed = score.tier.name_in(language) if score else "not scored"
-    return f"{computed} ({word.tier.name_in(language)} by {shown(word.who)})" if word and word.tier else computed
-
-
-def _before(screened: Screened, pick: Pick, language: Language) -> str:
-    score = screened.then.standings.get(pick.supplier)
-    return score.tier.name_in(language) if score else ""
+def _tier(known: Known, number: int, language: Language) -> str:
+    """The computed tier and, beside it, what a person said instead; nothing where there is no score."""
+    score, word = known.standings.get(number), known.overrides.get(number)
+    computed = score.tier.name_in(language) if score else ""
+    return f"{computed} ({word.tier.name_in(language)}: {shown(word.who)})" if word and word.tier else computed

@@ -2,13 +2,14 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
+from ..core.foreign_text import one_line
 from ..core.language import Language
 from . import smelters_json
 from .campaign_session import Shape, Shaped, campaign_meant, described, shown, today
@@ -17,6 +18,8 @@ from .session import open_ledger, read_settings
 from .terminal import Spoken, counted, minute, out, reader_language, say, table_of
 
 _MOST_OVERDUE = 20
+_MOST_PICKED = 20
+_LONGEST_LINE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class _Round:
     answered: frozenset[int]
     selections: Sequence[Selection]
     """The latest of each kind."""
+    codes: Mapping[int, str]
+    """Of all suppliers, by their numbers."""
     today: dt.date
 
     def of(self, track: Track | None) -> Sequence[Assignment]:
@@ -70,6 +75,7 @@ async def _round(name: str) -> _Round:
             split=await ledger.latest_split(number),
             answered=await ledger.answered_since(campaign.starts),
             selections=tuple(latest[kind] for kind in Selecting if kind in latest),
+            codes={one.number: one.supplier.code for one in await ledger.suppliers()},
             today=today(),
         )
 
@@ -97,16 +103,11 @@ def _object(found: _Round) -> dict[str, Any]:
                 "at": one.at,
                 "who": one.who,
                 "basis": dict(one.basis),
-                "suppliers": [{"code": _code(found, pick.supplier), "rules": pick.rules} for pick in one.picked],
+                "suppliers": [{"code": found.codes[pick.supplier], "rules": pick.rules} for pick in one.picked],
             }
             for one in found.selections
         ],
     }
-
-
-def _code(found: _Round, number: int) -> str | None:
-    assignments = found.split.assignments if found.split else ()
-    return next((one.code for one in assignments if one.supplier == number), None)
 
 
 def _print(found: _Round, language: Language) -> None:
@@ -123,7 +124,7 @@ def _print(found: _Round, language: Language) -> None:
         _print_tracks(found, language)
         _print_overdue(found)
     for one in found.selections:
-        _print_selection(one)
+        _print_selection(one, found.codes)
 
 
 def _print_tracks(found: _Round, language: Language) -> None:
@@ -153,7 +154,12 @@ def _print_overdue(found: _Round) -> None:
         say(f"… and {len(overdue) - _MOST_OVERDUE} more: all of them with --format csv")
 
 
-def _print_selection(one: Selection) -> None:
+def _print_selection(one: Selection, codes: Mapping[int, str]) -> None:
     facts = dict(one.basis)
     how = f"seed “{facts['seed']}”" if one.kind is Selecting.SAMPLE else f"rules {', '.join(facts)}"
-    say(f"Last {one.kind}: {counted(len(one.picked), 'supplier')} on {one.at:%Y-%m-%d} by {one.who} ({how}).")
+    picked = counted(len(one.picked), "supplier")
+    say(f"\nLast {one.kind}: {picked} on {one.at:%Y-%m-%d} by {one.who} ({how}).")
+    named = [codes[pick.supplier] for pick in one.picked[:_MOST_PICKED]]
+    more = f" … and {len(one.picked) - len(named)} more (--format json)" if len(one.picked) > len(named) else ""
+    if named:
+        say(f"  {one_line(', '.join(named), _LONGEST_LINE)}{more}")
