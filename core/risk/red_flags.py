@@ -13,7 +13,7 @@ from .evidence import Evidence
 from .flag_rule import DueDiligenceRule, RedFlagRule
 from .method import Method
 from .place import Place, place_in
-from .place_risk import Known, PlaceRisk, Topic
+from .place_risk import FloorRule, Known, PlaceRisk, Topic
 from .roles import Role, RolePlace, places_in_roles
 from .world import World
 
@@ -169,7 +169,9 @@ def _is_transit(seen: _Seen) -> Flag:
     """L3. Told for the metals that the method names transit countries of."""
     told = [one for one in seen.origins if seen.hubs(one.risk.metal)]
     hits = [
-        _place_hit(RedFlag.ORIGIN_IS_TRANSIT, one) for one in told if one.place.country in seen.hubs(one.risk.metal)
+        _place_hit(RedFlag.ORIGIN_IS_TRANSIT, one, (TRANSIT,))
+        for one in told
+        if one.place.country in seen.hubs(one.risk.metal)
     ]
     missing = _no_origins(seen) or ("" if len(told) == len(seen.origins) else "no-transit-list")
     return _flag(RedFlag.ORIGIN_IS_TRANSIT, hits, missing)
@@ -234,7 +236,10 @@ def _recycled_gold(seen: _Seen) -> Flag:
             if said or recycles:
                 facts = _facts(metal=_GOLD, place=one.place.region or one.place.country, smelter=smelter.known_as)
                 told = submission(smelter.submission), smelter.on
-                hits.append(FlagHit(RedFlag.RECYCLED_GOLD, facts, (TRANSIT,), Role.SMELTER, (smelter.known_as,), *told))
+                because, data = (TRANSIT,), _data(one.risk, (TRANSIT,))
+                hits.append(
+                    FlagHit(RedFlag.RECYCLED_GOLD, facts, because, Role.SMELTER, (smelter.known_as,), *told, data)
+                )
             elif recycles is None:
                 missing = missing or "recycled-unknown"
     return _flag(RedFlag.RECYCLED_GOLD, hits, missing)
@@ -284,6 +289,8 @@ def _data(risk: PlaceRisk, because: tuple[str, ...]) -> tuple[tuple[str, dt.date
             lists = [(answer.source, answer.on)] if answer.source else []
             figures = [(one.edition, one.as_of) for one in risk.verdicts if one.indicator in answer.because]
             told |= dict.fromkeys((*lists, *figures))
+    if TRANSIT in because:
+        told |= {(one.source, one.on): None for one in risk.floors if one.rule is FloorRule.TRANSIT}
     return tuple(told)
 
 

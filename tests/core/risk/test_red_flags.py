@@ -201,6 +201,7 @@ class TestG1:
     def test_gold_said_to_be_recycled_and_refined_in_a_transit_country_hits(self) -> None:
         flag = raised(gold(all_recycled="Yes"), RedFlag.RECYCLED_GOLD, world(EMIRATES))
         assert [(hit.fact("place"), hit.fact("smelter")) for hit in flag.hits] == [("AE", REFINER)]
+        assert [on for _, on in flag.hits[0].data] == [dt.date(2022, 3, 17)]
 
     def test_so_does_a_refiner_that_only_recycles_and_what_the_check_found(self) -> None:
         recycler = world(replace(EMIRATES, recycles_only=True))
