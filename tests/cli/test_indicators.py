@@ -137,6 +137,14 @@ def test_a_file_of_another_kind_ends_with_its_own_code(
     assert told in refused.stdout + refused.stderr
 
 
+def test_the_sheets_of_a_workbook_that_was_not_understood_are_offered(run: Run, world: World) -> None:
+    file = put(world.folder, "scores.xlsx", xlsx({"Notes": [["About", "this"]], "Scores": fsi_rows()}))
+    refused = run("indicators", "import", file, "--source", "fsi")
+    assert refused.exit_code == 2
+    assert "Other sheets, to be chosen with --sheet: Scores" in refused.stdout
+    assert run("indicators", "import", file, "--sheet", "Scores").exit_code == 0
+
+
 def test_a_hundred_megabytes_are_refused_unread(run: Run, world: World) -> None:
     file = world.folder / "huge.csv"
     with file.open("wb") as stream:

@@ -108,6 +108,8 @@ class Figures:
     """Whether a person or the file says the day of publication; else it is taken from the year."""
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    not_read: tuple[str, ...] = ()
+    """The names of a workbook's other sheets."""
     trouble: str = ""
     """Why the file holds no table at all, in plain English for staff; ``""`` when it does."""
 

@@ -69,10 +69,10 @@ def import_tables(tables: Tables, wanted: Wanted) -> Figures:
     if source is None:
         fitting = [one for one, layout in _LAYOUTS.items() if layout.fits(tables.found)]
         if len(fitting) != 1:
-            return Figures(None, _read_as(tables), problems=(_doubt(tables, fitting),))
+            return Figures(None, _read_as(tables), problems=(_doubt(tables, fitting),), not_read=tables.not_read)
         source = fitting[0]
     read = _LAYOUTS[source].read(tables.found, wanted)
-    return replace(read, read_as=_read_as(tables))
+    return replace(read, read_as=_read_as(tables), not_read=tables.not_read)
 
 
 def import_json(text: str, wanted: Wanted) -> Figures:
@@ -85,9 +85,9 @@ def import_json(text: str, wanted: Wanted) -> Figures:
 def _doubt(tables: Tables, fitting: Sequence[IndicatorSource]) -> Problem:
     if fitting:
         return problem(Why.SEVERAL_LAYOUTS, found=", ".join(fitting))
-    sheets = ", ".join((*(table.name for table in tables.found), *tables.not_read))
+    sheets = ", ".join(table.name for table in tables.found if table.name)
     first = next((row for table in tables.found for row in table.rows if sum(map(bool, row)) > 1), ())
-    return problem(Why.LAYOUT, Place(sheets), found=", ".join(filter(None, first[:8])))
+    return problem(Why.LAYOUT, Place(sheets), found=", ".join(filter(None, first[:8])) or "–")
 
 
 def _read_as(tables: Tables) -> str:

@@ -13,8 +13,8 @@ _PROBLEMS: dict[Why, Text] = {
         "该文件可能属于：{found}。请用 --source 指明数据来源",
     ),
     Why.COLUMNS: Text(
-        "This is not the publisher's layout: missing {missing}. Found: {found}. Another sheet: --sheet NAME",
-        "与该机构的文件格式不符：缺少列 {missing}。读到的列：{found}。如数据在其他工作表，请用 --sheet 指明",
+        "This is not the publisher's layout: missing {missing}. Found: {found}.",
+        "与该机构的文件格式不符：缺少列 {missing}。读到的列：{found}。",
     ),
     Why.NO_SHEET: Text(
         "There is no sheet “{wanted}”. The sheets are: {found}", "没有名为“{wanted}”的工作表。现有工作表：{found}"

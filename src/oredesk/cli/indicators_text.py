@@ -44,6 +44,7 @@ _SAMPLES = Text("\nSome of the figures", "\n部分数据")
 _SAMPLE_HEADINGS = Text("place;figure;value;note", "地点;指标;数值;备注")
 _PROBLEMS = Text("\nWhat is wrong ({count}):", "\n存在问题（{count} 处）：")
 _MORE = Text("… and {count} more", "……另有 {count} 处")
+_OTHER_SHEETS = Text("Other sheets, to be chosen with --sheet: {sheets}", "其他工作表（可用 --sheet 指定）：{sheets}")
 _NOTHING_KEPT = Text(
     "\nNothing was imported; the editions that count stay as they are.", "\n未导入任何数据；现行版本保持不变。"
 )
@@ -129,7 +130,10 @@ def _show_problems(figures: Figures, language: Language) -> None:
         out.print(f"✗ {say_problem(one, language)}", style="red", markup=False, soft_wrap=True)
     if count > _FIRST:
         say(_MORE.in_(language).format(count=count - _FIRST))
-    if {one.why for one in figures.problems} & {Why.LAYOUT, Why.SEVERAL_LAYOUTS}:
+    why = {one.why for one in figures.problems}
+    if why & {Why.LAYOUT, Why.COLUMNS} and figures.not_read:
+        say(_OTHER_SHEETS.in_(language).format(sheets=", ".join(figures.not_read[:_LISTED])))
+    if why & {Why.LAYOUT, Why.SEVERAL_LAYOUTS}:
         say(_SOURCE_HINT.in_(language).format(sources=_SOURCES))
     say(_NOTHING_KEPT.in_(language))
 
