@@ -9,7 +9,6 @@ from oredesk.core.campaign import Assignment, Campaign, DeadlineSet, Pick, Selec
 from oredesk.core.campaign_ports import Campaigns
 from oredesk.storage.ledger import SqlLedger
 from storage.examples import MINUTE, NOW, TODAY, refused
-from storage.register_examples import enter
 from surveyed import GOOD_WORKS, registered, submit, supplier, tin, workbook
 
 YEAR = dt.date(2026, 1, 1)
@@ -89,11 +88,13 @@ class TestSplits:
         self, rounds: Campaigns, ledger: SqlLedger
     ) -> None:
         campaign = await opened(rounds)
-        first, second, third = await enter(ledger, "V1", "V2", "V3")
+        first, second, third = await registered(ledger, *map(supplier, (1, 2, 3)))
         spend = Decimal("1234567890.123456789")
-        one = Assignment(second, "V2", "V2 公司", 1, Track.SURVEY, spend, 0.0, 100.0, "crosses-threshold")
-        two = Assignment(first, "V1", "V1 公司", 0, Track.SELF_ASSESSMENT, None, 100.0, 100.0, "no-spend")
-        three = Assignment(third, "V3", "V3 公司", 0, None, Decimal(0), 100.0, 100.0, "out-of-scope.resale")
+        one = Assignment(second, "V00002", "Solder 2 有限公司", 1, Track.SURVEY, spend, 0.0, 100.0, "crosses-threshold")
+        two = Assignment(first, "V00001", "Solder 1 有限公司", 0, Track.SELF_ASSESSMENT, None, 100.0, 100.0, "no-spend")
+        three = Assignment(
+            third, "V00003", "Solder 3 有限公司", 0, None, Decimal(0), 100.0, 100.0, "out-of-scope.resale"
+        )
         await rounds.add_split(split(campaign.number, at=NOW))
         latest = split(campaign.number, one, two, three, at=NOW + MINUTE)
         await rounds.add_split(latest)

@@ -10,7 +10,6 @@ from oredesk.core.due_diligence_ports import DueDiligenceCases
 from oredesk.core.language import Text
 from oredesk.storage.ledger import SqlLedger
 from storage.examples import NOW, TODAY
-from storage.register_examples import enter
 from surveyed import registered, said, submit, supplier, tin, workbook
 
 DAY = dt.timedelta(days=1)
@@ -42,7 +41,7 @@ def cases(ledger: SqlLedger) -> DueDiligenceCases:
 
 @pytest.fixture
 async def v1(ledger: SqlLedger) -> int:
-    (number,) = await enter(ledger, "V1")
+    (number,) = await registered(ledger, supplier(1))
     return number
 
 
@@ -107,7 +106,7 @@ class TestOpening:
         assert v1 in await cases.open_due_diligence({v1: next_year}, NOW + 366 * DAY)
 
     async def test_suppliers_are_kept_apart(self, ledger: SqlLedger, cases: DueDiligenceCases) -> None:
-        first, second, third = await enter(ledger, "V1", "V2", "V3")
+        first, second, third = await registered(ledger, *map(supplier, (1, 2, 3)))
         plans = {first: planned(CONGO), second: planned(COPIED)}
         changed = await cases.open_due_diligence(plans, NOW)
         assert {number: case.flags for number, case in changed.items()} == {first: (CONGO,), second: (COPIED,)}

@@ -13,7 +13,8 @@ from oredesk.core.override import Override
 from oredesk.core.risk_score import Band
 from oredesk.storage.ledger import SqlLedger
 from storage.examples import MINUTE, NOW, TODAY
-from storage.register_examples import enter
+from surveyed import registered
+from surveyed import supplier as known
 
 DAY = dt.timedelta(days=1)
 MANAGEMENT = OtherRisk.MANAGEMENT
@@ -31,7 +32,7 @@ def overrides(ledger: SqlLedger) -> Overrides:
 
 @pytest.fixture
 async def supplier(ledger: SqlLedger) -> int:
-    (number,) = await enter(ledger, "V1")
+    (number,) = await registered(ledger, known(1))
     return number
 
 
@@ -80,7 +81,7 @@ class TestProposing:
     async def test_other_suppliers_and_other_kinds_have_risks_of_their_own(
         self, register: RiskRegister, supplier: int, ledger: SqlLedger
     ) -> None:
-        (other,) = await enter(ledger, "V2")
+        (other,) = await registered(ledger, known(2))
         await proposed(register, supplier)
         await proposed(register, supplier, AnnexII.BRIBERY)
         await proposed(register, other)
