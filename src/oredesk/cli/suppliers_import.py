@@ -76,6 +76,7 @@ def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each o
 
     The file's word counts for every column that it has, a blank cell included; of what it has no column for, and of
     suppliers that are not in it, the register keeps what it knows. The same file twice changes nothing.
+    What a file may hold is told in docs/supplier-register.md.
     Exit code 0: it can be imported, or has been. 1: rows are wrong, and nothing was kept unless --allow-errors is said.
     2: the file cannot be read as a register.
     """

@@ -43,33 +43,46 @@ def _count(about: str) -> Any:  # noqa: ANN401 - typer's
     return typer.Option(min=0, max=_MOST, metavar="N", help=about)
 
 
+_Source = Annotated[str, typer.Option(help="What it rests on: an audit report's number, a letter's date.")]
+_Major = Annotated[int | None, _count("Major non-conformities that are open.")]
+_Minor = Annotated[int | None, _count("Minor non-conformities that are open.")]
+_Overdue = Annotated[int | None, _count("Corrective actions past their due date.")]
+_RefusedAudit = Annotated[
+    bool | None, typer.Option("--refused-audit/--no-refused-audit", help="It refused an audit, or data.")
+]
+_RefusedCorrection = Annotated[
+    bool | None, typer.Option("--refused-correction/--no-refused-correction", help="It refused a corrective action.")
+]
+_Assessed = Annotated[
+    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When it was last audited or assessed.")
+]
+_SpecialAudit = Annotated[
+    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When its last special audit was.")
+]
+_Risks = Annotated[
+    list[AnnexII] | None,
+    typer.Option(parser=_risk, metavar="RISK", help="A confirmed allegation (OECD Annex II), or none for none."),
+]
+_Smelters = Annotated[
+    list[str] | None,
+    typer.Option(
+        parser=_smelter, metavar="CID", help="A smelter of its chain that is a sanctioned entity, or none for none."
+    ),
+]
+
+
 def record(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
     code: Annotated[str, typer.Argument(help="The supplier's code in the register.")],
-    source: Annotated[str, typer.Option(help="What it rests on: an audit report's number, a letter's date.")],
-    open_major: Annotated[int | None, _count("Major non-conformities that are open.")] = None,
-    open_minor: Annotated[int | None, _count("Minor non-conformities that are open.")] = None,
-    overdue: Annotated[int | None, _count("Corrective actions past their due date.")] = None,
-    refused_audit: Annotated[
-        bool | None, typer.Option("--refused-audit/--no-refused-audit", help="It refused an audit, or data.")
-    ] = None,
-    refused_correction: Annotated[
-        bool | None,
-        typer.Option("--refused-correction/--no-refused-correction", help="It refused a corrective action."),
-    ] = None,
-    assessed: Annotated[
-        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When it was last audited or assessed.")
-    ] = None,
-    special_audit: Annotated[
-        dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When its last special audit was.")
-    ] = None,
-    annex_ii: Annotated[
-        list[AnnexII] | None,
-        typer.Option(parser=_risk, metavar="RISK", help="A confirmed allegation (OECD Annex II); none: there is none."),
-    ] = None,
-    sanctioned_smelter: Annotated[
-        list[str] | None,
-        typer.Option(parser=_smelter, metavar="CID", help="A smelter of its chain that is a sanctioned entity; none."),
-    ] = None,
+    source: _Source,
+    open_major: _Major = None,
+    open_minor: _Minor = None,
+    overdue: _Overdue = None,
+    refused_audit: _RefusedAudit = None,
+    refused_correction: _RefusedCorrection = None,
+    assessed: _Assessed = None,
+    special_audit: _SpecialAudit = None,
+    annex_ii: _Risks = None,
+    sanctioned_smelter: _Smelters = None,
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
