@@ -76,7 +76,7 @@ class TestJson:
         assert said(read(eu_json({}), source=IndicatorSource.CPI))
 
     def test_reports_without_a_day_need_one(self) -> None:
-        file = eu_json({"BDI": [report(whole=True, on="soon")]})
+        file = eu_json({"BDI": [report(whole=True, on="soon"), report(whole=True, on="2026-02-30")]})
         assert said(read(file)) == ["The file does not say of which day the list is. Say it: --as-of DATE"]
 
     @given(

@@ -110,7 +110,7 @@ def test_two_spellings_of_one_country_are_one_country_twice() -> None:
     )
 
 
-def test_a_footnote_is_passed_over() -> None:
-    figures = read(delimited([*fsi_rows(), ["Source: made up"]]))
-    assert edition(figures).values
-    assert [one.why for one in figures.passed_over] == [Passed.NOTE]
+def test_a_footnote_and_the_world_are_passed_over() -> None:
+    figures = read(delimited([*fsi_rows(), ["World", 2023, "", 60], ["Source: made up"]]))
+    assert len(edition(figures).values) == len(PLACES)
+    assert [one.why for one in figures.passed_over] == [Passed.AGGREGATE, Passed.NOTE]

@@ -71,6 +71,16 @@ def test_a_file_of_nobody_is_refused_with_what_was_found() -> None:
     assert "No publisher's layout is recognised (found: Name, Town)" in said(read(b"Name,Town\nA,B\n"))[0]
 
 
+def test_a_file_that_could_be_of_two_must_be_told() -> None:
+    both = delimited(
+        [["iso2", "region", "political", "security", "year", "max_intensity"], ["NA", "", "l", "l", 2026, 1]]
+    )
+    assert said(read(both)) == [
+        "The file could be any of: hiik, control-risks. Say whose figures they are: --source SOURCE"
+    ]
+    assert edition(read(both, source=IndicatorSource.HIIK)).source is IndicatorSource.HIIK
+
+
 def test_a_workbook_may_keep_its_figures_in_a_sheet_of_another_name() -> None:
     file = xlsx({"Notes": [["x"]], "Copy of scores": cpi_rows()})
     assert said(read(file))
