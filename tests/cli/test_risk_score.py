@@ -1,18 +1,15 @@
 """``oredesk risk score``, ``list`` and ``history`` as a buyer meets them."""
 
-import asyncio
 import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Awaitable, Callable
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cli.conftest import Run
+from cli.ledgers import inside
 from journeys.world import World
 from oredesk.core.conduct import Conduct
 from oredesk.core.override import Override
@@ -20,21 +17,9 @@ from oredesk.core.risk_score import Band
 from oredesk.core.smelter import FacilityStatus
 from oredesk.core.supplier import OutOfScope
 from oredesk.storage.ledger import SqlLedger
-from oredesk.storage.opening import open_storage
 from surveyed import BAD_WORKS, GOOD_WORKS, POOR, registered, said, submit, supplier, tin, tin_list, workbook
 
 STATUSES = {GOOD_WORKS: FacilityStatus.CONFORMANT, BAD_WORKS: FacilityStatus.SANCTIONED}
-
-
-def inside(folder: Path, work: Callable[[SqlLedger], Awaitable[Any]]) -> None:
-    """Change something in the desk's own ledger."""
-
-    async def do() -> None:
-        data = folder / "data"
-        async with open_storage(f"sqlite://{data}/oredesk.db", data, "desk.example", as_guest=True) as storage:
-            await work(storage.ledger)
-
-    asyncio.run(do())
 
 
 async def fill(ledger: SqlLedger) -> None:
