@@ -113,7 +113,7 @@ def _show_new(new: Sequence[RowChange], language: Language) -> None:
 def _show_changed(changed: Sequence[RowChange], language: Language) -> None:
     if not changed:
         return
-    table = table_of("row", "code", "name", "field", "so far", "in the file", title="\nChanged")
+    table = table_of("row", "code", "name", "field", "so far", "then", title="\nChanged")
     for change in changed[:_FIRST]:
         who = (str(change.row), escape(change.after.code), escape(change.after.name))
         for difference in _differences(change, language):
