@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ...foreign_text import one_line
 from ...indicator import IndicatorSource
 from ...table import Table, Tables
 from . import cpi, eu_cahra, fsi, inform, typed, ucdp, wgi, wgi_wide
 from .figures import Figures, Place, Problem, Wanted, Why, problem
 
 Names = tuple[str, ...]
+
+_SHOWN = 12
+"""Cells or sheets that are named to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,9 @@ def _of_year(names: Names, wanted: Wanted) -> Names:
 
 def import_tables(tables: Tables, wanted: Wanted) -> Figures:
     """The figures in a file's tables; problems, and no edition, where anything is wrong."""
+    tables = _presentable(tables)
     if not tables.found and wanted.sheet:
-        sheets = ", ".join(tables.not_read)
+        sheets = ", ".join(tables.not_read[:_SHOWN])
         return Figures(wanted.source, problems=(problem(Why.NO_SHEET, wanted=wanted.sheet, found=sheets),))
     source = wanted.source
     if source is None:
@@ -87,7 +92,15 @@ def _doubt(tables: Tables, fitting: Sequence[IndicatorSource]) -> Problem:
         return problem(Why.SEVERAL_LAYOUTS, found=", ".join(fitting))
     sheets = ", ".join(table.name for table in tables.found if table.name)
     first = next((row for table in tables.found for row in table.rows if sum(map(bool, row)) > 1), ())
-    return problem(Why.LAYOUT, Place(sheets), found=", ".join(filter(None, first[:8])) or "–")
+    return problem(
+        Why.LAYOUT, Place(sheets), found=", ".join(one_line(text, 40) for text in first[:_SHOWN] if text) or "–"
+    )
+
+
+def _presentable(tables: Tables) -> Tables:
+    """The tables with names that are fit to be shown, whatever a workbook calls its sheets."""
+    found = tuple(replace(table, name=one_line(table.name, 60)) for table in tables.found)
+    return replace(tables, found=found, not_read=tuple(one_line(name, 60) for name in tables.not_read))
 
 
 def _read_as(tables: Tables) -> str:

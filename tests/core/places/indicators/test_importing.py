@@ -26,8 +26,9 @@ from official_files import (
 )
 from oredesk.core.indicator import IndicatorSource
 from oredesk.core.places.indicators.figures import Wanted
-from oredesk.core.places.indicators.importing import IMPORTABLE, wanted_sheets
+from oredesk.core.places.indicators.importing import IMPORTABLE, import_tables, wanted_sheets
 from oredesk.core.places.indicators.publishers import PUBLISHERS
+from oredesk.core.table import Table, Tables
 
 FILES: dict[str, tuple[Callable[[], bytes], IndicatorSource]] = {
     "cpi": (cpi_workbook, IndicatorSource.CPI),
@@ -108,3 +109,11 @@ def test_a_reporting_template_is_no_file_of_figures() -> None:
 
 def test_every_importable_source_has_a_publisher_to_be_named() -> None:
     assert set(IMPORTABLE) == set(PUBLISHERS)
+
+
+def test_names_of_sheets_are_shown_without_what_controls_a_terminal() -> None:
+    odd = "CPI\u202e\u0007 5"
+    tables = Tables((Table(odd, (("a\u0007",),)),), "workbook", (odd,))
+    figures = import_tables(tables, Wanted(TODAY))
+    assert "\u0007" not in f"{said(figures)}{figures.read_as}{figures.not_read}"
+    assert "\u202e" not in f"{said(figures)}{figures.read_as}{figures.not_read}"
