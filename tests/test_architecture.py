@@ -15,6 +15,7 @@ FOLDERS = (
     "core",
     "mailbox",
     "src/oredesk/cli",
+    "src/oredesk/pages",
     "src/oredesk/reading",
     "src/oredesk/samples",
     "src/oredesk/storage",

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..core.foreign_text import one_line
 from ..core.risk.picture import Cell, Placed, spread
 from ..core.risk.scoring import score
 from ..core.risk.what_if import Stand
@@ -94,7 +95,7 @@ def _highest_first(placed: Iterable[Placed]) -> Sequence[Placed]:
 
 def _name(stored: StoredSupplier, stand: Placed) -> str:
     gates = f" [{' '.join(stand.gates)}]" if stand.gates else ""
-    return f"{stored.supplier.code} {stored.supplier.name}{gates}"
+    return f"{one_line(stored.supplier.code, 40)} {one_line(stored.supplier.name, 60)}{gates}"
 
 
 def _cell(one: Cell, suppliers: Suppliers) -> dict[str, Any]:
