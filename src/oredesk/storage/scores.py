@@ -44,8 +44,12 @@ _ASK = "INSERT INTO rescorings (supplier_id, cause, at, fault) SELECT value, ?, 
 """For thousands at once: a model object for each would be made for nothing."""
 
 _WAITING = """
-    SELECT supplier_id, MIN(id) AS since FROM rescorings WHERE fault = '' {among}
+    SELECT supplier_id, MIN(id) AS since FROM (
+        SELECT supplier_id, id FROM rescorings WHERE fault = '' {among} ORDER BY id LIMIT ?)
     GROUP BY supplier_id ORDER BY since LIMIT ?"""
+
+_REQUESTS_EACH = 50
+"""That are looked at for each supplier wanted, on average: not all of many thousands each time."""
 
 
 class RiskScores(Transactional):
@@ -113,7 +117,7 @@ class RiskScores(Transactional):
         """Suppliers that wait to be scored anew, the longest waiting first; those among the given ones, if any are."""
         wanted = [] if among is None else [one_value(among)]
         query = _WAITING.format(among=_AMONG if wanted else "")
-        waiting = [row["supplier_id"] for row in await select(query, *wanted, limit)]
+        waiting = [row["supplier_id"] for row in await select(query, *wanted, limit * _REQUESTS_EACH, limit)]
         asked: dict[int, list[tuple[int, str]]] = {supplier: [] for supplier in waiting}
         if asked:
             rows = RescoringRow.filter(supplier_id__in=waiting).order_by("id")
