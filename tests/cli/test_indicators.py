@@ -191,6 +191,19 @@ def test_machines_are_told_the_same(run: Run, world: World, cpi: Path) -> None:
     assert set(problem["message"]) == {"en", "zh"}
 
 
+def test_guinea_with_imported_figures_is_no_conflict_area_but_needs_enhanced_due_diligence(
+    run: Run, world: World
+) -> None:
+    """The conclusion that a Chinese battery maker's report came to; the figures here are made up."""
+    for name, data in (
+        ("CPI2025.xlsx", cpi_workbook(2025, {"GIN": 25})),
+        ("FSI-2023.xlsx", xlsx({"FSI-2023": fsi_rows(2023, {"Guinea": 97.5})})),
+    ):
+        assert run("indicators", "import", put(world.folder, name, data), "--apply").exit_code == 0
+    told = run("risk", "location", "Guinea").stdout
+    assert "conflict: no; governance: yes; human rights: yes -> enhanced due diligence" in told
+
+
 class TestList:
     def test_what_is_shipped_is_listed_with_what_is_missing(self, run: Run) -> None:
         listed = run("indicators", "list").stdout

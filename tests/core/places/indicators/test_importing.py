@@ -113,7 +113,7 @@ def test_every_importable_source_has_a_publisher_to_be_named() -> None:
 
 def test_names_of_sheets_are_shown_without_what_controls_a_terminal() -> None:
     odd = "CPI\u202e\u0007 5"
-    tables = Tables((Table(odd, (("a\u0007",),)),), "workbook", (odd,))
+    tables = Tables((Table(odd, (("a\u0007",),)),), "workbook", not_read=(odd,))
     figures = import_tables(tables, Wanted(TODAY))
     assert "\u0007" not in f"{said(figures)}{figures.read_as}{figures.not_read}"
     assert "\u202e" not in f"{said(figures)}{figures.read_as}{figures.not_read}"
