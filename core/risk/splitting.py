@@ -164,14 +164,13 @@ def say(one: Assignment, threshold: float, language: Language) -> str:
 
 
 def percent_told(percent: float, threshold: float) -> str:
-    """One decimal; more where one would round it over the threshold."""
-    told = ""
-    for digits in range(1, 10):
-        told = f"{percent:.{digits}f}"
-        if (float(told) < threshold) == (percent < threshold):
-            return told
-    return told
+    """One decimal; as many as it takes where rounding would carry it over the threshold."""
+    told = (f"{percent:.{digits}f}" for digits in range(1, _ALL_DIGITS))
+    return next(text for text in told if (float(text) < threshold) == (percent < threshold))
 
+
+_ALL_DIGITS = 20
+"""Behind the point: no two floats are told alike with so many."""
 
 _NOT_ASKED = Text("Out of scope, so not asked: {why}.", "不在调查范围内，无需填报：{why}。")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from oredesk.core.campaign import Assignment, Split, Track
 from oredesk.core.language import Language
-from oredesk.core.risk.splitting import Move, moves, say, spend_order, split, total_spend
+from oredesk.core.risk.splitting import Move, moves, percent_told, say, spend_order, split, total_spend
 from oredesk.core.supplier import OutOfScope, StoredSupplier, Supplier, SupplierCode
 
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
@@ -200,3 +200,13 @@ class TestWords:
         one = split(register("95.9999", "4.0001"), 96)[1]
         assert "95.9999 %" in say(one, 96, Language.EN)
         assert "96.0 %" not in say(one, 96, Language.EN)
+
+    @pytest.mark.parametrize(
+        ("percent", "told"), [(95.04, "95.0"), (95.96, "95.96"), (96.0, "96.0"), (96.04, "96.0"), (0.0, "0.0")]
+    )
+    def test_a_share_has_one_decimal_and_more_where_that_would_mislead(self, percent: float, told: str) -> None:
+        assert percent_told(percent, 96) == told
+
+    @given(st.floats(0, 100), THRESHOLDS)
+    def test_a_share_stays_on_its_side_of_the_threshold(self, percent: float, threshold: float) -> None:
+        assert (float(percent_told(percent, threshold)) < threshold) == (percent < threshold)
