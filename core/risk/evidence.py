@@ -17,7 +17,7 @@ class Evidence:
     supplier: Supplier
     today: dt.date
     spend_before: float | None
-    """Percent of all spend that suppliers with more spend make up; 100 where nothing was bought, None for unknown spend."""
+    """Percent of all spend that suppliers with more spend make up, 0 to 100; None when its spend is unknown."""
     spend_on: dt.date | None = None
     """The day that the spend is from: of the split, else of the register."""
     conduct: RecordedConduct | None = None
