@@ -56,7 +56,10 @@ _ABOUT = {
     Column.CONTACTS: Text("mail addresses of its people, separated by semicolons", "其联系人的邮箱地址，用分号分隔"),
     Column.DOMAINS: Text("mail domains that are its own, separated by semicolons", "其自有的邮箱域名，用分号分隔"),
     Column.COUNTRY: Text("of the site that delivers", "供货工厂所在国家"),
-    Column.REGION: Text("ISO 3166-2, as CN-GD", "ISO 3166-2 地区代码，例如 CN-GD"),
+    Column.REGION: Text(
+        "its ISO 3166-2 code, as CN-GD; of China also the province's name",
+        "ISO 3166-2 地区代码，例如 CN-GD；中国的省级地区也可写名称",
+    ),
     Column.SPEND: Text("what was bought in the year, in one currency", "当年采购额，全表使用同一种货币"),
     Column.SOURCES: Text(
         "how many qualified sources there are: 1, 2, 3… or sole, dual, several",

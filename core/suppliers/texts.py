@@ -13,6 +13,7 @@ from ..smelters.minerals import mineral_meant
 from ..smelters.normalising import name_key
 from ..supplier import MineralInScope
 from .cell_wrong import CellWrong
+from .provinces import province_code
 from .wording import Trouble
 from .words import yes_or_no
 
@@ -98,8 +99,8 @@ def country(text: str) -> str:
 
 
 def region(text: str) -> str:
-    """An ISO 3166-2 code by its shape. Raises :class:`CellWrong`."""
-    found = one_line(text).upper()
+    """An ISO 3166-2 code by its shape, or that of a province of China by its name. Raises :class:`CellWrong`."""
+    found = province_code(text) or one_line(text).upper()
     if not (parts := _REGION.fullmatch(found)) or possible_codes(parts[1]) != (parts[1],):
         raise CellWrong(Trouble.REGION)
     return found

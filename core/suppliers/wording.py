@@ -57,7 +57,10 @@ _EXPECTED = {
     Trouble.COUNTRY_OF_TWO: Text(
         "one country; this may be {countries}: write the code", "应只指一个国家；此处可能指 {countries}，请填写国家代码"
     ),
-    Trouble.REGION: Text("an ISO 3166-2 code such as CN-GD", "ISO 3166-2 地区代码，例如 CN-GD"),
+    Trouble.REGION: Text(
+        "an ISO 3166-2 code such as CN-GD, or a province of China",
+        "ISO 3166-2 地区代码（例如 CN-GD），或中国省级地区名称",
+    ),
     Trouble.REGION_ELSEWHERE: Text(
         "a region of {country}: its code begins with {country}-", "应为 {country} 的地区：代码以 {country}- 开头"
     ),

@@ -122,6 +122,16 @@ class TestImport:
         assert told(run, "suppliers", "list")[0]["name"] == "A"
         assert run("suppliers", "import", file, "--column", "colour=Nr").exit_code == 2
 
+    def test_a_column_that_holds_something_else_may_be_left_out(self, run: Run, world: World) -> None:
+        """Sales regions under the heading of provinces."""
+        rows = (("code", "name", "地区"), ("V-1", "A", "华南"), ("V-2", "B", "EMEA"), ("V-3", "C", "广东"))
+        file = put(world.folder, "r.csv", *rows)
+        result = run("suppliers", "import", file)
+        assert result.exit_code == 1
+        assert "“地区” is wrong in 2 rows." in result.stdout
+        assert "--column region=" in result.stdout
+        assert run("suppliers", "import", file, "--column", "region=").exit_code == 0
+
     def test_a_sheet_of_a_workbook_is_chosen(self, run: Run, world: World) -> None:
         (world.folder / "r.xlsx").write_bytes(workbook({"One": ROWS, "Two": ROWS[:2]}))
         several = run("suppliers", "import", "r.xlsx")

@@ -21,7 +21,7 @@ from ..core.suppliers.describing import (
     minerals_named,
 )
 from ..core.suppliers.proposing import Proposal, RowChange
-from ..core.suppliers.reading import ReadRegister, WrongCell
+from ..core.suppliers.reading import ReadRegister
 from .terminal import counted, out, say, table_of
 
 _LONGEST = 60
@@ -30,6 +30,8 @@ _FIRST = 10
 """New, changed and wrong rows that are shown; the rest is counted."""
 _MOST_UNUSED = 30
 """Headings that are named although nobody uses them; exports have a hundred and more."""
+_MISUNDERSTOOD = 0.5
+"""The share of rows from which on a column that is wrong in them may hold something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def show_import(imported: Imported, language: Language) -> None:
     _show_rows(proposal)
     _show_new(proposal.new, language)
     _show_changed(proposal.changed, language)
-    _show_wrong(proposal.wrong, imported.name, language)
+    _show_wrong(proposal, imported.name, language)
     _show_end(imported)
 
 
@@ -140,7 +142,8 @@ def _differences(change: RowChange, language: Language) -> Sequence[tuple[str, s
     return [*fields, *parts]
 
 
-def _show_wrong(wrong: Sequence[WrongCell], name: str, language: Language) -> None:
+def _show_wrong(proposal: Proposal, name: str, language: Language) -> None:
+    wrong = proposal.wrong
     if not wrong:
         return
     table = table_of("row", "column", "value", "what is expected", title="\nWrong rows")
@@ -150,6 +153,10 @@ def _show_wrong(wrong: Sequence[WrongCell], name: str, language: Language) -> No
         table.add_row(str(one.row), escape(one_line(column, _LONGEST)), escape(one.value), expected)
     out.print(table)
     _more(len(wrong), f"; all of them: --errors {shlex.quote(Path(name).stem + '-errors.csv')}")
+    for column, number in Counter(one.column for one in wrong).items():
+        if 1 < number > proposal.read.count * _MISUNDERSTOOD:
+            heading = one_line(proposal.read.heading(column), _LONGEST)
+            say(f"“{heading}” is wrong in {number} rows. If it is not “{column.about}”: --column {column}=")
 
 
 def _show_end(imported: Imported) -> None:
