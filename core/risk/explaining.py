@@ -13,7 +13,8 @@ from .comparing import Difference, compare
 from .easing import Easing, ease
 from .evidence import Evidence
 from .method import Method
-from .place_risk import is_old
+from .place import place_in
+from .place_risk import PlaceRisk, is_old
 from .scoring import score
 from .world import World
 
@@ -75,6 +76,8 @@ class Explanation:
     data: tuple[DataUsed, ...]
     easing: Easing | None
     """What would lower the score; None for an older score."""
+    places: tuple[PlaceRisk, ...]
+    """The places that the reasons name, each once, by the data in force; with a verdict for every indicator."""
     is_stale: bool
     """Whether it would come out otherwise now, because evidence, data or method changed since."""
     method: Method
@@ -117,6 +120,7 @@ def explain(known: Known, world: World, method: Method, today: dt.date) -> Expla
         difference=compare(known.previous.score, explained) if known.previous else None,
         previous=known.previous,
         data=tuple(_data(explained, world, method, today)),
+        places=tuple(_places(explained, world, method)),
         easing=ease(known.evidence, world, method) if known.evidence else None,
         is_stale=now is not None and _differs(explained, now),
         method=method,
@@ -140,6 +144,18 @@ def leading(scored: RiskScore) -> tuple[FactorScore, ...]:
         found.append(one)
         reached += one.part
     return tuple(found)
+
+
+def _places(scored: RiskScore, world: World, method: Method) -> Iterator[PlaceRisk]:
+    """The supplier's own place first, then those of its smelters and origins, the riskiest first."""
+    named: dict[tuple[str, str], None] = {}
+    for factor in scored.factors:
+        for reason in sorted(factor.reasons, key=lambda one: (-one.points, one.facts)):
+            facts = dict(reason.facts)
+            if "place" in facts:
+                named[facts["place"], facts.get("metal", "").casefold()] = None
+    for code, metal in named:
+        yield world.place(method, place_in(code[:2], code), metal)
 
 
 def _data(scored: RiskScore, world: World, method: Method, today: dt.date) -> Iterator[DataUsed]:

@@ -8,9 +8,8 @@ from ..core.language import Language
 from ..core.risk import wording
 from ..core.risk.comparing import Difference, Movement
 from ..core.risk_score import Reason, StoredScore
+from .factor_view import TEXT
 from .numbers import decimal, percent, signed
-
-_TEXT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +118,4 @@ def _alone(kind: str, reason: Reason, language: Language) -> ChangeView:
 
 
 def _said(reason: Reason, language: Language) -> str:
-    return one_line(wording.say(reason, language), _TEXT)
+    return one_line(wording.say(reason, language), TEXT)

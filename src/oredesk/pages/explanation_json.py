@@ -9,6 +9,7 @@ from ..core.risk import wording
 from ..core.risk.comparing import Change, Difference, Movement
 from ..core.risk.easing import Ease, Easing
 from ..core.risk.explaining import Explanation
+from ..core.risk.place_risk import PlaceRisk
 from ..core.risk_score import FactorScore, GateHit, Reason, RiskScore
 from .rendering import phrase
 
@@ -28,6 +29,7 @@ def explanation_object(one: Explanation) -> Object:
         "stale": one.is_stale,
         "easing": _easing(one.easing) if one.easing else None,
         "difference": _difference(one),
+        "places": [_place(each, one) for each in one.places],
         "method": {"version": one.score.method, "in_force": one.method.version},
         "data": [dataclasses.asdict(each) for each in one.data],
         "limits": {language.value: phrase(language, "limits") for language in Language},
@@ -145,6 +147,27 @@ def _movement(one: Movement) -> Object:
         "appeared": [reason_object(each) for each in one.appeared],
         "gone": [reason_object(each) for each in one.gone],
         "changed": [{"before": reason_object(each.before), "after": reason_object(each.after)} for each in one.changed],
+    }
+
+
+def _place(risk: PlaceRisk, page: Explanation) -> Object:
+    months = page.method.location.old_after_months
+    return {
+        "place": risk.place.region or risk.place.country,
+        "metal": risk.metal,
+        "location": risk.score,
+        "answers": {one.topic.value: one.known for one in risk.answers},
+        "enhanced_due_diligence": risk.enhanced_due_diligence,
+        "verdicts": [
+            {
+                "indicator": one.indicator,
+                "value": one.value,
+                "year": one.year,
+                "edition": one.edition,
+                "is_old": one.is_old(page.today, months),
+            }
+            for one in risk.verdicts
+        ],
     }
 
 

@@ -1,12 +1,14 @@
 """How numbers of scores are printed on pages: one decimal, rounded here and nowhere before."""
 
+from ..core.risk.rounding import tenths
+
 MINUS = "−"
 
 
 def decimal(number: float) -> str:
     """One decimal, with a true minus sign before what is below zero."""
-    shown = f"{number:.1f}"
-    return "0.0" if shown == "-0.0" else shown.replace("-", MINUS)
+    shown = f"{tenths(abs(number)):.1f}"
+    return f"{MINUS}{shown}" if number < 0 and shown != "0.0" else shown
 
 
 def signed(number: float) -> str:
