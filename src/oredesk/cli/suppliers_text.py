@@ -125,7 +125,7 @@ def _show_changed(changed: Sequence[RowChange], language: Language) -> None:
     _more(len(changed), "")
 
 
-def _differences(change: RowChange, language: Language) -> Sequence[tuple[str, str, str]]:
+def _differences(change: RowChange, language: Language) -> Sequence[tuple[str, ...]]:
     """Field, what the register has, and what it would have."""
     before = change.before.supplier if change.before else change.after
     fields = [
