@@ -7,6 +7,7 @@ mails are taken in beside it.
 import argparse
 import asyncio
 import datetime as dt
+import gc
 import json
 import subprocess
 import sys
@@ -129,6 +130,7 @@ async def _measure(folder: Path) -> Rescored:
     async with open_storage(f"sqlite://{folder}/oredesk.db", folder, "desk.example") as storage:
         measuring = _Measuring(storage.ledger)
         found, ledger = measuring.found, storage.ledger
+        gc.freeze()  # as the service does
         memory, begun = _peak(), time.perf_counter()
         mails = asyncio.create_task(measuring.take_in_mails())
         found.suppliers, found.first = await measuring.drain()

@@ -1,6 +1,7 @@
 """``oredesk risk score``: score suppliers now, at a person's word."""
 
 import asyncio
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -74,6 +75,7 @@ async def _score(settings: Settings, codes: Sequence[str], name: str) -> _Outcom
         before = await ledger.standings(number)
         outcome = _Outcome(method.version, round_meant.name if round_meant else "")
         scoring = make_scoring(ledger, method, SystemClock())
+        gc.freeze()  # as the service does
         with Progress(console=err, transient=True) as progress:
             bar = progress.add_task("suppliers", total=len(suppliers))
             for start in range(0, len(suppliers), AT_ONCE):
