@@ -56,6 +56,7 @@ class StandingView:
     x_band: str
     y: str
     y_band: str
+    """By the number alone: a gate that lifts it is told apart from it."""
     tier: str
 
 
@@ -92,7 +93,7 @@ def standing_view(score: RiskScore, language: Language) -> StandingView:
         decimal(score.x),
         score.x_band.name_in(language),
         decimal(score.y),
-        score.y_band.name_in(language),
+        score.y_computed.name_in(language),
         score.tier.name_in(language),
     )
 

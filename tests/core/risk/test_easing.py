@@ -12,16 +12,29 @@ from oredesk.core.campaign import Campaign
 from oredesk.core.conduct import Conduct, RecordedConduct
 from oredesk.core.declaration import Question
 from oredesk.core.mineral import Mineral
+from oredesk.core.risk.carrying_out import carried_out
 from oredesk.core.risk.easing import Ease, Easing, ease
 from oredesk.core.risk.evidence import Evidence
-from oredesk.core.risk.measures import Doing
+from oredesk.core.risk.measures import Doing, MeantSmelter, Measure
 from oredesk.core.risk.scoring import score
-from oredesk.core.risk_score import Band
+from oredesk.core.risk_score import Band, RiskScore
 from oredesk.core.smelter import DeclaredSmelter, FacilityStatus
 from oredesk.core.supplier import MineralInScope, Supplier, SupplierCode
 from oredesk.core.survey import Answers, DeclaredOrigin
 from oredesk.risk_method import load_method
-from risk_cases import SUPPLIER_A, SUPPLIER_B, TODAY, WORLD_A, WORLD_B, answers, declared, facility, survey, world
+from risk_cases import (
+    REFINERS,
+    SUPPLIER_A,
+    SUPPLIER_B,
+    TODAY,
+    WORLD_A,
+    WORLD_B,
+    answers,
+    declared,
+    facility,
+    survey,
+    world,
+)
 
 METHOD = load_method()
 NOTHING_KNOWN = Evidence(Supplier(SupplierCode("C"), "Unknown Example"), TODAY, spend_before=None)
@@ -305,3 +318,35 @@ def test_a_supplier_in_perfect_order_needs_to_do_nothing() -> None:
     easing = ease(perfect, WORLD_A, METHOD)
     assert easing.all == ()
     assert easing.together is None
+
+
+def carry_out(*wanted: Measure) -> RiskScore:
+    """The plater's score after all of these."""
+    evidence, now = SUPPLIER_B, WORLD_B
+    for one in wanted:
+        evidence, now = carried_out(one, evidence, now, METHOD)
+    return score(evidence, now, METHOD)
+
+
+REFINED = tuple(MeantSmelter("Gold", number, "") for number in REFINERS)
+CORRECTED = (
+    Measure(Doing.LEAVE_SMELTERS, count=3, smelters=REFINED),
+    *(Measure(Doing.CORRECT, codes=(code,)) for code in ("Q077", "Q071", "Q072", "T071")),
+)
+IMPROVED = (
+    Measure(Doing.ANSWER, questions=(Question.CORRECTIVE_ACTION, Question.REVIEWS_RESPONSES)),
+    Measure(Doing.ANSWER, questions=(Question.POLICY_IS_PUBLIC, Question.REQUIRES_VALIDATED_SMELTERS)),
+    Measure(Doing.ANSWER, questions=(Question.ALL_SMELTERS_IDENTIFIED, Question.SHARE_OF_SUPPLIERS)),
+    Measure(Doing.CLOSE_MAJOR),
+)
+
+
+def test_the_worked_example_of_the_method_comes_out_when_the_refiners_are_left_and_the_declaration_corrected() -> None:
+    after = carry_out(*CORRECTED)
+    assert (f"{after.y:.1f}", after.y_band, after.tier) == ("46.4", Band.MEDIUM, Band.HIGH)
+
+
+def test_and_when_management_is_improved_and_the_non_conformity_closed_the_risk_is_low_and_the_tier_medium() -> None:
+    after = carry_out(*CORRECTED, *IMPROVED)
+    assert (after.y_band, after.tier) == (Band.LOW, Band.MEDIUM)
+    assert after.y == pytest.approx(carry_out(*CORRECTED).y - 0.25 * 55 - 0.15 * 20, abs=0.01)
