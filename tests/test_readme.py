@@ -17,11 +17,6 @@ README = ROOT / "README.md"
 PAGES = (README, *ROOT.glob("README.*.md"), ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md"))
 
 _CODE = re.compile(r"```sh\n(.*?)```|`([^`\n]+)`", re.DOTALL)
-_SUBCOMMANDS = {
-    *("show", "approve", "retry", "cancel", "lint", "example"),
-    *("import", "learn", "diff", "where-used", "confirm", "lists"),
-}
-
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
@@ -30,11 +25,22 @@ def code_in(page: Path) -> str:
     return "\n".join(block or inline for block, inline in _CODE.findall(page.read_text(encoding="utf-8")))
 
 
-def is_known(words: list[str]) -> bool:
-    """Whether the command's own help knows the command and each of the options."""
-    names = [] if words[0].startswith("-") else [words[0], *(word for word in words[1:2] if word in _SUBCOMMANDS)]
+def help_of(names: list[str]) -> str:
+    """What the command's own help says; ``""`` when there is no such command."""
     result = CliRunner().invoke(app, [*names, "--help"], env={"COLUMNS": "200"})
-    return not result.exit_code and all(word in result.stdout for word in words if word.startswith("--"))
+    return "" if result.exit_code else result.stdout
+
+
+def is_known(words: list[str]) -> bool:
+    """Whether the command's own help knows the command, its subcommands too, and each of the options."""
+    names: list[str] = []
+    said = help_of(names)
+    for word in words:
+        if "─ Commands ─" not in said or not re.fullmatch("[a-z-]+", word) or word.startswith("-"):
+            break
+        names.append(word)
+        said = help_of(names)
+    return all(word in said for word in words if word.startswith("--")) and bool(said)
 
 
 @each_page

@@ -17,9 +17,12 @@ from rich.table import Table
 from ..core.finding import Severity, Verdict
 from ..core.marked_copy import CopyMade
 from ..core.reply import OutboxItem
+from ..core.risk_score import RiskStanding
 from ..core.submission import FileReport, MailRecord
+from ..core.supplier import Supplier
 from ..logs import start_logging
 from ..mailbox.maildir import deliver
+from ..samples.demo_suppliers import demo_suppliers
 from ..samples.mails import RETIRED, DemoMail, corrected_mail, demo_mails
 from ..samples.smelter_lists import demo_list, demo_name
 from ..settings import Settings, fixed_settings
@@ -31,6 +34,7 @@ DESK = "minerals@buyer.example"
 _PERSON = "demo"
 _MARKER = ".oredesk-demo"
 _CORRECTED_LATER = "incomplete-cmrt-zh"
+_EXPLAINED = "D-02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +64,26 @@ def demo(
     )
     start_logging("error")
     with desk_errors(), err.status("Suppliers write, the desk answers …"):
-        told = asyncio.run(_play(settings))
+        told, standings = asyncio.run(_play(settings))
         for number, one in enumerate(told, start=1):
             _export(settings, one, folder / "replies" / f"{number:02}-{one.mail.name}")
     out.print(_table(told))
     say(f"Every reply with its attachments: {folder / 'replies'}")
-    asked = f"OREDESK_DATABASE={settings.database} oredesk smelters show {RETIRED.id}"
-    say(f"What the desk knows of a smelter: {asked}")
+    out.print()
+    out.print(_standings_table(standings))
+    command = f"OREDESK_DATABASE={settings.database} oredesk"
+    say(f"Why a supplier stands there, and what would change it: {command} risk explain {_EXPLAINED}")
+    say(f"What the desk knows of a smelter: {command} smelters show {RETIRED.id}")
 
 
-async def _play(settings: Settings) -> list[_Told]:
+async def _play(settings: Settings) -> tuple[list[_Told], list[tuple[Supplier, RiskStanding]]]:
     """Two rounds over the same mailbox: first everybody writes, then one supplier sends a corrected workbook.
 
-    Before, a smelter list is imported, and a name confirmed that a supplier uses.
+    Before, suppliers are registered, a smelter list is imported, and a name confirmed that a supplier uses.
     """
     now = dt.datetime.now(dt.UTC)
     async with open_desk(settings) as desk:
+        await desk.storage.ledger.change_suppliers(demo_suppliers(now.date()), now, _PERSON, _PERSON)
         await desk.storage.ledger.add_list(demo_list(), now, _PERSON)
         await desk.storage.ledger.confirm_name(demo_name(), now, _PERSON)
         told = await _round(settings, desk, demo_mails(DESK, now))
@@ -83,7 +91,15 @@ async def _play(settings: Settings) -> list[_Told]:
         assert first  # noqa: S101 - a supplier with an incomplete workbook is answered
         subject = f"回复: {first.reply.subject} [{first.reply.case}]"
         corrected = corrected_mail(DESK, now, in_reply_to=first.message_id, subject=subject)
-        return [*told, *await _round(settings, desk, (corrected,))]
+        told += await _round(settings, desk, (corrected,))
+        return told, await _standings(desk)
+
+
+async def _standings(desk: OpenDesk) -> list[tuple[Supplier, RiskStanding]]:
+    """Where every supplier stands by now, the highest risk first."""
+    standings = await desk.storage.ledger.standings(None)
+    known = [(one.supplier, standings[one.number]) for one in await desk.storage.ledger.suppliers()]
+    return sorted(known, key=lambda each: (-each[1].tier.rank, -each[1].y))
 
 
 async def _round(settings: Settings, desk: OpenDesk, mails: tuple[DemoMail, ...]) -> list[_Told]:
@@ -149,6 +165,13 @@ def _table(told: list[_Told]) -> Table:
             _points(report) if report else "",
             ", ".join(one.item.reply.languages) if one.item else "",
         )
+    return table
+
+
+def _standings_table(standings: list[tuple[Supplier, RiskStanding]]) -> Table:
+    table = table_of("", "supplier", "impact on us", "own risk", "tier", title="Where the suppliers stand")
+    for supplier, standing in standings:
+        table.add_row(supplier.code, supplier.name, f"{standing.x:.1f}", f"{standing.y:.1f}", standing.tier)
     return table
 
 
