@@ -12,6 +12,7 @@ from .matching import matching_part
 from .material import built_workbooks, small_mails, workbooks_in
 from .reading import Reading, bare_calamine, measure_reading, readable
 from .report import DOCUMENT, Part, Row, as_markdown, as_text, goal
+from .rescoring import rescoring_part
 from .scoring import scoring_part
 from .service import Batch, Idle, imap_possible, measure_batch, measure_idle, measure_imap_idle
 
@@ -49,6 +50,9 @@ def _parts(options: argparse.Namespace, workbooks: Sequence[bytes]) -> Iterator[
     if "s" in options.parts:
         _say("scoring")
         yield scoring_part(1_000 if options.quick else 10_000)
+    if "k" in options.parts:
+        _say("scoring what is stored, and keeping it")
+        yield rescoring_part(1_000 if options.quick else 10_000)
     if options.lookups:
         _say("matching names")
         yield matching_part(options.lookups)
@@ -61,8 +65,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--mails", type=int, default=1000, help="mails of the whole path (default 1000)")
     parser.add_argument(
         "--parts",
-        default="abcdems",
-        help="a reading, b per mail, c whole path, d idle, e examining, m marking, s scoring",
+        default="abcdemsk",
+        help="a reading, b per mail, c whole path, d idle, e examining, m marking, s scoring, k scoring and keeping",
     )
     parser.add_argument("--lookups", type=Path, nargs="+", help="templates whose look-up sheets names are matched in")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")

@@ -84,7 +84,7 @@ class Settings(BaseSettings):
         str, _says("Your rule file (see docs/rules.example.toml); empty: every check as docs/checks.md has it")
     ] = ""
     risk_method: Annotated[
-        str, _says("Your method of scoring risk (`oredesk risk method` shows one); empty: the one that is shipped")
+        str, _says("Your file of how risk is scored (`oredesk risk method example` prints one); empty: as shipped")
     ] = ""
     languages: Annotated[
         tuple[Language, ...], NoDecode, _says("Languages of replies, in the order of a reply in both: zh, en")
