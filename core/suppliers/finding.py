@@ -24,6 +24,8 @@ def look_alikes(text: str, register: Sequence[StoredSupplier]) -> Sequence[Store
     owners = [(one.supplier.name, *one.supplier.aliases) for one in register]
     likeness = NameLikeness(owners).to(text)
     code = code_key(text)
+    if not code:
+        return []
     ranked = [
         (max(likeness.get(name, 0.0) for name in names), code in code_key(one.supplier.code), number, one)
         for number, (one, names) in enumerate(zip(register, owners, strict=True))

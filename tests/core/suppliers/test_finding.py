@@ -35,3 +35,4 @@ def test_what_is_nearly_a_name_or_part_of_a_code_is_suggested(text: str, number:
 
 def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
     assert look_alikes("Zzyzx Aerospace", REGISTER) == []
+    assert look_alikes(" ", REGISTER) == []
