@@ -22,7 +22,7 @@ from ..core.submission import FileReport, MailRecord
 from ..core.supplier import Supplier
 from ..logs import start_logging
 from ..mailbox.maildir import deliver
-from ..samples.demo_suppliers import demo_suppliers
+from ..samples.demo_suppliers import DEMO_SUPPLIERS
 from ..samples.mails import RETIRED, DemoMail, corrected_mail, demo_mails
 from ..samples.smelter_lists import demo_list, demo_name
 from ..settings import Settings, fixed_settings
@@ -83,7 +83,7 @@ async def _play(settings: Settings) -> tuple[list[_Told], list[tuple[Supplier, R
     """
     now = dt.datetime.now(dt.UTC)
     async with open_desk(settings) as desk:
-        await desk.storage.ledger.change_suppliers(demo_suppliers(now.date()), now, _PERSON, _PERSON)
+        await desk.storage.ledger.change_suppliers(DEMO_SUPPLIERS, now, _PERSON, _PERSON)
         await desk.storage.ledger.add_list(demo_list(), now, _PERSON)
         await desk.storage.ledger.confirm_name(demo_name(), now, _PERSON)
         told = await _round(settings, desk, demo_mails(DESK, now))
