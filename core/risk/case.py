@@ -1,7 +1,6 @@
 """One supplier to be scored: its evidence beside the method and what is known of the world."""
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,7 +11,8 @@ from ..smelters.normalising import number_key
 from ..survey import Survey
 from .evidence import Evidence
 from .method import Method, MissingPoints
-from .named_smelters import NamedSmelter, minerals_without_smelters, named_smelters
+from .named_smelters import NamedSmelter, declares_anything, minerals_without_smelters, named_smelters
+from .rounding import tenths
 from .world import World
 
 Scored = tuple[float, tuple[Reason, ...]]
@@ -53,13 +53,13 @@ class Case:
 
     @property
     def surveys(self) -> tuple[Survey, ...]:
-        """Those that say anything yet."""
-        return tuple(one for one in self.evidence.surveys if one.answers or one.smelters)
+        """Those that declare anything yet."""
+        return tuple(filter(declares_anything, self.evidence.surveys))
 
     @property
     def survey_missing(self) -> MissingPoints:
         """What is scored where a survey's words are missing; less is asked on the self-assessment track."""
-        not_asked = not self.evidence.surveys and self.evidence.track is Track.SELF_ASSESSMENT
+        not_asked = not self.surveys and self.evidence.track is Track.SELF_ASSESSMENT
         return self.method.missing.not_asked if not_asked else self.method.missing.points
 
     def without_survey(self, rule: str, points: float) -> Scored:
@@ -94,15 +94,6 @@ def reason(  # noqa: PLR0913 - a reason has this many parts
 
 
 _BLANK = (None, "")
-
-
-def tenths(number: float) -> float:
-    """The number to one decimal, halves upwards, as everybody rounds by hand.
-
-    Points are rounded where they are shown, and what is shown is what is calculated with: so a score can be worked out
-    again from its explanation alone.
-    """
-    return math.floor(round(number * 10, 6) + 0.5) / 10
 
 
 def summed(reasons: Iterable[Reason]) -> Scored:

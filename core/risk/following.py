@@ -10,6 +10,7 @@ from ..survey import Survey
 from .case import Case
 from .evidence import Evidence
 from .red_flags import flags_of, plan
+from .rounding import tenths
 
 
 def proposals(new: NewScore, evidence: Evidence, before: RiskStanding | None) -> tuple[Proposal, ...]:
@@ -39,7 +40,7 @@ def _standing(new: NewScore) -> str:
     """Where the score puts it and why it was made, in what reads the same in every language."""
     score = new.score
     gates = (hit.gate for hit in score.gates)
-    facts = (f"{score.y_band}/{score.x_band}", f"X {score.x:.1f}", f"Y {score.y:.1f}", *gates)
+    facts = (f"{score.y_band}/{score.x_band}", f"X {tenths(score.x)}", f"Y {tenths(score.y)}", *gates)
     return f"{', '.join(facts)} ({new.cause})"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..declaration import Question
 from ..foreign_text import one_line
 from ..risk_score import Reason
+from ..smelters.normalising import metal_key
 from ..survey import Answers, Statement, Survey
 from .case import REGISTER, Case, Scored, reason, submission, summed
 from .method import SHARES, YES_QUESTIONS, ManagementRule
@@ -35,7 +36,7 @@ def _answers(case: Case) -> Iterator[Reason]:
         return
     worst: dict[Question, _Judged] = {}
     for survey, said in answered:
-        for statement in _relevant(said):
+        for statement in _relevant(survey, said):
             judged = _Judged(_points(rule, statement, missing), survey, statement)
             known = worst.get(statement.question)
             if known is None or judged.weight > known.weight:
@@ -74,10 +75,15 @@ class _Judged:
         return reason(rule, self.points, source, survey.received_on, facts, no_data=not said.meaning)
 
 
-def _relevant(answers: Answers) -> Iterable[Statement]:
-    """The answers that a declaration needs: those about minerals in use, and about the company if there are any."""
-    used = {about for about, in_use in minerals_in_use(answers).items() if in_use}
-    return tuple(one for one in answers.statements if (one.about in used if one.about else used))
+def _relevant(survey: Survey, answers: Answers) -> Iterable[Statement]:
+    """The answers that a declaration needs: those about minerals in use, and about the company if there are any.
+
+    Whoever names smelters of a mineral uses it, whatever is said about that.
+    """
+    named = {metal_key(one.metal) for one in survey.smelters}
+    used = {about for about, in_use in minerals_in_use(answers).items() if in_use or metal_key(about) in named}
+    needed = bool(used or named or answers.origins)
+    return tuple(one for one in answers.statements if (one.about in used if one.about else needed))
 
 
 def _points(rule: ManagementRule, statement: Statement, missing: float) -> float:

@@ -12,6 +12,7 @@ from ..risk_score import Band, Factor
 from ..smelter import FacilityStatus
 from .flag_rule import DueDiligenceRule, RedFlagRule
 from .location_rule import LocationRule
+from .rounding import tenths
 from .screening import ScreeningRule
 
 
@@ -54,10 +55,11 @@ class Bands:
     high_from: float
 
     def of(self, number: float) -> Band:
-        """The band of a number from 0 to 100."""
-        if number >= self.high_from:
+        """The band of a number from 0 to 100 as it is shown, with one decimal."""
+        shown = tenths(number)
+        if shown >= self.high_from:
             return Band.HIGH
-        return Band.MEDIUM if number >= self.medium_from else Band.LOW
+        return Band.MEDIUM if shown >= self.medium_from else Band.LOW
 
 
 @dataclass(frozen=True, slots=True)

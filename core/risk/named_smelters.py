@@ -15,7 +15,9 @@ from ..survey import Answers, Survey
 from .place import Place, place_in, smelter_place
 
 _NOT_IDENTIFIED = name_key("Smelter not yet identified")
-_NOT_USED = frozenset(("No", "Not declaring", "Not applicable for this declaration"))
+_NOT_DECLARED = frozenset(("Not declaring", "Not applicable for this declaration"))
+"""Answers to the first question that leave a mineral out of EMRT: nothing is said about it."""
+_NOT_USED = frozenset(("No", *_NOT_DECLARED))
 """Answers to the first question that take a mineral out of a declaration; *Unknown* does not: it is not known."""
 
 
@@ -99,6 +101,17 @@ def minerals_without_smelters(surveys: Sequence[Survey]) -> tuple[tuple[str, Sur
         used = minerals_in_use(survey.answers) if survey.answers else {}
         found |= {metal: survey for metal, in_use in used.items() if in_use and metal_key(metal) not in named}
     return tuple(sorted(found.items(), key=lambda one: one[0]))
+
+
+def declares_anything(survey: Survey) -> bool:
+    """Whether it tells of any mineral that it is in use or not, or names a smelter.
+
+    A form in which no mineral was chosen, or that declares none of those it asks about, is as good as none at all.
+    """
+    if survey.smelters or survey.answers is None:
+        return bool(survey.smelters)
+    asked = (*survey.answers.of(Question.INTENTIONALLY_ADDED), *survey.answers.of(Question.REMAINS_IN_PRODUCT))
+    return any(one.meaning not in _NOT_DECLARED for one in asked)
 
 
 def minerals_in_use(answers: Answers) -> Mapping[str, bool]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ..risk_score import Band
 from .method import Bands, Method
+from .rounding import tenths
 
 STEP = 5
 """How wide a bar of a histogram is; the bars begin at 0, and 100 belongs to the last."""
@@ -148,10 +149,10 @@ def count_tiers(placed: Iterable[Placed]) -> Mapping[Band, int]:
 
 
 def histogram(numbers: Iterable[float], bands: Bands) -> Histogram:
-    """The numbers (0 to 100) in bars, and by band."""
+    """The numbers (0 to 100), as they are shown, in bars and by band."""
     bars = [0] * (100 // STEP)
     by_band = dict.fromkeys(Band, 0)
-    for number in numbers:
+    for number in map(tenths, numbers):
         bars[min(math.floor(number / STEP), len(bars) - 1)] += 1
         by_band[bands.of(number)] += 1
     drawn = tuple(Bar(place * STEP, count) for place, count in enumerate(bars))

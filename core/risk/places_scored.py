@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from .case import Case, tenths
+from .case import Case
 from .place import Place
 from .place_risk import PlaceRisk
+from .rounding import tenths
 
 FIGURES = "figures"
 """Why a place has its score, where no floor lifted it."""

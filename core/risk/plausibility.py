@@ -8,6 +8,7 @@ from ..risk_score import Reason
 from ..survey import Survey
 from .case import Case, Scored, reason, submission, summed
 from .method import IN_SCOPE_DENIED, PlausibilityRule
+from .named_smelters import declares_anything
 
 _SUBSTANCE = (Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT)
 
@@ -16,12 +17,15 @@ def plausibility(case: Case) -> Scored:
     """Points for every rule that was broken, once for each survey whatever the number of findings and codes.
 
     So a long list is not punished by its rows, nor an empty form by its cells; and each survey is corrected by itself.
+    A form that declares nothing does not look better than none.
     """
     surveys = sorted(case.evidence.surveys, key=lambda one: (one.received_on, one.submission))
-    if not surveys:
-        return case.without_survey("Y6.no-survey", case.survey_missing.plausibility)
-    found = [each for survey in surveys for each in _broken(case, survey)]
-    return summed(found or [case.by_surveys("Y6.nothing-found", 0)])
+    missing = case.survey_missing.plausibility
+    found = summed(each for survey in surveys for each in _broken(case, survey))
+    checked = any(one.answers is None or declares_anything(one) for one in surveys)
+    if not checked and found[0] < missing:
+        return case.without_survey("Y6.no-survey", missing)
+    return found if found[1] else summed([case.by_surveys("Y6.nothing-found", 0)])
 
 
 def _broken(case: Case, survey: Survey) -> Iterator[Reason]:

@@ -214,7 +214,7 @@ def _earlier_origins(surveys: Sequence[Survey]) -> Iterator[tuple[Survey, str, P
 def _anomalies(seen: _Seen) -> Flag:
     """C6. Findings and suspicions of the latest examinations that the method calls anomalies."""
     latest: dict[str, Survey] = {}
-    for survey in sorted(seen.case.surveys, key=lambda one: (one.received_on, one.submission)):
+    for survey in sorted(seen.case.evidence.surveys, key=lambda one: (one.received_on, one.submission)):
         latest |= {code: survey for code in survey.findings if code in seen.rule.anomalies}
     hits = [
         FlagHit(RedFlag.ANOMALIES, _facts(code=code), source=submission(survey.submission), on=survey.received_on)

@@ -93,7 +93,7 @@ def _mentions(case: Case) -> Iterator[_Mention]:
     yield _Mention(Role.SITE, place_in(supplier.country, supplier.region), "", None, 0, None)
     for smelter in case.smelters:
         yield from _of_smelter(case, smelter)
-    for survey in case.surveys:
+    for survey in case.evidence.surveys:
         told = survey.submission, survey.received_on
         for metal, place in lone_origins([survey]):
             yield _Mention(Role.ORIGIN, place, metal, None, *told)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from ..risk_score import Band, Factor, FactorScore, GateHit, RiskScore
-from .case import Case, Scored, tenths
+from .case import Case, Scored
 from .evidence import Evidence
 from .gates import gates
 from .history import history
@@ -11,6 +11,7 @@ from .impact import replaceability, spend
 from .management import management
 from .method import Method
 from .plausibility import plausibility
+from .rounding import tenths
 from .smelter_status import smelter_status
 from .whereabouts import smelter_location, supplier_location
 from .world import World

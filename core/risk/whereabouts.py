@@ -6,6 +6,7 @@ from ..foreign_text import one_line
 from ..risk_score import Reason
 from ..smelter import FacilityStatus
 from .case import NO_FACTS, REGISTER, Case, Facts, Scored, reason, submission
+from .method import SmelterLocationRule
 from .named_smelters import NamedSmelter, lone_origins
 from .place import place_in
 from .places_scored import ScoredPlace, scored_place
@@ -24,34 +25,53 @@ def supplier_location(case: Case) -> Scored:
 def smelter_location(case: Case) -> Scored:
     """Y4: every smelter's place, or its metal's origin where that is worse, times what assurance leaves of it.
 
-    A share of the worst and the rest of the mean of the worst few: long lists dilute nothing.
+    A share of the worst and the rest of the mean of the worst few: long lists dilute nothing. An origin that no smelter
+    is named for counts where it makes the factor worse: to name countries costs nothing, and must gain nothing.
     """
-    if not case.surveys:
-        return case.without_survey("Y4.no-survey", case.survey_missing.location)
     rule = case.method.smelter_location
-    places = sorted(_places(case), key=lambda one: (-one.points, one.rule, one.facts))
+    smelters, lone = sorted(_places(case), key=_worst_first), sorted(_lone_origins(case), key=_worst_first)
+    count = max(
+        range(min(len(lone), rule.mean_of) + 1), key=lambda many: (_of_worst(rule, [*smelters, *lone[:many]]), many)
+    )
+    places = sorted([*smelters, *lone[:count]], key=_worst_first)
     if not places:
         return 0.0, (case.by_surveys("Y4.not-needed", 0),)
-    worst = places[: rule.mean_of]
-    points = rule.worst_share * worst[0].points + (1 - rule.worst_share) * sum(one.points for one in worst) / len(worst)
-    return points, (*worst, *_others(case, places[rule.mean_of :]))
+    others = _counted(case, "Y4.others", places[rule.mean_of :])
+    harmless = _counted(case, "Y4.harmless-origins", lone[count:])
+    return _of_worst(rule, places), (*places[: rule.mean_of], *others, *harmless)
 
 
-def _others(case: Case, places: Sequence[Reason]) -> Iterator[Reason]:
+def _worst_first(one: Reason) -> tuple[float, str, tuple[tuple[str, str], ...]]:
+    return -one.points, one.rule, one.facts
+
+
+def _of_worst(rule: SmelterLocationRule, places: Sequence[Reason]) -> float:
+    """A share of the worst place and the rest of the mean of the worst few."""
+    worst = sorted((one.points for one in places), reverse=True)[: rule.mean_of]
+    return rule.worst_share * worst[0] + (1 - rule.worst_share) * sum(worst) / len(worst) if worst else 0.0
+
+
+def _counted(case: Case, rule: str, places: Sequence[Reason]) -> Iterator[Reason]:
     """Places that the factor does not depend on, counted."""
     if places:
-        yield case.by_surveys("Y4.others", places[0].points, {"count": len(places)})
+        yield case.by_surveys(rule, places[0].points, {"count": len(places)})
 
 
 def _places(case: Case) -> Iterator[Reason]:
+    if not case.surveys:
+        yield from case.without_survey("Y4.no-survey", case.survey_missing.location)[1]
     for smelter in case.smelters:
         yield _place(case, smelter)
     missing = case.method.missing.points.location
-    for metal, place in lone_origins(case.surveys):
-        yield _at(scored_place(case, place, metal), "Y4.lone-origin", 1, {"metal": one_line(metal, 40)})
     for metal, survey in case.unnamed:
         source = submission(survey.submission)
         yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": one_line(metal, 40)}, no_data=True)
+
+
+def _lone_origins(case: Case) -> Iterator[Reason]:
+    """Origins that no smelter is named for: each as a place of its own, where that makes the factor no better."""
+    for metal, place in lone_origins(case.evidence.surveys):
+        yield _at(scored_place(case, place, metal), "Y4.lone-origin", 1, {"metal": one_line(metal, 40)})
 
 
 def _place(case: Case, smelter: NamedSmelter) -> Reason:

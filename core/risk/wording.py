@@ -54,6 +54,10 @@ RULES: dict[str, Text] = {
     "Y4.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
     "Y4.no-survey": Text("no survey names any smelter", "没有列出冶炼厂的调查表"),
     "Y4.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
+    "Y4.harmless-origins": Text(
+        "origins without a smelter that would not raise it, so they do not count: {count}",
+        "未对应冶炼厂且不会提高得分的来源地（不计入）：{count} 处",
+    ),
     "Y4.others": Text("places that are not among the worst: {count}", "其余所在地（不属于最高的几处）：{count} 处"),
     "Y5.status": Text("{facility}: {status}", "{facility}：{status}"),
     "Y5.replaced": Text(

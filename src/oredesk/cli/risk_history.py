@@ -12,6 +12,7 @@ from ..core.language import Language
 from ..core.risk.comparing import Difference, compare
 from ..core.risk_score import StoredScore
 from ..core.supplier import StoredSupplier
+from ..pages.numbers import decimal
 from ..settings import Settings
 from .risk_score import supplier_meant
 from .session import open_ledger, read_settings
@@ -60,7 +61,7 @@ def _print(
         gates = " ".join(hit.gate for hit in one.gates)
         cell = f"{one.y_band.name_in(language)}/{one.x_band.name_in(language)}"
         out.print(f"\n[bold]{minute(stored.at)} UTC: {one.tier.name_in(language)}[/]")
-        say(f"  X {one.x:.1f}, Y {one.y:.1f}, cell (risk/impact) {cell}{f', gates {gates}' if gates else ''}")
+        say(f"  X {decimal(one.x)}, Y {decimal(one.y)}, cell (risk/impact) {cell}{f', gates {gates}' if gates else ''}")
         say(f"  because of: {stored.cause}{f'; campaign {campaign}' if campaign else ''}; by {one.method}")
         for moved in _moved(difference, language):
             say(f"  {moved}")

@@ -14,6 +14,7 @@ from ..core.override import Override
 from ..core.risk_ports import ScoringFault
 from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
+from ..pages.numbers import decimal
 from ..settings import Settings
 from .campaign_session import Named, Shape, Shaped, today
 from .csv_lines import show_csv
@@ -117,8 +118,8 @@ def _cells(line: _Line, language: Language | None) -> tuple[object, ...]:
         supplier.code,
         one_line(supplier.name),
         one_line(supplier.business_unit),
-        f"{standing.x:.1f}",
-        f"{standing.y:.1f}",
+        decimal(standing.x),
+        decimal(standing.y),
         f"{band(standing.y_band)}/{band(standing.x_band)}",
         band(standing.tier),
         band(standing.tier_computed),

@@ -480,7 +480,8 @@ def test_a_gate_that_the_method_switches_off_opens_for_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "band"), [(0, Band.LOW), (29.999, Band.LOW), (30, Band.MEDIUM), (54.9, Band.MEDIUM), (55, Band.HIGH)]
+    ("number", "band"),
+    [(0, Band.LOW), (29.94, Band.LOW), (29.95, Band.MEDIUM), (30, Band.MEDIUM), (54.9, Band.MEDIUM), (55, Band.HIGH)],
 )
 def test_an_edge_belongs_to_the_band_above_it(number: float, band: Band) -> None:
     assert METHOD.risk_bands.of(number) is band
