@@ -75,7 +75,9 @@ class Reference:
 
     def supposing(self, facilities: Iterable[Facility]) -> Self:
         """The same reference, had it these facilities instead of its own with their metals and numbers."""
-        supposed = {(metal_key(one.mineral), one.smelter_id): one for one in facilities}
+        supposed: dict[tuple[str, str], Facility] = {
+            (metal_key(one.mineral), one.smelter_id): one for one in facilities
+        }
         names = {
             name: tuple(supposed.get((metal_key(one.mineral), one.smelter_id), one) for one in called)
             for name, called in self.names.items()
