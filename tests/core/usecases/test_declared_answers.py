@@ -15,7 +15,7 @@ from oredesk.core.usecases.declared_answers import answers_of
 WORKS = smelter(5, "Tin", "Tin Works", id_typed="CID000292", smelter_id="CID000292")
 
 
-def origins(row: SmelterRow = WORKS, *mines: MineRow, **texts: Any) -> tuple[DeclaredOrigin, ...]:
+def origins(row: SmelterRow = WORKS, *mines: MineRow, **texts: Any) -> tuple[DeclaredOrigin, ...]:  # noqa: ANN401 - fields of the row
     """The origins of a declaration with this row on its Smelter List, and these mines."""
     rows = (dataclasses.replace(row, **texts),)
     return answers_of(dataclasses.replace(emrt(), smelters=rows, mines=mines)).origins
