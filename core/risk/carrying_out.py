@@ -149,12 +149,18 @@ def _without(left: Sequence[MeantSmelter], evidence: Evidence, world: World, met
 
 
 def _without_smelters(survey: Survey, left: frozenset[Key], world: World, method: Method) -> Survey:
-    gone = [one for one in survey.smelters if _key(one, world.reference) in left]
-    if not gone:
-        return survey
-    kept = tuple(one for one in survey.smelters if one not in gone)
-    lacking = dict.fromkeys(one.metal for one in gone if one.metal not in {other.metal for other in kept})
+    gone, kept = _parted(survey, lambda one: _key(one, world.reference) in left)
+    named = {one.metal for one in kept}
+    lacking = dict.fromkeys(one.metal for one in gone if one.metal not in named)
     return _of_smelters(survey, (*kept, *_calm_smelters(lacking, world, method)), gone)
+
+
+def _parted(survey: Survey, goes: Callable[[DeclaredSmelter], bool]) -> tuple[list[DeclaredSmelter], ...]:
+    gone: list[DeclaredSmelter] = []
+    kept: list[DeclaredSmelter] = []
+    for one in survey.smelters:
+        (gone if goes(one) else kept).append(one)
+    return gone, kept
 
 
 def _of_smelters(survey: Survey, smelters: tuple[DeclaredSmelter, ...], gone: Iterable[DeclaredSmelter]) -> Survey:
@@ -170,8 +176,7 @@ def _of_smelters(survey: Survey, smelters: tuple[DeclaredSmelter, ...], gone: It
 def _identified(survey: Survey, metals: Iterable[str], world: World, method: Method) -> Survey:
     """With a conformant smelter of each of the metals that lacks one, instead of rows that name nobody."""
     wanted = {metal_key(metal) for metal in metals}
-    gone = [one for one in survey.smelters if is_not_identified(one) and metal_key(one.metal) in wanted]
-    kept = tuple(one for one in survey.smelters if one not in gone)
+    gone, kept = _parted(survey, lambda one: is_not_identified(one) and metal_key(one.metal) in wanted)
     used = minerals_in_use(survey.answers) if survey.answers else {}
     lacking = {metal: None for metal, in_use in used.items() if in_use and metal_key(metal) in wanted}
     lacking |= dict.fromkeys(one.metal for one in gone)

@@ -54,11 +54,13 @@ class Doing(enum.StrEnum):
 
     @property
     def by_buyer(self) -> bool:
-        """Whether the operator can do it alone."""
+        """Whether it is for the operator to do."""
         return self in _BY_BUYER
 
 
-_BY_BUYER = frozenset({Doing.STATE_COUNTRY, Doing.STATE_SPEND, Doing.STATE_SOURCES, Doing.ADD_SOURCE})
+_BY_BUYER = frozenset(
+    {Doing.BE_ASSESSED, Doing.STATE_COUNTRY, Doing.STATE_SPEND, Doing.STATE_SOURCES, Doing.ADD_SOURCE}
+)
 _AT_BEST = frozenset(
     {
         Doing.SEND_SURVEY,
