@@ -140,6 +140,25 @@ class TestList:
         assert "2 suppliers are not scored yet" in run("risk", "list").stdout
 
 
+def test_whom_a_fault_keeps_from_being_scored_is_told_with_its_code(run: Run, desk: World) -> None:
+    async def fail(ledger: SqlLedger) -> None:
+        (waiting, *_) = await ledger.to_rescore(10)
+        await ledger.note_scoring_fault(waiting, "KeyError at gates:12")
+
+    inside(desk.folder, fail)
+    told = run("risk", "list")
+    assert "✗ V00001 could not be scored, by a fault of ours: KeyError at gates:12" in told.stdout
+    assert "1 supplier is not scored yet" in told.stdout
+    failed = json.loads(run("risk", "list", "--format", "json").stdout)["failed"]
+    assert failed == [{"code": "V00001", "fault": "KeyError at gates:12"}]
+
+
+def test_without_a_register_nobody_is_scored_and_the_way_to_one_is_told(run: Run) -> None:
+    told = run("risk", "score")
+    assert told.exit_code == 0
+    assert "oredesk suppliers import" in told.stdout
+
+
 @pytest.mark.usefixtures("desk")
 class TestHistory:
     def test_shows_every_score_and_what_moved_it(self, run: Run, desk: World) -> None:

@@ -1,7 +1,7 @@
 """``oredesk risk list``: where every supplier stands, with what people said against it beside it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -45,7 +45,7 @@ class _List:
     campaign: str
     lines: Sequence[_Line]
     unscored: Sequence[StoredSupplier]
-    faults: Mapping[int, ScoringFault]
+    faults: Sequence[tuple[StoredSupplier, ScoringFault]]
     waiting: bool
 
 
@@ -83,6 +83,7 @@ async def _list(settings: Settings, name: str, unit: str, tier: Band | None) -> 
             for one in await ledger.suppliers()
             if one.supplier.in_scope and (not wanted or one.supplier.business_unit.casefold() == wanted)
         ]
+        known = {one.number: one for one in suppliers}
         lines = [
             _Line(one, standings[one.number], words.get(one.number)) for one in suppliers if one.number in standings
         ]
@@ -90,7 +91,7 @@ async def _list(settings: Settings, name: str, unit: str, tier: Band | None) -> 
             campaign=campaign.name if campaign else "",
             lines=sorted((one for one in lines if tier is None or tier in one.tiers), key=_order),
             unscored=[one for one in suppliers if one.number not in standings],
-            faults={one.supplier: one for one in await ledger.scoring_faults()},
+            faults=[(known[one.supplier], one) for one in await ledger.scoring_faults() if one.supplier in known],
             waiting=bool(await ledger.to_rescore(1)),
         )
 
@@ -164,25 +165,22 @@ def _print(found: _List, language: Language) -> None:
 
 
 def _print_unscored(found: _List) -> None:
-    failed = [one for one in found.unscored if one.number in found.faults]
-    waiting = len(found.unscored) - len(failed)
-    if waiting:
-        say(f"{counted(waiting, 'supplier is', 'suppliers are')} not scored yet: `oredesk risk score`.")
+    failed = {one.number for one, _ in found.faults}
+    unscored = sum(one.number not in failed for one in found.unscored)
+    if unscored:
+        say(f"{counted(unscored, 'supplier is', 'suppliers are')} not scored yet: `oredesk risk score`.")
     elif found.waiting:
         say("Some suppliers wait to be scored anew; the running service does so, or `oredesk risk score`.")
-    for fault in found.faults.values():
-        say(f"✗ supplier number {fault.supplier} could not be scored, by a fault of ours: {fault.fault}")
+    for one, fault in found.faults:
+        say(f"✗ {one_line(one.supplier.code)} could not be scored, by a fault of ours: {fault.fault}")
 
 
 def _object(found: _List) -> dict[str, object]:
-    codes = {one.number: one.supplier.code for one in (*(line.stored for line in found.lines), *found.unscored)}
     return {
         "campaign": found.campaign or None,
         "suppliers": [_line_object(line) for line in found.lines],
         "not_scored": [one.supplier.code for one in found.unscored],
-        "failed": [
-            {"number": number, "code": codes.get(number), "fault": one.fault} for number, one in found.faults.items()
-        ],
+        "failed": [{"code": one.supplier.code, "fault": fault.fault} for one, fault in found.faults],
     }
 
 

@@ -135,6 +135,9 @@ def _moved(
 
 def _print(outcome: _Outcome, lang: Spoken) -> None:
     language = lang or reader_language()
+    if not outcome.scored and not outcome.failed:
+        say("No supplier in scope is in the register yet: oredesk suppliers import FILE")
+        return
     told = f" for campaign {outcome.campaign}" if outcome.campaign else ""
     say(f"✓ {counted(outcome.scored, 'supplier')} scored{told} by {outcome.method}; {outcome.same} as before.")
     say(f"{outcome.up} moved up a tier, {len(outcome.moved) - outcome.up} moved down.")
