@@ -104,7 +104,7 @@ def test_text_and_html_say_the_same_reasons_sources_and_measures(language: Langu
 def test_the_summary_is_the_methods_own_sentence() -> None:
     text = explanation_text(PLATING, Language.EN)
     assert "82 smelter status and 73 smelter location give half of the score." in text
-    assert "冶炼厂状态（82 分）和冶炼厂所在地（73 分）占总分的一半。" in explanation_text(PLATING, Language.ZH)
+    assert "冶炼厂状态（82 分）和冶炼厂所在地（73 分）占自身风险总分的一半。" in explanation_text(PLATING, Language.ZH)
 
 
 def test_a_tier_that_a_person_set_stands_beside_the_computed_one() -> None:

@@ -24,6 +24,7 @@ _LABELS: dict[Question, tuple[str, ...]] = {
     Question.ALL_SMELTERS_IDENTIFIED: ("CMRT 7", "EMRT 6"),
 }
 """What the questions are called in the templates."""
+_ASIDE = Text(" ({})", "（{}）")
 _NOT_LISTED = Text("on no list", "不在任何名单上")
 
 
@@ -121,8 +122,8 @@ def measure_view(measure: Measure, language: Language) -> MeasureView:
 def smelter_name(one: MeantSmelter, language: Language) -> str:
     """Number, name and metal, as far as they are known; foreign words, so every channel escapes them."""
     words = dict.fromkeys((one_line(one.known_as, _NAME), one_line(one.name, _NAME)))
-    metal = f" ({one_line(say_metal(one.metal, language), _NAME)})" if one.metal else ""
-    return " ".join(filter(None, words)) + metal
+    aside = _ASIDE.in_(language).format(one_line(say_metal(one.metal, language), _NAME)) if one.metal else ""
+    return " ".join(filter(None, words)) + aside
 
 
 def _labels(questions: Sequence[Question]) -> tuple[str, ...]:
