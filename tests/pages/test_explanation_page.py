@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 
 from explained import CAMPAIGN, CONNECTORS, EVERYBODY, HOSTILE, METHOD, PLATING, UNKNOWN, explained, known
 from oredesk.core.language import Language
+from oredesk.core.risk.atlas import Atlas
 from oredesk.core.risk.explaining import Explanation, Known
 from oredesk.core.risk.measures import Doing, MeantSmelter, Measure
 from oredesk.core.risk.method import YES_QUESTIONS
+from oredesk.core.risk.world import World
 from oredesk.pages.explanation_json import explanation_object
 from oredesk.pages.explanation_page import explanation_html, explanation_text
 from oredesk.pages.measure_view import measure_view
 from oredesk.pages.rendering import environment, text_page
 from oredesk.pages.text_lines import WIDTH, columns_of
+from place_figures import figures
 from risk_cases import SUPPLIER_A, SUPPLIER_B, WORLD_A, WORLD_B
 
 ALL = pytest.mark.parametrize("one", EVERYBODY, ids=["good", "bad", "unknown", "hostile"])
@@ -205,3 +208,15 @@ def test_the_object_for_machines_survives_json_and_adds_up(one: Explanation) -> 
 def test_a_forgotten_fact_is_an_error_and_not_a_gap() -> None:
     with pytest.raises(Exception, match="page"):
         text_page("explanation.txt.j2", {})
+
+
+def test_a_supplier_in_guinea_is_no_conflict_case_and_needs_enhanced_due_diligence_all_the_same() -> None:
+    """The aluminium maker's case: CPI and FSI imported, Guinea fails governance and human rights alone."""
+    guinea = replace(SUPPLIER_A, supplier=replace(SUPPLIER_A.supplier, country="GN", region=""))
+    there = World(WORLD_A.reference, Atlas.of(figures("GN", CPI=26, FSI=95)))
+    one = explained(known(guinea, there), there)
+    said = "Guinea (GN): conflict: no; governance: yes; human rights: yes -> enhanced due diligence"
+    assert said in re.sub(r"\s+", " ", explanation_text(one, Language.EN))
+    assert said.replace(">", "&gt;") in re.sub(r"\s+", " ", re.sub(r"</?b>", "", explanation_html(one, Language.EN)))
+    (place,) = (each for each in explanation_object(one)["places"] if each["place"] == "GN")
+    assert {each["indicator"]: each["value"] for each in place["verdicts"]}["cpi"] == 26
