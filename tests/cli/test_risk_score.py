@@ -172,8 +172,14 @@ class TestHistory:
         assert "submission 3" in second["cause"]
         assert second["moved_by"]["Y5"] < 0
         told = " ".join(run("risk", "history", "V00002").stdout.split())
-        assert "G1 no more" in told
+        assert "gate G1 no longer applies" in told
         assert "Y5 smelter status" in told
+
+    def test_speaks_chinese(self, run: Run) -> None:
+        run("risk", "score")
+        told = run("risk", "history", "V00002", "--lang", "zh").stdout
+        assert "原因：人工要求评分；供应商台账变更；提交 2" in told
+        assert "评分方法：oredesk" in told
 
     def test_of_a_supplier_that_is_not_scored_says_so(self, run: Run) -> None:
         assert "has not been scored yet" in run("risk", "history", "V00001").stdout

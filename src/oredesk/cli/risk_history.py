@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.risk.comparing import Difference, compare
+from ..core.risk.wording import say_gate
 from ..core.risk_score import StoredScore
 from ..core.supplier import StoredSupplier
-from ..pages.numbers import decimal
+from ..pages.causes import say_cause
+from ..pages.numbers import decimal, signed
 from ..settings import Settings
 from .risk_score import supplier_meant
 from .session import open_ledger, read_settings
@@ -21,6 +23,16 @@ from .terminal import Format, Output, Spoken, minute, out, reader_language, say
 
 _LEAST_MOVE = 0.05
 """What a factor must move its dimension's number by to be named: less is not seen in one decimal."""
+
+_CELL = Text("cell (risk/impact)", "矩阵位置（风险/影响）")
+_BECAUSE = Text("because: {}", "原因：{}")
+_CAMPAIGN = Text("campaign: {}", "调查轮次：{}")
+_METHOD = Text("method: {}", "评分方法：{}")
+_GATE = Text("gate {}", "强制规则 {}")
+_GATE_GONE = Text("gate {} no longer applies", "强制规则 {} 不再适用")
+_GATE_NEW = Text("gate {} applies now", "强制规则 {} 现在适用")
+_NOT_YET = Text("{} has not been scored yet.", "{} 尚未评分。")
+_MORE = Text("Why it stands where it does: oredesk risk explain {}", "评分依据：oredesk risk explain {}")
 
 
 def history(
@@ -33,7 +45,7 @@ def history(
     if output is Format.JSON:
         show(_object(supplier, scores, campaigns))
     elif not scores:
-        say(f"{one_line(supplier.supplier.name)} has not been scored yet.")
+        say(_NOT_YET.in_(lang or reader_language()).format(one_line(supplier.supplier.name)))
     else:
         _print(supplier, scores, campaigns, lang or reader_language())
 
@@ -58,14 +70,18 @@ def _print(
     for stored, difference in _steps(scores):
         one = stored.score
         campaign = campaigns.get(stored.campaign or 0)
-        gates = " ".join(hit.gate for hit in one.gates)
         cell = f"{one.y_band.name_in(language)}/{one.x_band.name_in(language)}"
-        out.print(f"\n[bold]{minute(stored.at)} UTC: {one.tier.name_in(language)}[/]")
-        say(f"  X {decimal(one.x)}, Y {decimal(one.y)}, cell (risk/impact) {cell}{f', gates {gates}' if gates else ''}")
-        say(f"  because of: {stored.cause}{f'; campaign {campaign}' if campaign else ''}; by {one.method}")
+        numbers = f"X {decimal(one.x)}, Y {decimal(one.y)}, {_CELL.in_(language)} {cell}"
+        out.print(f"\n[bold]{minute(stored.at)} UTC  {one.tier.name_in(language)}[/]  {numbers}")
+        for hit in one.gates:
+            say(f"  {_GATE.in_(language).format(hit.gate)}: {say_gate(hit, language)}")
+        say(f"  {_BECAUSE.in_(language).format(say_cause(stored.cause, language))}")
+        if campaign:
+            say(f"  {_CAMPAIGN.in_(language).format(campaign)}")
+        say(f"  {_METHOD.in_(language).format(one.method)}")
         for moved in _moved(difference, language):
             say(f"  {moved}")
-    say(f"\nWhy it stands where it does: oredesk risk explain {supplier.supplier.code}")
+    say(f"\n{_MORE.in_(language).format(supplier.supplier.code)}")
 
 
 def _moved(difference: Difference | None, language: Language) -> Iterator[str]:
@@ -74,11 +90,11 @@ def _moved(difference: Difference | None, language: Language) -> Iterator[str]:
         return
     for one in sorted(difference.movements, key=lambda one: one.total):
         if abs(one.total) >= _LEAST_MOVE:
-            yield f"{one.total:+.1f} {one.factor.value} {one.factor.name_in(language)}"
+            yield f"{signed(one.total)} {one.factor.value} {one.factor.name_in(language)}"
     for hit in difference.gates_gone:
-        yield f"gate {hit.gate} no more"
+        yield _GATE_GONE.in_(language).format(hit.gate)
     for hit in difference.gates_appeared:
-        yield f"gate {hit.gate} is new"
+        yield _GATE_NEW.in_(language).format(hit.gate)
 
 
 def _object(supplier: StoredSupplier, scores: Sequence[StoredScore], campaigns: Mapping[int, str]) -> dict[str, object]:
