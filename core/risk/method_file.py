@@ -36,6 +36,9 @@ from .section import PERCENT, Section, never_falls, rises
 SEVERITIES = ("critical", "major", "minor")
 """Of plausibility rules, the weightiest first."""
 
+_LEAST_FOR_MISSING = 0.1
+"""What is less would be rounded to nothing: points at once, a fraction of a question's points for most of them."""
+
 _FACTORS = {
     "impact": {"spend": Factor.SPEND, "replaceability": Factor.REPLACEABILITY},
     "risk": {
@@ -224,8 +227,8 @@ def _missing(section: Section) -> MissingRule:
 
 def _policy(section: Section) -> MissingPoints:
     for key, value in section.table.items():
-        if value == 0:
-            section.note(key, "Missing evidence is never scored as zero.", "a number above 0")
+        if isinstance(value, int | float) and value < _LEAST_FOR_MISSING:
+            section.note(key, "Missing evidence is never scored as zero.", f"a number from {_LEAST_FOR_MISSING}")
     return section.flat(MissingPoints)
 
 

@@ -264,3 +264,9 @@ def test_a_code_that_is_no_checks_is_named_with_the_nearest() -> None:
 
 def test_the_registers_own_contradiction_needs_no_check() -> None:
     assert IN_SCOPE_DENIED in method().plausibility.weights
+
+
+@pytest.mark.parametrize(("key", "value"), [("smelters", "0"), ("location", "0.04"), ("answers", "0.001")])
+def test_a_policy_for_missing_evidence_must_not_be_rounded_to_nothing(key: str, value: str) -> None:
+    (problem,) = problems(changed(key, value, "missing.policies.as-risk"))
+    assert "Missing evidence is never scored as zero. Allowed: a number from 0.1." in problem
