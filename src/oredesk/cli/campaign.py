@@ -10,8 +10,9 @@ from rich.markup import escape
 
 from ..core.campaign import Campaign, DeadlineSet
 from ..core.foreign_text import one_line
-from . import campaign_sample, campaign_screen, campaign_show, campaign_split, smelters_json
+from . import campaign_sample, campaign_screen, campaign_show, campaign_split
 from .campaign_session import LONGEST_NAME, NO_CAMPAIGN, campaign_meant, described, read_day, today
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, Format, Output, out, say, stop, table_of
 
@@ -61,7 +62,7 @@ def list_campaigns(output: Output = Format.TEXT) -> None:
     campaigns, current = asyncio.run(_campaigns())
     running = current.number if current else None
     if output is Format.JSON:
-        smelters_json.show([_object(one, running=one.number == running) for one in campaigns])
+        show_json([_object(one, running=one.number == running) for one in campaigns])
     elif not campaigns:
         out.print(NO_CAMPAIGN)
     else:

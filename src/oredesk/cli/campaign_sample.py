@@ -11,9 +11,9 @@ from ..core.campaign import Campaign, Selecting, Selection
 from ..core.foreign_text import one_line
 from ..core.risk.sampling import Sample, draw, self_assessed
 from ..core.supplier import StoredSupplier
-from . import smelters_json
 from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown
 from .csv_lines import show_csv
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, counted, minute, out, say, stop, table_of
 
@@ -47,7 +47,7 @@ def sample(
         stop(Exit.FAILED, f"A seed has 1 to {_LONGEST_SEED} characters.")
     drawn = asyncio.run(_sample(size, fixed, campaign, apply=apply))
     if output is Shape.JSON:
-        smelters_json.show(_drawn_object(drawn))
+        show_json(_drawn_object(drawn))
     elif output is Shape.CSV:
         show_csv(("lot", "code", "name"), [(lot, *_called(drawn, one)) for lot, one in enumerate(_picked(drawn), 1)])
     else:

@@ -10,9 +10,9 @@ from ..core.language import Language
 from ..core.risk.screening import ScreeningRule, basis
 from ..core.usecases.screen_suppliers import Known, Screened, screen_suppliers
 from ..risk_method import load_method
-from . import smelters_json
 from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown, today
 from .csv_lines import show_csv
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings, who
 from .terminal import Spoken, counted, out, reader_language, say, table_of
 
@@ -27,7 +27,7 @@ def screen(campaign: Named = "", apply: Apply = False, lang: Spoken = None, outp
     language = lang or reader_language()
     active = [rule for rule in rules if rule.on]
     if output is Shape.JSON:
-        smelters_json.show(_screened_object(screened, active, language, kept=apply))
+        show_json(_screened_object(screened, active, language, kept=apply))
     elif output is Shape.CSV:
         columns = [_screened_columns(screened, one, active, language) for one in screened.picked]
         show_csv(_SCREENED, [[_joined(each) for each in one.values()] for one in columns])

@@ -11,9 +11,9 @@ import typer
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
 from ..core.foreign_text import one_line
 from ..core.language import Language
-from . import smelters_json
 from .campaign_session import Shape, Shaped, campaign_meant, described, shown, today
 from .csv_lines import show_csv
+from .json_lines import show_json
 from .session import open_ledger, read_settings
 from .terminal import Spoken, counted, minute, out, reader_language, say, table_of
 
@@ -56,7 +56,7 @@ def show(
     found = asyncio.run(_round(name))
     language = lang or reader_language()
     if output is Shape.JSON:
-        smelters_json.show(_object(found))
+        show_json(_object(found))
     elif output is Shape.CSV:
         assignments = found.split.assignments if found.split else ()
         show_csv(_COLUMNS, [list(_columns(found, one).values()) for one in assignments])

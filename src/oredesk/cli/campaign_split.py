@@ -13,7 +13,6 @@ from ..core.language import Language
 from ..core.risk.splitting import Move, moves, percent_told, total_spend
 from ..core.risk.splitting import say as worded
 from ..core.risk.splitting import split as divided
-from . import smelters_json
 from .campaign_session import (
     NO_CAMPAIGN,
     NOTHING_CHANGED,
@@ -27,6 +26,7 @@ from .campaign_session import (
     today,
 )
 from .csv_lines import show_csv
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, Spoken, counted, out, reader_language, say, stop, table_of
 
@@ -78,7 +78,7 @@ def split(
     done = asyncio.run(_split(threshold, campaign, apply=apply))
     language = lang or reader_language()
     if output is Shape.JSON:
-        smelters_json.show(_object(done, language))
+        show_json(_object(done, language))
     elif output is Shape.CSV:
         columns = [_columns(one, done.split.threshold, language) for one in done.split.assignments]
         show_csv(list(_columns(done.split.assignments[0], 0, language)), [list(one.values()) for one in columns])

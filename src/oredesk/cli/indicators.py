@@ -13,7 +13,8 @@ from ..core.language import Language, Text
 from ..core.places.indicators.forms import FORMS, form
 from ..core.risk.atlas import Atlas
 from ..core.risk.place import Place, places_meant
-from . import indicators_import, indicators_page, smelters_json
+from . import indicators_import, indicators_page
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, reader_language, stop
 
@@ -43,7 +44,7 @@ def list_editions(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     today = now().astimezone().date()
     lines = indicators_page.lines_of(known.stored, known.atlas, today)
     if output is Format.JSON:
-        smelters_json.show(lines)
+        show_json(lines)
     else:
         indicators_page.show_editions(lines, lang or reader_language())
 
@@ -61,7 +62,7 @@ def show(
     meant = _place(place, language)
     editions = asyncio.run(_known()).atlas.editions
     if output is Format.JSON:
-        smelters_json.show(indicators_page.place_object(meant, editions))
+        show_json(indicators_page.place_object(meant, editions))
     else:
         indicators_page.show_place(meant, editions, now().astimezone().date(), language)
 

@@ -16,8 +16,9 @@ from ..core.places.indicators.figures import Wanted
 from ..core.places.indicators.importing import IMPORTABLE
 from ..reading.jobs import ReadFigures
 from ..settings import Settings
-from . import indicators_text, smelters_json
+from . import indicators_text
 from .indicators_proposal import Import, proposed
+from .json_lines import show_json
 from .list_file import ask_worker, read_day
 from .session import now, open_ledger, read_settings, who
 from .terminal import Exit, Format, Output, Spoken, err, reader_language, stop
@@ -63,7 +64,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     asked = Wanted(today, source, year, as_of, edition, sheet, name)
     done = asyncio.run(_import(read_settings(), asked, file, apply=apply))
     if output is Format.JSON:
-        smelters_json.show(indicators_text.import_object(done))
+        show_json(indicators_text.import_object(done))
     else:
         indicators_text.show_import(done, lang or reader_language(), apply=apply)
     if done.exit_code is not Exit.OK:

@@ -1,6 +1,5 @@
 """What ``oredesk indicators list`` and ``show`` print: the editions there are, and the figures about one place."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ..core.risk.location_wording import INDICATORS
 from ..core.risk.place import Place
 from ..core.risk.place_risk import is_old
 from .indicators_text import value_of
+from .json_lines import fields_of
 from .terminal import minute, out, say, table_of
 
 _LISTS = frozenset((Indicator.CAHRA_CONFLICT, Indicator.CAHRA_HIGH_RISK, Indicator.UN_REGIME))
@@ -167,7 +167,7 @@ def place_object(place: Place, editions: Sequence[IndicatorEdition]) -> dict[str
         "region": place.region,
         "regions": list(_listed_regions(place, editions)),
         "figures": [
-            {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+            fields_of(value)
             | {
                 "source": edition.source,
                 "edition": edition.edition,

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from ..core.foreign_text import clean_text
 from ..core.language import Language
 from ..core.reexamination import ReferenceChange, StaffNote
 from ..core.report_json import finding_object
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings
 from .terminal import Format, minute, out, reader_language
 
@@ -34,7 +34,7 @@ def notes(
         out.print(f"Nothing to note in the last {days} days.")
     for note in found:
         if output is Format.JSON:
-            print(json.dumps(_object(note, language), ensure_ascii=False))  # noqa: T201 - rich would wrap the line
+            show_json(_object(note, language))
         else:
             _show(note, language)
 

@@ -1,6 +1,5 @@
 """What ``oredesk risk location`` prints: all that is known of a place's risk, for people and for machines."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
@@ -25,6 +24,7 @@ from ..core.risk.location_wording import (
     say_value,
 )
 from ..core.risk.place_risk import Part, PlaceRisk, Topic, Verdict
+from .json_lines import fields_of
 from .terminal import out, say, table_of
 
 _LISTS = (Topic.EU_LIST, Topic.COVERED, Topic.UN_REGIME)
@@ -154,11 +154,7 @@ def place_object(risk: PlaceRisk, rule: LocationRule, today: dt.date) -> dict[st
         "enhanced_due_diligence": risk.enhanced_due_diligence,
         "answers": {one.topic: one.known for one in risk.answers},
         "parts": {one.part: {"points": one.points, "before_region": one.before_region} for one in risk.parts},
-        "floors": [_fields(floor) for floor in risk.floors],
-        "lists": [_fields(risk.answer(topic)) for topic in _LISTS],
-        "verdicts": [_fields(one) | {"old": one.is_old(today, rule.old_after_months)} for one in risk.verdicts],
+        "floors": [fields_of(floor) for floor in risk.floors],
+        "lists": [fields_of(risk.answer(topic)) for topic in _LISTS],
+        "verdicts": [fields_of(one) | {"old": one.is_old(today, rule.old_after_months)} for one in risk.verdicts],
     }
-
-
-def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}

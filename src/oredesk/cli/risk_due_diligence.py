@@ -14,8 +14,9 @@ from ..core.supplier import StoredSupplier
 from ..risk_method import load_method
 from ..settings import Settings
 from ..storage.ledger import SqlLedger
-from . import due_diligence_page, smelters_json
+from . import due_diligence_page
 from .campaign_session import today
+from .json_lines import show_json
 from .risk_case import assessed
 from .risk_score import supplier_meant
 from .session import desk_errors, now, open_ledger, read_settings, who
@@ -62,7 +63,7 @@ def overview(
     language = lang or reader_language()
     cases, suppliers = asyncio.run(_cases(supplier))
     if output is Format.JSON:
-        smelters_json.show([due_diligence_page.case_object(one, suppliers[one.supplier], language) for one in cases])
+        show_json([due_diligence_page.case_object(one, suppliers[one.supplier], language) for one in cases])
     elif not cases:
         say(_NONE.in_(language))
     elif supplier:

@@ -14,8 +14,8 @@ from ..core.risk.explaining import Explanation, Known, explain
 from ..core.risk_score import StoredScore
 from ..pages.explanation_json import explanation_object
 from ..pages.explanation_page import explanation_html, explanation_text
-from . import smelters_json
 from .campaign_session import Named, today
+from .json_lines import show_json
 from .risk_known import RiskDesk, Shape, Shaped, one_meant, open_risk_desk
 from .terminal import Exit, Spoken, reader_language, stop
 
@@ -38,7 +38,7 @@ def explain_score(
         stop(Exit.FAILED, _OUT_OF_SCOPE.in_(language).format(code=one_line(supplier, 80)))
     match output:
         case Shape.JSON:
-            smelters_json.show(explanation_object(one))
+            show_json(explanation_object(one))
         case Shape.HTML:
             sys.stdout.write(explanation_html(one, language))
         case _:

@@ -17,7 +17,7 @@ from ..core.risk.place_risk import Known
 from ..core.risk.red_flags import Flag
 from ..core.risk.wording import say_source
 from ..settings import Settings
-from . import smelters_json
+from .json_lines import show_json
 from .risk_case import Assessed, assess_all, assessed
 from .session import desk_errors, open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, table_of
@@ -52,7 +52,7 @@ def flags(
         found = asyncio.run(_one(read_settings(), supplier) if supplier else _all(read_settings()))
     raised = [one for one in found if any(flag.hits for flag in one.flags)]
     if output is Format.JSON:
-        smelters_json.show([_object(one, language) for one in (found if supplier else raised)])
+        show_json([_object(one, language) for one in (found if supplier else raised)])
     elif supplier:
         _show(found[0], language)
     elif raised:

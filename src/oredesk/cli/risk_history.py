@@ -16,9 +16,9 @@ from ..core.supplier import StoredSupplier
 from ..pages.causes import say_cause
 from ..pages.numbers import decimal, signed
 from ..settings import Settings
+from .json_lines import show_json
 from .risk_score import supplier_meant
 from .session import open_ledger, read_settings
-from .smelters_json import show
 from .terminal import Format, Output, Spoken, minute, out, reader_language, say
 
 _LEAST_MOVE = 0.05
@@ -43,7 +43,7 @@ def history(
     """Show every score of a supplier, oldest first: its round, cause and method, and which factors moved it."""
     supplier, scores, campaigns = asyncio.run(_history(read_settings(), code))
     if output is Format.JSON:
-        show(_object(supplier, scores, campaigns))
+        show_json(_object(supplier, scores, campaigns))
     elif not scores:
         say(_NOT_YET.in_(lang or reader_language()).format(one_line(supplier.supplier.name)))
     else:

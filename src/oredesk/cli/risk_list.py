@@ -18,9 +18,9 @@ from ..pages.numbers import decimal
 from ..settings import Settings
 from .campaign_session import Named, Shape, Shaped, today
 from .csv_lines import show_csv
+from .json_lines import show_json
 from .risk_score import campaign_or_none
 from .session import open_ledger, read_settings
-from .smelters_json import show
 from .terminal import Spoken, counted, minute, out, reader_language, say, table_of
 
 
@@ -65,7 +65,7 @@ def list_scores(
     found = asyncio.run(_list(read_settings(), campaign, unit, tier))
     match shape:
         case Shape.JSON:
-            show(_object(found))
+            show_json(_object(found))
         case Shape.CSV:
             show_csv(_HEADINGS, [_cells(line, None) for line in found.lines])
         case Shape.TEXT:

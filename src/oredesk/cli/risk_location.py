@@ -15,8 +15,9 @@ from ..core.risk.roles import places_in_roles
 from ..core.smelters.minerals import mineral_meant
 from ..risk_method import load_method
 from ..settings import Settings
-from . import place_page, roles_page, smelters_json
+from . import place_page, roles_page
 from .campaign_session import today
+from .json_lines import show_json
 from .risk_case import Assessed, assessed
 from .session import desk_errors, open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, reader_language, stop
@@ -63,7 +64,7 @@ def location(
 def _show_roles(found: Assessed, language: Language, output: Format) -> None:
     places, rule = places_in_roles(found.case), found.method.location
     if output is Format.JSON:
-        smelters_json.show(roles_page.roles_object(found.stored, places, rule, today()))
+        show_json(roles_page.roles_object(found.stored, places, rule, today()))
     else:
         roles_page.show(found.stored, places, language)
 
@@ -72,7 +73,7 @@ def _show_place(place: Place, metal: str, language: Language, output: Format) ->
     atlas, rule = asyncio.run(_known(read_settings()))
     risk = assess(atlas, rule, place, metal)
     if output is Format.JSON:
-        smelters_json.show(place_page.place_object(risk, rule, today()))
+        show_json(place_page.place_object(risk, rule, today()))
     else:
         place_page.show(risk, rule, today(), language)
 

@@ -17,9 +17,9 @@ from ..pages.spread_page import spread_html, spread_object, spread_text
 from ..pages.spread_view import Everybody
 from ..risk_method import load_method
 from .campaign_session import Named, today
+from .json_lines import show_json
 from .risk_known import RiskDesk, Shape, Shaped, evidence_of, open_risk_desk
 from .session import desk_errors
-from .smelters_json import show
 from .terminal import Spoken, reader_language
 
 Suppliers = Mapping[int, StoredSupplier]
@@ -30,7 +30,7 @@ def matrix(campaign: Named = "", lang: Spoken = None, output: Shaped = Shape.TEX
     everybody, suppliers = asyncio.run(_by_latest_scores(campaign))
     if output is Shape.JSON:
         cells = [_cell(one, suppliers) for one in everybody.spread.cells]
-        show({**spread_object(everybody), "cells": cells})
+        show_json({**spread_object(everybody), "cells": cells})
     else:
         _write(everybody, output, lang, matrix=True)
 
@@ -44,7 +44,7 @@ def histogram(
     """Show how both numbers spread by the method in force, or by another before it is in force. Nothing is saved."""
     everybody = asyncio.run(_scored_anew(config, campaign))
     if output is Shape.JSON:
-        show(spread_object(everybody))
+        show_json(spread_object(everybody))
     else:
         _write(everybody, output, lang, matrix=False)
 

@@ -11,7 +11,7 @@ from ..core.risk.method import Bands, Method
 from ..core.risk_score import Band
 from ..risk_method import WrongMethod, load_method, shipped_method
 from ..settings import WrongSettings, load_settings
-from . import smelters_json
+from .json_lines import show_json
 from .terminal import Exit, Format, Output, out, reader_language, say, stop, table_of
 
 app = typer.Typer(help="See by what suppliers are scored, and try a method file.", no_args_is_help=True)
@@ -47,7 +47,7 @@ def show(
     except WrongMethod as wrong:
         stop(Exit.SETTINGS, str(wrong))
     if output is Format.JSON:
-        smelters_json.show(_as_object(method))
+        show_json(_as_object(method))
         return
     _print(method, lang or reader_language())
 

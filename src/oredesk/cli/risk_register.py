@@ -12,8 +12,8 @@ from ..core.language import Language, Text
 from ..core.open_risk import OpenRisk, RiskEvent, State, Strategy
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
-from . import smelters_json
 from .campaign_session import shown, today
+from .json_lines import show_json
 from .risk_known import one_meant
 from .session import open_ledger, read_settings
 from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, stop, table_of
@@ -85,7 +85,7 @@ def register(
     elif not closed:
         risks = [one for one in risks if one.state is not State.CLOSED]
     if output is Format.JSON:
-        smelters_json.show([risk_object(one, suppliers[one.supplier], language) for one in risks])
+        show_json([risk_object(one, suppliers[one.supplier], language) for one in risks])
     elif number is not None:
         show_risk(risks[0], suppliers[risks[0].supplier], language)
     elif not risks:

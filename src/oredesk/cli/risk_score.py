@@ -21,8 +21,8 @@ from ..settings import Settings
 from ..storage.ledger import SqlLedger
 from ..wiring import SystemClock, make_scoring
 from .campaign_session import Named, today
+from .json_lines import show_json
 from .session import desk_errors, open_ledger, read_settings
-from .smelters_json import show
 from .terminal import Exit, Format, Output, Spoken, counted, err, out, reader_language, say, stop, table_of
 
 
@@ -59,7 +59,7 @@ def score(
     with desk_errors():
         outcome = asyncio.run(_score(read_settings(), codes or (), campaign))
     if output is Format.JSON:
-        show(_object(outcome))
+        show_json(_object(outcome))
     else:
         _print(outcome, lang)
     if outcome.failed:

@@ -19,9 +19,9 @@ from ..core.supplier import StoredSupplier
 from ..pages.numbers import decimal, signed
 from ..risk_method import load_method
 from .campaign_session import Named, today
+from .json_lines import show_json
 from .risk_known import RiskDesk, evidence_of, one_meant, open_risk_desk
 from .session import desk_errors
-from .smelters_json import show
 from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, stop, table_of
 
 MOST = 40
@@ -65,7 +65,7 @@ def what_if_scores(  # noqa: PLR0913, PLR0917 - options, given by name
         stop(Exit.UNREADABLE, "Nothing is supposed: give --set NAME=VALUE or --config FILE.")
     result = asyncio.run(_suppose(names or (), read, config, campaign))
     if output is Format.JSON:
-        show(_object(result, suppositions or ()))
+        show_json(_object(result, suppositions or ()))
     else:
         _print(result, language)
 

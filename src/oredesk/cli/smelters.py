@@ -18,6 +18,7 @@ from ..core.smelters.proposing import InForce
 from ..core.smelters.reference import Reference
 from ..samples.smelter_lists import EDITIONS
 from . import smelters_card, smelters_diff, smelters_import, smelters_json
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings, who
 from .smelters_card import Known, StatedList
 from .smelters_session import in_force, read_mineral
@@ -36,9 +37,7 @@ def lists(output: Output = Format.TEXT) -> None:
     """List every list that was imported or learnt, and which are in force."""
     known = asyncio.run(_in_force())
     if output is Format.JSON:
-        smelters_json.show(
-            [smelters_json.list_object(one, in_force=one.number in known.numbers) for one in known.stored]
-        )
+        show_json([smelters_json.list_object(one, in_force=one.number in known.numbers) for one in known.stored])
     elif not known.stored:
         out.print("There is no list yet. To try it out: oredesk smelters example FOLDER")
     else:
@@ -76,7 +75,7 @@ def show(
     number = number_meant(smelter)
     found = reference.with_number(number) if number else _named(reference, smelter)
     if output is Format.JSON:
-        smelters_json.show([smelters_json.facility_object(one, known) for one in found])
+        show_json([smelters_json.facility_object(one, known) for one in found])
     else:
         for one in found:
             smelters_card.show(one, known)
@@ -97,7 +96,7 @@ def where_used(
     """List the submissions that name a smelter, and whether they are their senders' latest."""
     uses = asyncio.run(_uses(_number(cid)))
     if output is Format.JSON:
-        smelters_json.show(uses)
+        show_json(uses)
     elif not uses:
         out.print(f"No submission names {_number(cid)}.")
     else:

@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from ..core.smelter import ListEntry, ListSource, SmelterList, StoredList
 from ..core.smelters.difference import Difference, difference
-from . import smelters_json
+from .json_lines import show_json
 from .session import open_ledger, read_settings
 from .terminal import Exit, Format, Output, out, say, stop, table_of
 
@@ -23,7 +23,7 @@ def diff(
     before, after = asyncio.run(_both(older, newer))
     found = difference(before, after)
     if output is Format.JSON:
-        smelters_json.show(_object(found))
+        show_json(_object(found))
         return
     say(f"From {_named(before)} to {_named(after)}:")
     _show(found)

@@ -17,6 +17,7 @@ from ..reading.jobs import ReadLookup, ReadTables
 from ..settings import Settings
 from . import smelters_json, smelters_text
 from .csv_lines import write_csv
+from .json_lines import show_json
 from .list_file import ask_worker, read_choice, read_day
 from .session import open_ledger, read_settings
 from .smelters_session import Asked, Imported, in_force, keep, read_mineral, read_source
@@ -76,7 +77,7 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
         wrong = imported.proposal.read.wrong
         write_csv(errors, ("sheet", "row", "reason"), ((one.sheet, one.row, one.reason) for one in wrong))
     if output is Format.JSON:
-        smelters_json.show(smelters_json.import_object(imported))
+        show_json(smelters_json.import_object(imported))
     else:
         smelters_text.show_import(imported)
     if imported.proposal.obstacles:
@@ -109,7 +110,7 @@ def learn(
     """
     taught, kept = asyncio.run(_learn(read_settings(), file, as_of, apply=apply))
     if output is Format.JSON:
-        smelters_json.show(smelters_json.lesson_object(taught, kept))
+        show_json(smelters_json.lesson_object(taught, kept))
     else:
         smelters_text.show_lesson(taught, kept, file, apply=apply)
 

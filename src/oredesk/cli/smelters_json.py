@@ -1,19 +1,12 @@
 """What the ``oredesk smelters`` commands print for machines."""
 
-import dataclasses
-import datetime as dt
-import json
 from typing import Any
 
 from ..core.smelter import Facility, StoredList
 from ..core.smelters.learning import Lesson
+from .json_lines import fields_of
 from .smelters_card import Known
 from .smelters_session import Imported
-
-
-def show(value: object) -> None:
-    """Print one JSON value on one line; dates in ISO form."""
-    print(json.dumps(value, ensure_ascii=False, default=_plain))  # noqa: T201 - rich would wrap the line
 
 
 def import_object(imported: Imported) -> dict[str, Any]:
@@ -73,13 +66,13 @@ def lesson_object(taught: Lesson, kept: StoredList | None) -> dict[str, Any]:
 
 def list_object(stored: StoredList, *, in_force: bool) -> dict[str, Any]:
     """A list without its entries."""
-    return {**_fields(stored), "in_force": in_force}
+    return {**fields_of(stored), "in_force": in_force}
 
 
 def facility_object(facility: Facility, known: Known) -> dict[str, Any]:
     """All that is known of a facility, with what each list says."""
     return {
-        **_fields(facility),
+        **fields_of(facility),
         "confirmed_names": known.confirmed_names(facility),
         "said": [
             {
@@ -88,19 +81,7 @@ def facility_object(facility: Facility, known: Known) -> dict[str, Any]:
                 "source": one.stored.source,
                 "in_force": one.in_force,
             }
-            | _fields(entry)
+            | fields_of(entry)
             for one, entry in known.statements(facility)
         ],
     }
-
-
-def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _fields(value)
-    raise TypeError(type(value).__name__)

@@ -16,8 +16,8 @@ from ..core.suppliers.describing import field_text, minerals_named
 from ..core.suppliers.finding import look_alikes, meant
 from ..samples.registers import REGISTERS
 from . import suppliers_card, suppliers_import, suppliers_json, suppliers_record, suppliers_ties
+from .json_lines import show_json
 from .session import open_ledger, read_settings
-from .smelters_json import show as show_json
 from .suppliers_card import Card
 from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, stop, table_of
 

@@ -22,9 +22,9 @@ from ..settings import Settings
 from ..storage.ledger import SqlLedger
 from . import suppliers_json, suppliers_text
 from .csv_lines import write_csv
+from .json_lines import show_json
 from .list_file import ask_worker, read_choice
 from .session import now, open_ledger, read_settings, who
-from .smelters_json import show as show_json
 from .suppliers_text import Imported
 from .terminal import Exit, Format, Output, Spoken, err, reader_language, stop
 

@@ -1,7 +1,5 @@
 """What the ``oredesk suppliers`` commands print of the register for machines."""
 
-import dataclasses
-from decimal import Decimal
 from typing import Any
 
 from ..core.conduct import RecordedConduct
@@ -10,12 +8,13 @@ from ..core.supplier import RegisterChange, StoredSupplier
 from ..core.suppliers.changes import changed_fields
 from ..core.suppliers.proposing import Proposal, RowChange
 from ..core.suppliers.reading import WrongCell
+from .json_lines import fields_of
 from .suppliers_card import Card
 
 
 def supplier_object(stored: StoredSupplier) -> dict[str, Any]:
     """A supplier as the register has it; amounts are texts, which keep every digit."""
-    return {"number": stored.number, "changed_at": stored.changed_at, **_fields(stored.supplier)}
+    return {"number": stored.number, "changed_at": stored.changed_at, **fields_of(stored.supplier)}
 
 
 def card_object(card: Card) -> dict[str, Any]:
@@ -31,7 +30,7 @@ def card_object(card: Card) -> dict[str, Any]:
 def conduct_object(recorded: RecordedConduct) -> dict[str, Any]:
     """What was recorded of a supplier's conduct."""
     word = {"at": recorded.at, "who": recorded.who, "source": recorded.source}
-    return {**word, **_fields(recorded.conduct)}
+    return {**word, **fields_of(recorded.conduct)}
 
 
 def proposal_object(proposal: Proposal, *, kept: bool, language: Language) -> dict[str, Any]:
@@ -59,10 +58,9 @@ def _row_object(change: RowChange) -> dict[str, Any]:
         "code": after.code,
         "name": after.name,
         "fields": {
-            name: {"before": _plain(getattr(before, name, None)), "after": _plain(getattr(after, name))}
-            for name in change.fields
+            name: {"before": getattr(before, name, None), "after": getattr(after, name)} for name in change.fields
         },
-        "conduct": _fields(change.conduct) if change.conduct else None,
+        "conduct": fields_of(change.conduct) if change.conduct else None,
     }
 
 
@@ -84,21 +82,7 @@ def _change_object(change: RegisterChange) -> dict[str, Any]:
         "who": change.who,
         "source": change.source,
         "fields": {
-            name: {"before": _plain(getattr(change.before, name, None)), "after": _plain(getattr(change.after, name))}
+            name: {"before": getattr(change.before, name, None), "after": getattr(change.after, name)}
             for name in fields
         },
     }
-
-
-def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
-    return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-
-
-def _plain(value: object) -> object:
-    match value:
-        case Decimal():
-            return f"{value:f}"
-        case tuple():
-            return [_plain(one) for one in value]
-        case _:
-            return _fields(value) if dataclasses.is_dataclass(value) else value

@@ -16,9 +16,9 @@ from ..core.smelters.numbers import number_meant
 from ..core.supplier import StoredSupplier
 from ..core.suppliers.describing import conduct_changes, conduct_text, field_name
 from . import suppliers_json
+from .json_lines import show_json
 from .list_file import read_day
 from .session import now, open_ledger, read_settings, who
-from .smelters_json import show as show_json
 from .terminal import Exit, Format, Output, Spoken, reader_language, say, stop
 
 _NONE = "none"

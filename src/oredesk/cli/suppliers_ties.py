@@ -16,8 +16,8 @@ from ..core.suppliers.suggesting import Suggestion, Suggestions, Why
 from ..core.tie import SubmissionCard
 from ..settings import Settings
 from ..storage.ledger import SqlLedger
+from .json_lines import show_json
 from .session import now, open_ledger, read_settings, who
-from .smelters_json import show
 from .terminal import Exit, Format, Output, Spoken, counted, minute, out, reader_language, say, stop, table_of
 
 _Number = Annotated[int, typer.Argument(metavar="SUBMISSION", help="As `oredesk suppliers unmatched` shows it.")]
@@ -31,7 +31,7 @@ def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     suggestions = Suggestions(register)
     suggested = [(card, suggestions.about(card)) for card in cards]
     if output is Format.JSON:
-        show([_object(card, several, language) for card, several in suggested])
+        show_json([_object(card, several, language) for card, several in suggested])
     elif not register:
         out.print("The register holds no supplier yet: `oredesk suppliers import FILE`.")
     elif not cards:
@@ -83,7 +83,7 @@ def match(
     found, register = asyncio.run(_match(apply=apply))
     names = {one.number: one for one in register}
     if output is Format.JSON:
-        show([{**_card_object(card), "supplier": names[supplier].supplier.code} for card, supplier in found])
+        show_json([{**_card_object(card), "supplier": names[supplier].supplier.code} for card, supplier in found])
     elif not found:
         out.print("Nothing to tie: no untied submission came from a contact of the register.")
     else:
@@ -116,7 +116,7 @@ def tie(
     """Say whose submission it is. Recorded with your name; the supplier is scored anew."""
     supplier, earlier = asyncio.run(_tie(number, code, remember=remember))
     if output is Format.JSON:
-        show(
+        show_json(
             {"submission": number, "supplier": supplier.supplier.code, "remembered": remember, "tied_as_well": earlier}
         )
         return
