@@ -16,6 +16,7 @@ _MOST_SMELTERS = 5
 MISSING: dict[str, Text] = {
     "no-survey": Text("it has declared nothing yet", "尚未提交任何申报"),
     "no-origins": Text("it has named no origin", "未申报任何来源国"),
+    "some-origins": Text("of some smelters or metals no origin is known", "部分冶炼厂或金属的来源国未知"),
     "region-unknown": Text(
         "an origin is in a country of which only some regions are listed, and its region is not known",
         "有来源国仅部分地区列入清单，而具体地区未知",

@@ -129,10 +129,13 @@ def _because(seen: _Seen, risk: PlaceRisk) -> tuple[str, ...]:
 
 
 def _no_origins(seen: _Seen) -> str:
-    """Why nothing can be told of origins; ``""`` when there are any."""
+    """Why it cannot be told of all origins; ``""`` when every smelter and every metal has one."""
     if not seen.case.surveys:
         return "no-survey"
-    return "" if seen.origins else "no-origins"
+    if not seen.origins:
+        return "no-origins"
+    is_open = seen.case.unnamed or any(not one.origins for one in seen.case.smelters)
+    return "some-origins" if is_open else ""
 
 
 def _open_answers(seen: _Seen) -> str:

@@ -63,8 +63,8 @@ class TestL1:
         assert {"conflict", "covered", "eu-list", "un-regime"} <= set(hit.because)
         assert (hit.role, hit.smelters) == ("origin", (REFINER,))
         assert (hit.source, hit.on) == ("submission 7", dt.date(2026, 9, 1))
-        assert ("EU list, June 2026", dt.date(2026, 6, 27)) in hit.data
-        assert ("UCDP v25.1, to 2024", dt.date(2024, 12, 31)) in hit.data
+        assert ("EU CAHRA 2026-06", dt.date(2026, 6, 27)) in hit.data
+        assert ("UCDP v25.1 (2024)", dt.date(2024, 12, 31)) in hit.data
 
     def test_a_listed_region_hits_and_its_neighbour_does_not(self) -> None:
         assert raised(gold("CO", region="CO-ANT"), RedFlag.ORIGIN_OR_TRANSPORT).known is Known.YES
@@ -104,6 +104,19 @@ class TestL1:
     def test_without_origins_nobody_can_tell(self, evidence: Evidence, missing: str) -> None:
         flag = raised(evidence, RedFlag.ORIGIN_OR_TRANSPORT)
         assert (flag.known, flag.missing) == (Known.UNKNOWN, missing)
+
+    def test_nor_can_they_while_some_smelter_has_none(self) -> None:
+        """One origin of thirty is what most suppliers know."""
+        (known,) = gold("PE").surveys
+        both = replace(SUPPLIER_A, surveys=(replace(known, smelters=(*known.smelters, declared("CID900302"))),))
+        flag = raised(both, RedFlag.ORIGIN_OR_TRANSPORT)
+        assert (flag.known, flag.missing) == (Known.UNKNOWN, "some-origins")
+
+    def test_nor_while_no_smelter_is_named_for_a_metal_in_use(self) -> None:
+        (known,) = gold("PE").surveys
+        said = replace(answers([Mineral.GOLD, Mineral.TIN]), origins=known.answers.origins if known.answers else ())
+        flag = raised(replace(SUPPLIER_A, surveys=(replace(known, answers=said),)), RedFlag.ORIGIN_OR_TRANSPORT)
+        assert (flag.known, flag.missing) == (Known.UNKNOWN, "some-origins")
 
 
 class TestL2:
