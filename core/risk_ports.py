@@ -78,13 +78,23 @@ class EvidenceSource(Protocol):
 class RiskScores(Protocol):
     """The scores that were made, and who waits for a new one; each method is one transaction, done or not done."""
 
+    async def latest_number(self) -> int:
+        """The number of the score that was kept last; 0 before the first."""
+        ...
+
     async def add_scores(
-        self, scores: Sequence[NewScore], now: dt.datetime, answered: Collection[int] = ()
+        self,
+        scores: Sequence[NewScore],
+        now: dt.datetime,
+        answered: Collection[int] = (),
+        *,
+        since: int | None = None,
     ) -> Sequence[StoredScore]:
         """Keep the scores, take the answered requests away, and give those that are new.
 
         A score that is the same as the supplier's latest in that campaign is not kept again. A request that came
-        in meanwhile stays.
+        in meanwhile stays. ``since``: the latest number when the evidence was gathered; a supplier that somebody else
+        scored after it keeps that score, which may be from newer evidence, and its requests.
         """
         ...
 

@@ -1,6 +1,6 @@
 """What follows from a new score: risks that are proposed for the register, and enhanced due diligence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..due_diligence import Plan
 from ..open_risk import OtherRisk, Proposal
@@ -52,14 +52,9 @@ def _is_high_anew(new: NewScore, evidence: Evidence, before: RiskStanding | None
     return any(survey.received_on >= before.at.date() for survey in evidence.surveys)
 
 
-def plans(cases: Sequence[Case], earlier: Mapping[int, Sequence[Survey]]) -> Mapping[int, Plan]:
-    """The enhanced due diligence that red flags call for, by the supplier's number; those without any are left out.
+def called_for(case: Case, earlier: Sequence[Survey]) -> Plan | None:
+    """The enhanced due diligence that red flags call for; None where there are none.
 
-    ``earlier``: what each supplier declared in submissions that later ones have taken the place of.
+    ``earlier``: what the supplier declared in submissions that later ones have taken the place of.
     """
-    found = {}
-    for case in cases:
-        number, today = case.evidence.number, case.evidence.today
-        if planned := plan(case.method.due_diligence, flags_of(case, earlier.get(number, ())), today):
-            found[number] = planned
-    return found
+    return plan(case.method.due_diligence, flags_of(case, earlier), case.evidence.today)

@@ -19,6 +19,9 @@ from ..smelters.reference import Reference
 FIRST_LOOK = "first look"
 """The cause of the score of whoever is in the register when scoring begins."""
 
+ROUND_CHANGED = "campaign"
+"""The cause of scores after a campaign was opened, split or given another deadline, or the round before it changed."""
+
 _AT_ONCE = 500
 """Suppliers whose evidence is looked through at a time."""
 
@@ -98,7 +101,7 @@ def _watches(now: Now, method: str, round_changes: int) -> tuple[_Watch, ...]:
     current = f"{campaign.number}" if campaign else ""
     return (
         _Watch("method", "method", method, _everybody),
-        _Watch("round", "campaign", f"{current} {round_changes}", _everybody),
+        _Watch("round", ROUND_CHANGED, f"{current} {round_changes}", _everybody),
         _Watch("deadline", "deadline", f"{current} {_stage(now)}", _those_who_have_not_answered),
         _Watch("smelters", "smelter lists", reference.version, _those_who_name, lambda: smelter_prints(reference)),
         _Watch("places", "indicators", _version(atlas), _those_with_a_place, lambda: place_prints(atlas)),

@@ -19,7 +19,7 @@ from ..risk.world import World
 from ..risk_ports import EvidenceSource, NewScore, Rescoring, RiskBaselines, RiskScores
 from ..risk_score import RiskScore, StoredScore
 from ..steps import Step, no_step
-from .changed_causes import ChangedCauses, Now
+from .changed_causes import ROUND_CHANGED, ChangedCauses, Now
 from .current_world import CurrentWorld
 from .follow_scores import Followers, follow
 
@@ -110,12 +110,16 @@ async def score_by_hand(scoring: Scoring, suppliers: Collection[int], campaign: 
     for number in suppliers:
         one = causes.get(number, Rescoring(number, (), ()))
         asked.append(Rescoring(number, (BY_HAND, *one.causes), one.requests))
-    return await _score(scoring, asked, Now(await scoring.world.get(), campaign, at), is_current=is_current)
+    lot = await _score(scoring, asked, Now(await scoring.world.get(), campaign, at), is_current=is_current)
+    if lot.kept and not is_current:  # the tier at the end of a round counts in the next
+        await scoring.scores.ask_to_rescore([one.supplier for one in lot.kept], ROUND_CHANGED, at)
+    return lot
 
 
 async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_current: bool) -> Lot:
     """Score them, and keep what differs; nothing follows from a score for a campaign that is not the current one."""
     numbers = [one.supplier for one in asked]
+    since = await scoring.scores.latest_number()
     evidence = await scoring.evidence.evidence(numbers, now.campaign, now.today)
     cases, found = await asyncio.to_thread(_score_each, evidence, now.world, scoring.method)
     scoring.step("scored")
@@ -126,19 +130,25 @@ async def _score(scoring: Scoring, asked: Sequence[Rescoring], now: Now, *, is_c
         for one in asked
         if isinstance(result := found.get(one.supplier), RiskScore)
     ]
+    news = await scoring.scores.differing(new)
+    if is_current:
+        failed |= await follow(scoring.followers, news, cases, now.at)
+    scoring.step("followed")
+    await _note_faults(scoring, asked, failed)
+    fresh = [one for one, _ in news if one.supplier not in failed]
+    answered = chain.from_iterable(one.requests for one in asked if one.supplier not in failed)
+    kept = await scoring.scores.add_scores(fresh, now.at, tuple(answered), since=since)
+    scoring.step("scores-kept")
+    lot = Lot(kept, len(found) - len(failed) - len(kept), failed)
+    scoring.told(lot)
+    return lot
+
+
+async def _note_faults(scoring: Scoring, asked: Sequence[Rescoring], failed: Mapping[int, CheckFault]) -> None:
+    """Neither a score that cannot be made is kept, nor one of which it cannot be told what follows from it."""
     for one in asked:
         if fault := failed.get(one.supplier):
             await scoring.scores.note_scoring_fault(one, f"{fault.kind} at {fault.place}")
-    answered = chain.from_iterable(one.requests for one in asked if one.supplier not in failed)
-    news = await scoring.scores.differing(new)
-    if is_current:
-        await follow(scoring.followers, news, cases, now.at)
-    scoring.step("followed")
-    kept = await scoring.scores.add_scores([one for one, _ in news], now.at, tuple(answered))
-    scoring.step("scores-kept")
-    lot = Lot(kept, len(new) - len(kept), failed)
-    scoring.told(lot)
-    return lot
 
 
 def _score_each(

@@ -73,6 +73,21 @@ class TestWhatIsKept:
             await scores.add_scores([new(suppliers[0], a_score(), campaign=campaign)], NOW)
         assert [stored.campaign for stored in await scores.scores_of(suppliers[0])] == [first, second]
 
+    async def test_a_score_from_older_evidence_than_the_one_kept_meanwhile_is_left_out_and_answers_nothing(
+        self, scores: RiskScores, suppliers: Sequence[int]
+    ) -> None:
+        """A person at the terminal began to score when the service did, and the service was faster."""
+        first, second, _ = suppliers
+        since = await scores.latest_number()
+        await scores.ask_to_rescore([first, second], "submission 17", NOW)
+        answered = [number for one in await scores.to_rescore(10) for number in one.requests]
+        await scores.add_scores([new(first, a_score(HIGH), "submission 17")], NOW)
+        both = [new(first, a_score(LOW)), new(second, a_score(LOW))]
+
+        assert [one.supplier for one in await scores.add_scores(both, NOW, answered, since=since)] == [second]
+        assert [one.score.tier for one in await scores.scores_of(first)] == [HIGH]
+        assert [one.supplier for one in await scores.to_rescore(10)] == [first]
+
     async def test_numbers_of_scores_grow(self, scores: RiskScores, suppliers: Sequence[int]) -> None:
         await scores.add_scores([new(number, a_score()) for number in suppliers], NOW)
         await scores.add_scores([new(suppliers[1], a_score(HIGH))], NOW)

@@ -38,6 +38,10 @@ _BEFORE = f"""{_STANDING} WHERE id IN (
         SELECT MAX(id) FROM risk_scores WHERE supplier_id IN (SELECT value FROM json_each(?))
         GROUP BY supplier_id, campaign_id)"""  # noqa: S608 - own text
 
+_ANSWERED = """
+    DELETE FROM rescorings WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+        SELECT 1 FROM risk_scores s WHERE s.supplier_id = rescorings.supplier_id AND s.id > ?)"""
+
 _FORGET = "DELETE FROM rescorings WHERE cause = ? AND supplier_id IN (SELECT value FROM json_each(?))"
 
 _ASK = "INSERT INTO rescorings (supplier_id, cause, at, fault) SELECT value, ?, ?, '' FROM json_each(?)"
@@ -56,26 +60,37 @@ class RiskScores(Transactional):
     """The contract of each method is that of :class:`~oredesk.core.risk_ports.RiskScores`."""
 
     @unit_of_work
+    async def latest_number(self) -> int:
+        """The number of the score that was kept last; 0 before the first."""
+        return await _latest_number()
+
+    @unit_of_work
     async def add_scores(
-        self, scores: Sequence[NewScore], now: dt.datetime, answered: Collection[int] = ()
+        self,
+        scores: Sequence[NewScore],
+        now: dt.datetime,
+        answered: Collection[int] = (),
+        *,
+        since: int | None = None,
     ) -> Sequence[StoredScore]:
         """Keep the scores, take the answered requests away, and give those that are new."""
+        last = await _latest_number()
+        await select(_ANSWERED, one_value(sorted(answered)), last if since is None else since)
         rows = await select(_BEFORE, one_value({new.supplier for new in scores}))
         latest = {(row["supplier_id"], row["campaign_id"]): row["digest"] for row in rows}
-        first = await _next_number()
+        overtaken = {row["supplier_id"] for row in rows if since is not None and row["id"] > since}
+        first = last + 1
         kept: list[tuple[RiskScoreRow, StoredScore]] = []
         for new in scores:
             text = _text(new.score)
             digest = _digest(text)
-            if latest.get((new.supplier, new.campaign)) == digest:
+            if new.supplier in overtaken or latest.get((new.supplier, new.campaign)) == digest:
                 continue
             latest[new.supplier, new.campaign] = digest
             cause = storable(new.cause)
             stored = StoredScore(first + len(kept), new.supplier, new.campaign, utc(now), cause, new.score)
             kept.append((_row(stored, zlib.compress(text, _QUICK), digest), stored))
         await RiskScoreRow.bulk_create([row for row, _ in kept], batch_size=_BATCH)
-        for some in _parts(sorted(answered)):
-            await RescoringRow.filter(id__in=some).delete()
         return [stored for _, stored in kept]
 
     @unit_of_work
@@ -161,8 +176,8 @@ async def ask_to_rescore(suppliers: Collection[int], cause: str, now: dt.datetim
     await select(_ASK, cause, str(utc(now)), wanted)
 
 
-async def _next_number() -> int:
-    (row,) = await select("SELECT COALESCE(MAX(id), 0) + 1 AS number FROM risk_scores")
+async def _latest_number() -> int:
+    (row,) = await select("SELECT COALESCE(MAX(id), 0) AS number FROM risk_scores")
     return int(row["number"])
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from oredesk.core.conduct import Conduct
+from oredesk.core.due_diligence import Plan
 from oredesk.core.finding import CheckFault
-from oredesk.core.risk import scoring
+from oredesk.core.risk import following, scoring
 from oredesk.core.risk.case import Case
 from oredesk.core.risk_score import RiskScore
 from oredesk.core.supplier import OutOfScope
+from oredesk.core.survey import Survey
 from oredesk.core.usecases.score_suppliers import score_by_hand
 from rescoring import Office, scoring_of
 from surveyed import BAD_WORKS, registered, submit, supplier, tin, workbook
@@ -76,6 +78,22 @@ class TestAFault:
         assert failed.fault.startswith("ZeroDivisionError at ")
         assert "Solder" not in failed.fault
         assert [type(fault) for lot in office.lots for fault in lot.failed.values()] == [CheckFault]
+
+    async def test_with_what_follows_from_one_score_holds_up_nobody_either(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = following.called_for
+
+        def fail(case: Case, earlier: Sequence[Survey]) -> Plan | None:
+            if case.evidence.supplier.code == "V00002":
+                raise KeyError(case.evidence.supplier.name)
+            return real(case, earlier)
+
+        monkeypatch.setattr("oredesk.core.usecases.follow_scores.called_for", fail)
+        first, second, third = await registered(office.ledger, supplier(1), supplier(2), supplier(3))
+        assert [one.supplier for one in await office.settle()] == [first, third]
+        (failed,) = await office.ledger.scoring_faults()
+        assert (failed.supplier, failed.fault.partition(" ")[0]) == (second, "KeyError")
 
     async def test_is_not_tried_again_for_ever_but_when_something_changes(
         self, office: Office, broken: list[str]
