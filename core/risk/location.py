@@ -12,6 +12,7 @@ from .location_answers import answers
 from .location_rule import LocationRule
 from .place import Place
 from .place_risk import METHOD, Floor, FloorRule, Part, PartScore, PlaceRisk, Verdict
+from .rounding import tenths
 
 _PARTS: Mapping[Indicator, Part] = {
     Indicator.DEATHS: Part.CONFLICT,
@@ -130,9 +131,11 @@ def _sum(rule: LocationRule, parts: Sequence[PartScore]) -> float:
 
 
 def _band(rule: LocationRule, score: float) -> Band:
-    if score >= rule.high_from:
+    """The band of the score as it is shown, with one decimal."""
+    shown = tenths(score)
+    if shown >= rule.high_from:
         return Band.HIGH
-    return Band.MEDIUM if score >= rule.medium_from else Band.LOW
+    return Band.MEDIUM if shown >= rule.medium_from else Band.LOW
 
 
 def _floors(atlas: Atlas, rule: LocationRule, place: Place, metal: str, listing: Listing) -> tuple[Floor, ...]:

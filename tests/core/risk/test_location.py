@@ -274,7 +274,7 @@ class TestTypedAnswers:
 class TestBands:
     @pytest.mark.parametrize(
         ("score", "band"),
-        [(34.99, Band.LOW), (35, Band.MEDIUM), (59.99, Band.MEDIUM), (60, Band.HIGH), (100, Band.HIGH)],
+        [(34.94, Band.LOW), (34.95, Band.MEDIUM), (35, Band.MEDIUM), (59.94, Band.MEDIUM), (60, Band.HIGH)],
     )
     def test_an_edge_belongs_to_the_band_above(self, score: float, band: Band) -> None:
         rule = replace(RULE, conflict_weight=0, governance_weight=0, human_rights_weight=100)
