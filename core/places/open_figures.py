@@ -55,7 +55,7 @@ def _shipped() -> tuple[IndicatorEdition, ...]:
     return (
         _edition(
             IndicatorSource.WGI,
-            ("WGI 2024 edition, data of 2023", 2023, dt.date(2024, 11, 7)),
+            ("WGI 2024 (2023)", 2023, dt.date(2024, 11, 7)),
             figures[IndicatorSource.WGI],
             "World Bank, Worldwide Governance Indicators, 2024 edition (www.govindicators.org), CC BY 4.0;"
             " percentile ranks of three indicators",
@@ -69,20 +69,20 @@ def _shipped() -> tuple[IndicatorEdition, ...]:
         ),
         _edition(
             IndicatorSource.UCDP,
-            ("UCDP v25.1, to 2024", 2024, dt.date(2024, 12, 31)),
+            ("UCDP v25.1 (2024)", 2024, dt.date(2024, 12, 31)),
             figures[IndicatorSource.UCDP],
             "Uppsala Conflict Data Program, Organized Violence country-year dataset v25.1 (ucdp.uu.se/downloads),"
             " CC BY 4.0; best estimates, counted where people died",
         ),
         _edition(
             IndicatorSource.EU_CAHRA,
-            ("EU list, June 2026", 2026, EU_CAHRAS.as_of),
+            ("EU CAHRA 2026-06", 2026, EU_CAHRAS.as_of),
             tuple(_cahras()),
             f"{EU_CAHRAS.name}; {EU_CAHRAS.source}",
         ),
         _edition(
             IndicatorSource.UN_SANCTIONS,
-            ("UN regimes, August 2026", 2026, dt.date(2026, 8, 22)),
+            ("UNSC 2026-08", 2026, dt.date(2026, 8, 22)),
             tuple(IndicatorValue(Indicator.UN_REGIME, code, 1, note=note) for code, note in _UN_REGIMES.items()),
             "United Nations Security Council, sanctions regimes that target a country (main.un.org/securitycouncil)",
         ),

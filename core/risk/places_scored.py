@@ -24,9 +24,9 @@ class ScoredPlace:
     because: str
     """:data:`FIGURES`, the floor that lifted it, or :data:`INCOMPLETE`."""
     source: str
-    """The editions of the figures, or the list that lifted it."""
+    """The editions of the figures, each with its day where there are several, or the list that lifted it."""
     on: dt.date | None
-    """The day of the oldest of them."""
+    """The day of the only one; None where several stand with their own."""
     no_data: bool = False
 
 
@@ -49,6 +49,7 @@ def _scored(case: Case, place: Place, metal: str) -> ScoredPlace:
 
 
 def _figures(risk: PlaceRisk) -> tuple[str, dt.date | None]:
-    used = [one for one in risk.verdicts if one.value is not None]
-    editions = dict.fromkeys(one.edition for one in used)
-    return "; ".join(editions), min((one.as_of for one in used if one.as_of), default=None)
+    used = dict.fromkeys((one.edition, one.as_of) for one in risk.verdicts if one.value is not None)
+    if len(used) == 1:
+        return next(iter(used))
+    return "; ".join(f"{edition}, {on}" if on else edition for edition, on in used), None

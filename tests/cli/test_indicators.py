@@ -88,7 +88,7 @@ def test_what_changes_against_the_edition_in_force_is_told(run: Run, world: Worl
     run("indicators", "import", cpi, "--apply")
     newer = put(world.folder, "CPI2026.xlsx", cpi_workbook(2026, {"NAM": 99, "KSV": 40}))
     look = run("indicators", "import", newer).stdout
-    assert "It takes the place of CPI 2025 (2025)." in look
+    assert "It takes the place of CPI 2025, about 2025." in look
     assert "stay: 6, change: 1, are new: 1, go: 0" in look
     assert "new: Kosovo (XK)" in look
     assert "Beware" not in look
@@ -97,7 +97,7 @@ def test_what_changes_against_the_edition_in_force_is_told(run: Run, world: Worl
 def test_a_shipped_edition_is_compared_as_well_and_a_file_that_is_not_whole_stands_out(run: Run, world: World) -> None:
     file = put(world.folder, "ucdp.csv", delimited(ucdp_rows((2023, 2024, 2025))))
     look = run("indicators", "import", file).stdout
-    assert "It takes the place of UCDP v25.1, to 2024 (2024)." in look
+    assert "It takes the place of UCDP v25.1 (2024), about 2024." in look
     assert "Is the file whole?" in look
 
 

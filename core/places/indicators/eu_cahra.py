@@ -97,7 +97,7 @@ def _figures(harvest: Harvest, day: dt.date | None, wanted: Wanted) -> Figures:
     told = wanted.as_of or day
     if told is None:
         return Figures(IndicatorSource.EU_CAHRA, problems=(problem(Why.NO_DAY), *harvest.problems[:MOST_TOLD]))
-    return harvest.figures(Draft(told.year, f"EU list of {told}", told), wanted)
+    return harvest.figures(Draft(told.year, f"EU CAHRA {told}", told), wanted)
 
 
 def read_json(text: str, wanted: Wanted) -> Figures:

@@ -51,7 +51,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     versions = {row.text("version") for row in by_year.get(year or 0, ())}
     version = versions.pop() if len(versions) == 1 else ""
     name = f"UCDP v{version}" if _VERSION.fullmatch(version) else "UCDP"
-    return harvest.figures(Draft(year, f"{name}, to {{year}}"), wanted)
+    return harvest.figures(Draft(year, f"{name} ({{year}})"), wanted)
 
 
 def _by_year(harvest: Harvest, sheet: Sheet) -> Mapping[int, list[Row]]:

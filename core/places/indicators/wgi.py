@@ -51,7 +51,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     harvest = Harvest(IndicatorSource.WGI)
     if wgi_wide.fits(tables):
         year = wgi_wide.read(harvest, tables, wanted)
-        return harvest.figures(Draft(year, "WGI, data of {year}"), wanted)
+        return harvest.figures(Draft(year, "WGI ({year})"), wanted)
     rows = _rows(tables)
     if not rows:
         return Figures(IndicatorSource.WGI, problems=(missing(tables, _BY_SHEET),))
@@ -61,7 +61,7 @@ def read(tables: Sequence[Table], wanted: Wanted) -> Figures:
     for indicator, its_rows in rows.items():
         _take(harvest, indicator, [row for row in its_rows if year_of(row.text("year")) == year])
     ranked = any("rank" not in its_rows[0].sheet.columns for its_rows in rows.values() if its_rows)
-    return harvest.figures(Draft(year, "WGI, data of {year}", remark=_RANKED if ranked else ""), wanted)
+    return harvest.figures(Draft(year, "WGI ({year})", remark=_RANKED if ranked else ""), wanted)
 
 
 def _indicator_sheets(tables: Sequence[Table]) -> Mapping[Indicator, Sheet]:

@@ -50,12 +50,13 @@ _NOTHING_KEPT = Text(
 )
 _SOURCE_HINT = Text("The sources are: {sources}", "可选来源：{sources}")
 _REPLACES = Text(
-    "\nIt takes the place of {edition} ({year}). Figures that stay: {same}, change: {changed}, are new: {appeared},"
-    " go: {gone}.",
-    "\n将取代 {edition}（{year}）：{same} 项不变，{changed} 项变化，{appeared} 项新增，{gone} 项消失。",
+    "\nIt takes the place of {edition}, about {year}. Figures that stay: {same}, change: {changed},"
+    " are new: {appeared}, go: {gone}.",
+    "\n将取代 {edition}（数据年份 {year}）：{same} 项不变，{changed} 项变化，{appeared} 项新增，{gone} 项消失。",
 )
 _STAYS = Text(
-    "\nBeware: {edition} ({year}) is newer and stays in force.", "\n注意：{edition}（{year}）更新，仍为现行版本。"
+    "\nBeware: {edition}, about {year}, is newer and stays in force.",
+    "\n注意：{edition}（数据年份 {year}）比它新，仍为现行版本。",
 )
 _FIRST_ONE = Text("\nThere is no edition of this source yet.", "\n目前尚无该来源的版本。")
 _CHANGE_TITLE = Text("The greatest changes", "变化最大的数据")

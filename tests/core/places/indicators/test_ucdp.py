@@ -12,7 +12,7 @@ def test_the_three_kinds_are_summed_for_the_latest_year_and_for_three() -> None:
     )
     figures = read(delimited(rows), "organizedviolencecy_v25_1.csv")
     found = edition(figures)
-    assert (found.source, found.edition, found.year) == (IndicatorSource.UCDP, "UCDP v25.1, to 2024", 2024)
+    assert (found.source, found.edition, found.year) == (IndicatorSource.UCDP, "UCDP v25.1 (2024)", 2024)
     assert values(figures)["deaths", "NA"] == 60
     assert values(figures)["deaths-three-years", "NA"] == 69
 
@@ -79,4 +79,4 @@ def test_a_state_that_stands_twice_in_a_year_is_named() -> None:
 @pytest.mark.parametrize("version", ["{0}{year!r}", "", "x" * 500, "25.1; drop"])
 def test_what_is_no_version_names_no_edition(version: str) -> None:
     rows = [[*row[:-1], version] if number else row for number, row in enumerate(ucdp_rows())]
-    assert edition(read(delimited(rows))).edition == "UCDP, to 2024"
+    assert edition(read(delimited(rows))).edition == "UCDP (2024)"

@@ -26,7 +26,7 @@ class TestTheLongForm:
         assert edition(read(file)).year == 2023
         assert (edition(read(file, year=2021)).year, edition(read(file, year=2021)).edition) == (
             2021,
-            "WGI, data of 2021",
+            "WGI (2021)",
         )
         assert said(read(file, year=2019)) == ["The file has no figures of 2019; it reaches over 2021–2023."]
 
