@@ -104,8 +104,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         copies = make_copies(settings, storage, reader)
         office = PostOffice(ledger, renderer, transport, time, settings.policy.caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
-        scoring = make_scoring(ledger, method, time, reference, log_scoring)
-        rescorer = Rescorer(replace(scoring, step=step))
+        rescorer = Rescorer(replace(make_scoring(ledger, method, time, reference, log_scoring), step=step))
         service = Service(
             pollers,
             office,
