@@ -158,7 +158,7 @@ def countries_of(evidence: Evidence, reference: Reference) -> frozenset[str]:
     found = {evidence.supplier.country}
     for smelter in named_smelters(evidence.surveys, reference):
         found |= {place.country for place in (*smelter.places, *smelter.origins)}
-    found |= {place.country for _, place, _ in lone_origins(evidence.surveys)}
+    found |= {place.country for _, place in lone_origins(evidence.surveys)}
     return frozenset(found - {""})
 
 

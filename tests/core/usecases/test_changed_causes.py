@@ -10,7 +10,7 @@ from oredesk.core.smelter import FacilityStatus
 from oredesk.core.usecases.score_suppliers import Rescorer
 from rescoring import METHOD, Office
 from storage.examples import digest
-from surveyed import BAD_WORKS, GOOD_WORKS, registered, submit, supplier, tin, workbook
+from surveyed import BAD_WORKS, GOOD_WORKS, registered, said, submit, supplier, tin, workbook
 
 CONFORMANT, REMOVED = FacilityStatus.CONFORMANT, FacilityStatus.REMOVED
 BOTH = {GOOD_WORKS: CONFORMANT, BAD_WORKS: CONFORMANT}
@@ -79,6 +79,16 @@ class TestAfterIndicatorsChanged:
         assert await office.causes() == {}
         await self.cpi(office, 2027, PE=30, TD=21, CN=40)
         assert await office.causes() == {(number, "indicators"): 1 for number in three}
+
+    async def test_an_origin_that_is_named_without_a_smelter_is_such_a_place(
+        self, office: Office, three: Sequence[int]
+    ) -> None:
+        later = office.clock.now() + dt.timedelta(days=1)
+        lone = said(origins=("TD",), smelter="")
+        await submit(office.ledger, 1, workbook(1, "b", tin(GOOD_WORKS), answers=lone), later)
+        await office.settle()
+        await self.cpi(office, 2025, TD=20)
+        assert await office.causes() == {(three[0], "indicators"): 1}
 
     async def test_the_new_figures_are_scored_with(self, office: Office, three: Sequence[int]) -> None:
         await self.cpi(office, 2025, CN=0)
