@@ -165,6 +165,20 @@ async def test_a_damaged_database_is_neither_backed_up_nor_restored(
     assert not (tmp_path / "new" / "oredesk.db").exists()
 
 
+async def test_a_backup_of_a_newer_oredesk_is_refused_before_anything_is_brought_back(
+    opened: Open, database: Path, data_folder: Path, target: Path, tmp_path: Path
+) -> None:
+    """Somebody installed the release before, and then wants his data back."""
+    async with opened() as storage:
+        await receive(storage, "1")
+    backup(database, data_folder, target)
+    with closing(sqlite3.connect(target / "oredesk.db")) as newer, newer:
+        newer.execute("INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('oredesk', '9999_more', '')")
+    with pytest.raises(BackupFailed, match="newer oredesk"):
+        restore(target, tmp_path / "new" / "oredesk.db", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
 def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BackupFailed, match="no backup"):
         restore(tmp_path, tmp_path / "new" / "oredesk.db", tmp_path / "new")

@@ -1,15 +1,17 @@
 """Backup and restore: a consistent copy of the database and of every original it knows, while the service runs."""
 
 import hashlib
+import pkgutil
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.message import Sha256
 from ..core.ports import StorageUnavailable
+from . import migrations
 from .durable import create_file, make_folder, sync
 from .instance import InstanceLock
 from .originals import FolderOriginals
@@ -86,6 +88,8 @@ def restore(source: Path, database: Path, data_folder: Path, progress: Progress 
     """
     if not (source / DATABASE).is_file():
         raise BackupFailed(f"{source} holds no {DATABASE}: it is no backup")
+    if newer := ", ".join(_unknown_upgrades(source / DATABASE)):
+        raise BackupFailed(f"{source} was made by a newer oredesk (it has {newer}): restore it with that one")
     make_folder(data_folder)
     with InstanceLock(data_folder):
         if database.exists():
@@ -104,6 +108,17 @@ def restore(source: Path, database: Path, data_folder: Path, progress: Progress 
         arriving.rename(database)
         sync(database.parent)
         return Backup(len(kept), _missing(database, originals))
+
+
+def _unknown_upgrades(database: Path) -> Sequence[str]:
+    """The upgrades of the database that this oredesk knows nothing of."""
+    known = {upgrade.name for upgrade in pkgutil.iter_modules(migrations.__path__)}
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as kept:
+            done = {name for (name,) in kept.execute("SELECT name FROM tortoise_migrations")}
+    except sqlite3.Error:
+        return ()  # damaged, or none of ours: whoever copies or opens it says so
+    return sorted(done - known)
 
 
 def replies_paused(data_folder: Path) -> bool:
