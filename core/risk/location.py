@@ -32,6 +32,8 @@ _PARTS: Mapping[Indicator, Part] = {
 
 _WGI = frozenset((Indicator.STABILITY, Indicator.RULE_OF_LAW, Indicator.CONTROL_OF_CORRUPTION))
 _GOLD = "gold"
+_MOST = 100.0
+"""Points that a part has at the most."""
 
 
 def assess(atlas: Atlas, rule: LocationRule, place: Place, metal: str = "") -> PlaceRisk:
@@ -50,7 +52,7 @@ def assess(atlas: Atlas, rule: LocationRule, place: Place, metal: str = "") -> P
     base = _base(rule, parts)
     highest = floors[0].points if floors else 0.0
     score = None if base is None else max(base, highest)
-    least = max(_sum(rule, parts), highest) if score is None else score
+    least, most = (max(_sum(rule, parts, without), highest) if score is None else score for without in (0, _MOST))
     return PlaceRisk(
         place=place,
         metal=metal,
@@ -58,6 +60,7 @@ def assess(atlas: Atlas, rule: LocationRule, place: Place, metal: str = "") -> P
         band=None if score is None else _band(rule, score),
         base=base,
         least=least,
+        most=most,
         parts=parts,
         floors=floors,
         answers=answers(atlas, rule, place, listing, verdicts),
@@ -124,10 +127,10 @@ def _base(rule: LocationRule, parts: Sequence[PartScore]) -> float | None:
     return _sum(rule, parts) * 100 / known_weight if known_weight else None
 
 
-def _sum(rule: LocationRule, parts: Sequence[PartScore]) -> float:
-    """The weighted sum of the known parts, as if the others had no points."""
+def _sum(rule: LocationRule, parts: Sequence[PartScore], without: float = 0) -> float:
+    """The weighted sum of the known parts, as if the others had so many points."""
     weights = _weights(rule)
-    return sum(weights[one.part] * (one.points or 0) for one in parts) / 100
+    return sum(weights[one.part] * (without if one.points is None else one.points) for one in parts) / 100
 
 
 def _band(rule: LocationRule, score: float) -> Band:

@@ -132,6 +132,8 @@ class PlaceRisk:
     least: float
     """What the place scores at least, whatever the missing figures are: of an incomplete one the highest floor, or
     what the known parts add up to. Of a complete one the score."""
+    most: float
+    """What it scores at most, however bad the missing figures are. Of a complete one the score."""
     parts: tuple[PartScore, ...]
     """One of each part."""
     floors: tuple[Floor, ...]

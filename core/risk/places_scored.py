@@ -31,7 +31,11 @@ class ScoredPlace:
 
 
 def scored_place(case: Case, place: Place, metal: str = "") -> ScoredPlace:
-    """The place's score; of an incomplete one what the policy for missing evidence makes of it, if that is higher."""
+    """The place's score; of an incomplete one what the policy for missing evidence makes of it.
+
+    That is no less than what is known of the place adds up to, and no more than the worst of missing figures would
+    make of it; but nothing that is missing makes a place low.
+    """
     metal = metal.casefold()
     key = ("scored place", case.method.version, place.country, place.region, metal)
     return case.world.once(key, lambda: _scored(case, place, metal))
@@ -41,7 +45,8 @@ def _scored(case: Case, place: Place, metal: str) -> ScoredPlace:
     risk = case.world.place(case.method, place, metal)
     source, on = _figures(risk)
     if risk.score is None:
-        points = max(risk.least, case.method.missing.points.location)
+        worst = max(risk.most, case.method.location.medium_from)
+        points = max(risk.least, min(case.method.missing.points.location, worst))
         return ScoredPlace(place, tenths(points), INCOMPLETE, source or "indicators", on, no_data=True)
     if floor := risk.lifted:
         return ScoredPlace(place, tenths(risk.score), floor.rule, floor.source, floor.on)

@@ -22,7 +22,7 @@ COLUMNS = {
 }
 
 LEFT_OUT = {"CZ": 0.0}
-"""UCDP's file v25.1 has *Czech Republic* (number 316) with no deaths from 1993 to 2024; the table above lost it."""
+"""UCDP's file v25.1 has *Czech Republic* (number 316) with no deaths in 2022 to 2024; that table lost it."""
 
 
 def shipped(source: IndicatorSource) -> IndicatorEdition:

@@ -166,11 +166,19 @@ def test_statuses_mean_nothing_where_no_list_in_force_states_any() -> None:
     assert scored.factor(Factor.SMELTER_STATUS).points == 60
 
 
-def test_a_place_that_little_is_known_of_is_told_as_no_data_and_never_low() -> None:
-    """A supplier in the Vatican, which no publisher of indices covers."""
-    asked = replace(SUPPLIER_A, supplier=replace(SUPPLIER_A.supplier, country="VA", region=""))
+@pytest.mark.parametrize(
+    ("country", "points"),
+    [
+        ("VA", 60),  # no publisher of indices covers it
+        ("HK", 60),  # by what is known 79.1 at the most
+        ("XK", 39.6),  # with the worst of what is missing it would be that
+        ("TW", 35),  # 29.6 at the most, but what is missing makes nothing low
+    ],
+)
+def test_a_place_that_little_is_known_of_is_told_as_no_data_and_never_low(country: str, points: float) -> None:
+    asked = replace(SUPPLIER_A, supplier=replace(SUPPLIER_A.supplier, country=country, region=""))
     (told,) = score(asked, WORLD_A, METHOD).factor(Factor.SUPPLIER_LOCATION).reasons
-    assert (told.points, told.no_data, dict(told.facts)["because"]) == (60, True, "incomplete")
+    assert (told.points, told.no_data, dict(told.facts)["because"]) == (points, True, "incomplete")
 
 
 def test_a_smelter_of_unknown_place_counts_as_a_risky_one() -> None:
