@@ -111,7 +111,7 @@ def test_a_supplier_is_found_by_its_name_and_two_of_a_name_must_be_told_apart(ru
 @pytest.mark.parametrize(
     ("arguments", "said_so"),
     [
-        (["V0001x"], "The register knows no “V0001x”."),
+        (["V0001x"], "The register has no supplier “V0001x”."),
         (["Solder 1"], "V00001 (Solder 1 有限公司)"),
         (["V00004"], "V00004 is out of scope"),
         (["V00004", "--lang", "zh"], "不在调查范围内"),

@@ -84,7 +84,7 @@ class TestOnePlace:
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
-            (("Atlantis[bold]",), "“Atlantis[bold]” is no country"),
+            (("Atlantis[bold]",), "“Atlantis[bold]” names no country"),
             (("Congo",), "DR Congo (CD) / Republic of the Congo (CG)"),
             (("刚果", "--lang", "zh"), "请填写代码"),
             ((), "--supplier CODE"),

@@ -66,7 +66,7 @@ class TestScore:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (["V00009"], "No supplier “V00009” is in the register"),
+            (["V00009"], "The register has no supplier “V00009”"),
             (["V00003"], "Supplier V00003 is out of scope"),
             (["--campaign", "1999"], "There is no campaign “1999”"),
         ],

@@ -150,7 +150,7 @@ def test_what_was_tied_wrongly_is_untied_and_stays_so(desk: Run, world: World) -
 
 def test_what_is_not_there_is_told(desk: Run) -> None:
     for arguments, words in (
-        (("tie", "1", "V-9"), "no supplier V-9"),
+        (("tie", "1", "V-9"), "no supplier “V-9”"),
         (("tie", "1", "V-1"), "no submission 1"),
         (("untie", "1"), "No supplier has a submission 1."),
     ):

@@ -1,6 +1,5 @@
 """``oredesk campaign``: survey rounds, whom they ask with which instrument, and whom to look at more closely."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,14 +10,17 @@ from rich.markup import escape
 from ..core.campaign import Campaign, DeadlineSet
 from ..core.foreign_text import one_line
 from . import campaign_sample, campaign_screen, campaign_show, campaign_split
-from .campaign_session import LONGEST_NAME, NO_CAMPAIGN, campaign_meant, described, read_day, today
+from .campaign_session import NO_CAMPAIGN, Named, campaign_meant, described
+from .days import read_day
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings, who
+from .session import now, open_ledger, read_settings, run_to_end, today, who
 from .terminal import Exit, Format, Output, out, say, stop, table_of
 
 app = typer.Typer(
     help="Open survey rounds; divide, screen and sample their suppliers.", no_args_is_help=True, add_completion=False
 )
+
+_LONGEST_NAME = 60
 
 _Day = Annotated[dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day by which to answer.")]
 
@@ -30,11 +32,11 @@ def open_campaign(
     deadline: _Day = None,
 ) -> None:
     """Open a survey round. It runs from its first day until the next one begins."""
-    called = one_line(name, LONGEST_NAME + 1)
-    if not called or len(called) > LONGEST_NAME:
-        stop(Exit.FAILED, f"A campaign's name has 1 to {LONGEST_NAME} characters.")
+    called = one_line(name, _LONGEST_NAME + 1)
+    if not called or len(called) > _LONGEST_NAME:
+        stop(Exit.FAILED, f"A campaign's name has 1 to {_LONGEST_NAME} characters.")
     _check_deadline(starts, deadline)
-    campaign = asyncio.run(_open(called, starts, deadline))
+    campaign = run_to_end(_open(called, starts, deadline))
     if campaign is None:
         stop(Exit.FAILED, f"There is a campaign “{called}” already; `oredesk campaign list` shows them.")
     say(f"✓ {described(campaign)}.")
@@ -45,21 +47,21 @@ def open_campaign(
 def deadline(
     day: Annotated[str, typer.Argument(metavar="DATE|none", help="The day by which to answer, as 2026-06-30.")],
     reason: Annotated[str, typer.Option(help="Why; kept with your name and the date.")],
-    campaign: Annotated[str, typer.Option("--campaign", metavar="NAME", help="By default the one that runs.")] = "",
+    campaign: Named = "",
 ) -> None:
     """Set, move or take away a campaign's deadline. Who has not answered by then is rated high."""
     until = None if day == "none" else read_day(day)
     if not one_line(reason):
         stop(Exit.FAILED, "Say why: a reason is needed.")
     word = DeadlineSet(now(), who(), until, one_line(reason))
-    found, changed = asyncio.run(_set_deadline(campaign, word))
+    found, changed = run_to_end(_set_deadline(campaign, word))
     say(f"✓ {described(found)}." if changed else f"That is its deadline already. {described(found)}.")
 
 
 @app.command("list")
 def list_campaigns(output: Output = Format.TEXT) -> None:
     """List the survey rounds, by their first day."""
-    campaigns, current = asyncio.run(_campaigns())
+    campaigns, current = run_to_end(_campaigns())
     running = current.number if current else None
     if output is Format.JSON:
         show_json([_object(one, running=one.number == running) for one in campaigns])

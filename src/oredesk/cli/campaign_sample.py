@@ -1,6 +1,5 @@
 """``oredesk campaign sample``: suppliers of the self-assessment track, drawn so that anybody can draw the same."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -11,11 +10,11 @@ from ..core.campaign import Campaign, Selecting, Selection
 from ..core.foreign_text import one_line
 from ..core.risk.sampling import Sample, draw, self_assessed
 from ..core.supplier import StoredSupplier
-from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown
+from .campaign_session import NOTHING_CHANGED, Named, campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings, who
-from .terminal import Exit, counted, minute, out, say, stop, table_of
+from .session import now, open_ledger, read_settings, run_to_end, who
+from .terminal import Apply, Exit, TableFormat, TableOutput, counted, minute, out, say, shown, stop, table_of
 
 _LONGEST_SEED = 60
 
@@ -36,7 +35,7 @@ def sample(
     seed: Annotated[str, typer.Option(help="A word or number fixed beforehand; the same one draws the same.")],
     campaign: Named = "",
     apply: Apply = False,
-    output: Shaped = Shape.TEXT,
+    output: TableOutput = TableFormat.TEXT,
 ) -> None:
     """Draw suppliers of the self-assessment track at random, so that anybody can draw the same again.
 
@@ -45,10 +44,10 @@ def sample(
     fixed = one_line(seed, _LONGEST_SEED + 1)
     if not fixed or len(fixed) > _LONGEST_SEED:
         stop(Exit.FAILED, f"A seed has 1 to {_LONGEST_SEED} characters.")
-    drawn = asyncio.run(_sample(size, fixed, campaign, apply=apply))
-    if output is Shape.JSON:
+    drawn = run_to_end(_sample(size, fixed, campaign, apply=apply))
+    if output is TableFormat.JSON:
         show_json(_drawn_object(drawn))
-    elif output is Shape.CSV:
+    elif output is TableFormat.CSV:
         show_csv(("lot", "code", "name"), [(lot, *_called(drawn, one)) for lot, one in enumerate(_picked(drawn), 1)])
     else:
         _print_drawn(drawn)

@@ -1,6 +1,5 @@
 """``oredesk campaign screen``: whom the screening rules name, and which rules hit."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -10,25 +9,27 @@ from ..core.language import Language
 from ..core.risk.screening import ScreeningRule, basis
 from ..core.usecases.screen_suppliers import Known, Screened, screen_suppliers
 from ..risk_method import load_method
-from .campaign_session import NOTHING_CHANGED, Apply, Named, Shape, Shaped, campaign_meant, described, shown, today
+from .campaign_session import NOTHING_CHANGED, Named, campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings, who
-from .terminal import Spoken, counted, out, reader_language, say, table_of
+from .session import now, open_ledger, read_settings, run_to_end, today, who
+from .terminal import Apply, Spoken, TableFormat, TableOutput, counted, out, reader_language, say, shown, table_of
 
 
-def screen(campaign: Named = "", apply: Apply = False, lang: Spoken = None, output: Shaped = Shape.TEXT) -> None:
+def screen(
+    campaign: Named = "", apply: Apply = False, lang: Spoken = None, output: TableOutput = TableFormat.TEXT
+) -> None:
     """Name the suppliers to look at more closely: whom the method's screening rules hit, and which rules.
 
     The rules are data (oredesk risk method example: tables [screening.…]). A supplier without a score in this round
     is hit by no rule about it. A person's word against a tier puts on the list; it takes nobody off it.
     """
-    rules, screened = asyncio.run(_screen(campaign, apply=apply))
+    rules, screened = run_to_end(_screen(campaign, apply=apply))
     language = lang or reader_language()
     active = [rule for rule in rules if rule.on]
-    if output is Shape.JSON:
+    if output is TableFormat.JSON:
         show_json(_screened_object(screened, active, language, kept=apply))
-    elif output is Shape.CSV:
+    elif output is TableFormat.CSV:
         columns = [_screened_columns(screened, one, active, language) for one in screened.picked]
         show_csv(_SCREENED, [[_joined(each) for each in one.values()] for one in columns])
     else:

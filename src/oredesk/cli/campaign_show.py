@@ -1,6 +1,5 @@
 """``oredesk campaign show``: how a survey round stands, and what was decided about it."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ import typer
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
 from ..core.foreign_text import one_line
 from ..core.language import Language
-from .campaign_session import Shape, Shaped, campaign_meant, described, shown, today
+from .campaign_session import campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
-from .session import open_ledger, read_settings
-from .terminal import Spoken, counted, minute, out, reader_language, say, table_of
+from .session import open_ledger, read_settings, run_to_end, today
+from .terminal import Spoken, TableFormat, TableOutput, counted, minute, out, reader_language, say, shown, table_of
 
 _MOST_OVERDUE = 20
 _MOST_PICKED = 20
@@ -50,14 +49,14 @@ class _Round:
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which campaign; by default the one that runs.")] = "",
     lang: Spoken = None,
-    output: Shaped = Shape.TEXT,
+    output: TableOutput = TableFormat.TEXT,
 ) -> None:
     """Show how a survey round stands: tracks, who answered, who is overdue, whom rules and lots picked last."""
-    found = asyncio.run(_round(name))
+    found = run_to_end(_round(name))
     language = lang or reader_language()
-    if output is Shape.JSON:
+    if output is TableFormat.JSON:
         show_json(_object(found))
-    elif output is Shape.CSV:
+    elif output is TableFormat.CSV:
         assignments = found.split.assignments if found.split else ()
         show_csv(_COLUMNS, [list(_columns(found, one).values()) for one in assignments])
     else:

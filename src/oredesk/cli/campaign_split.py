@@ -1,6 +1,5 @@
 """``oredesk campaign split``: who is surveyed and who fills in the short form, by spend, and why."""
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,22 +12,24 @@ from ..core.language import Language
 from ..core.risk.splitting import Move, moves, percent_told, total_spend
 from ..core.risk.splitting import say as worded
 from ..core.risk.splitting import split as divided
-from .campaign_session import (
-    NO_CAMPAIGN,
-    NOTHING_CHANGED,
-    Apply,
-    Named,
-    Shape,
-    Shaped,
-    campaign_meant,
-    described,
-    shown,
-    today,
-)
+from .campaign_session import NO_CAMPAIGN, NOTHING_CHANGED, Named, campaign_or_none, described
 from .csv_lines import show_csv
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings, who
-from .terminal import Exit, Spoken, counted, out, reader_language, say, stop, table_of
+from .session import now, open_ledger, read_settings, run_to_end, who
+from .terminal import (
+    Apply,
+    Exit,
+    Spoken,
+    TableFormat,
+    TableOutput,
+    counted,
+    out,
+    reader_language,
+    say,
+    shown,
+    stop,
+    table_of,
+)
 
 _BESIDE_THE_CUT = 4
 """Suppliers on each side of the cut that are shown."""
@@ -68,18 +69,18 @@ def split(
     campaign: Named = "",
     apply: Apply = False,
     lang: Spoken = None,
-    output: Shaped = Shape.TEXT,
+    output: TableOutput = TableFormat.TEXT,
 ) -> None:
     """Divide suppliers by spend: who makes up the threshold fills in CMRT/EMRT, the rest the self-assessment form.
 
     By spend, the largest first: a supplier is surveyed while those with more spend make up less than the threshold.
     Equal spend is treated alike, whatever the order of rows. Look at it first, then repeat the command with --apply.
     """
-    done = asyncio.run(_split(threshold, campaign, apply=apply))
+    done = run_to_end(_split(threshold, campaign, apply=apply))
     language = lang or reader_language()
-    if output is Shape.JSON:
+    if output is TableFormat.JSON:
         show_json(_object(done, language))
-    elif output is Shape.CSV:
+    elif output is TableFormat.CSV:
         columns = [_columns(one, done.split.threshold, language) for one in done.split.assignments]
         show_csv(list(_columns(done.split.assignments[0], 0, language)), [list(one.values()) for one in columns])
     else:
@@ -88,7 +89,7 @@ def split(
 
 async def _split(threshold: float, name: str, *, apply: bool) -> _Divided:
     async with open_ledger(read_settings()) as ledger:
-        campaign = await campaign_meant(ledger, name) if name else await ledger.current_campaign(today())
+        campaign = await campaign_or_none(ledger, name)
         if apply and campaign is None:
             stop(Exit.FAILED, NO_CAMPAIGN)
         suppliers = await ledger.suppliers()

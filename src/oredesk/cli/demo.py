@@ -1,6 +1,5 @@
 """``oredesk demo``: the whole desk at work on a mailbox of its own, with no account anywhere."""
 
-import asyncio
 import datetime as dt
 import email
 import email.policy
@@ -27,7 +26,7 @@ from ..samples.mails import RETIRED, DemoMail, corrected_mail, demo_mails
 from ..samples.smelter_lists import demo_list, demo_name
 from ..settings import Settings, fixed_settings
 from ..wiring import OpenDesk, make_renderer, open_desk
-from .session import desk_errors
+from .session import desk_errors, run_to_end
 from .terminal import Exit, counted, err, out, say, stop, table_of
 
 DESK = "minerals@buyer.example"
@@ -64,7 +63,7 @@ def demo(
     )
     start_logging("error")
     with desk_errors(), err.status("Suppliers write, the desk answers …"):
-        told, standings = asyncio.run(_play(settings))
+        told, standings = run_to_end(_play(settings))
         for number, one in enumerate(told, start=1):
             _export(settings, one, folder / "replies" / f"{number:02}-{one.mail.name}")
     out.print(_table(told))

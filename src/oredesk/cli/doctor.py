@@ -1,6 +1,5 @@
 """``oredesk doctor``: is everything in order, and if not, what to do."""
 
-import asyncio
 import datetime as dt
 import os
 import shutil
@@ -25,6 +24,7 @@ from ..storage.backup import replies_paused
 from ..storage.instance import AlreadyRunning
 from ..storage.schema import SchemaMismatch
 from ..wiring import make_inbox, make_renderer, make_transport, open_reader, open_the_storage
+from .session import run_to_end
 from .terminal import Exit, counted, out
 
 LEAST_SPACE = 500_000_000
@@ -42,7 +42,7 @@ def doctor() -> None:
 
     Every line passes or names the mend. Nothing is sent and no mail is touched. Exit code 70 when a line fails.
     """
-    healthy = asyncio.run(_examine())
+    healthy = run_to_end(_examine())
     if not healthy:
         raise typer.Exit(Exit.FAILED)
 

@@ -7,12 +7,11 @@ from typing import Any
 from rich.markup import escape
 
 from ..core.due_diligence import DueDiligence, RedFlag, Step
-from ..core.foreign_text import one_line
 from ..core.language import Language, Text
 from ..core.supplier import StoredSupplier
-from .campaign_session import today
 from .risk_flags import hit_object, seen
-from .terminal import minute, out, say, table_of
+from .session import today
+from .terminal import minute, out, say, shown, table_of
 
 _HEADINGS = Text(
     "code;supplier;flags;opened (UTC);done;overdue;next due", "编号;供应商;风险信号;启动时间（UTC）;完成;逾期;下一期限"
@@ -38,8 +37,8 @@ def show_all(cases: Sequence[DueDiligence], suppliers: Mapping[int, StoredSuppli
         supplier = suppliers[one.supplier].supplier
         due = min((step.due for step in open_steps(one)), default=None)
         table.add_row(
-            escape(one_line(supplier.code)),
-            escape(one_line(supplier.name)),
+            shown(supplier.code),
+            shown(supplier.name),
             ", ".join(_flags(one)),
             minute(one.opened_at),
             f"{one.completion:.0f} %",
@@ -60,7 +59,7 @@ def show(case: DueDiligence, stored: StoredSupplier, language: Language) -> None
     """Print one case with its flags and every item."""
     supplier = stored.supplier
     title = _CASE.in_(language).format(number=case.number, name=supplier.name, code=supplier.code)
-    out.print(escape(one_line(title)), style="bold", soft_wrap=True)
+    out.print(shown(title), style="bold", soft_wrap=True)
     opened_by = case.opened_by or _SOFTWARE.in_(language)
     say(_OPENED.in_(language).format(at=minute(case.opened_at), who=opened_by))
     if case.closed_at:

@@ -1,22 +1,19 @@
 """``oredesk indicators``: figures and lists about countries, those that are shipped and those that were imported."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from ..core.foreign_text import one_line
 from ..core.indicator import IndicatorEdition, IndicatorSource, StoredEdition
-from ..core.language import Language, Text
 from ..core.places.indicators.forms import FORMS, form
 from ..core.risk.atlas import Atlas
-from ..core.risk.place import Place, places_meant
 from . import indicators_import, indicators_page
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings
-from .terminal import Exit, Format, Output, Spoken, reader_language, stop
+from .place_meant import place_meant
+from .session import open_ledger, read_settings, run_to_end, today
+from .terminal import Format, Output, Spoken, reader_language
 
 app = typer.Typer(
     help="Import figures about countries from publishers' own files, and see which count.",
@@ -24,9 +21,6 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("import")(indicators_import.import_file)
-
-_NO_PLACE = Text("“{text}” names no country and no region (ISO 3166-2).", "“{text}”不是国家或 ISO 3166-2 地区。")
-_SEVERAL = Text("“{text}” may mean {places}: give the code.", "“{text}”可能指 {places}：请填写代码。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +34,8 @@ class _Known:
 @app.command("list")
 def list_editions(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     """List the editions that were imported or are shipped, how old they are, and which count."""
-    known = asyncio.run(_known())
-    today = now().astimezone().date()
-    lines = indicators_page.lines_of(known.stored, known.atlas, today)
+    known = run_to_end(_known())
+    lines = indicators_page.lines_of(known.stored, known.atlas, today())
     if output is Format.JSON:
         show_json(lines)
     else:
@@ -59,12 +52,12 @@ def show(
 ) -> None:
     """Show every figure about a place that counts, with its year, its edition and where it is from."""
     language = lang or reader_language()
-    meant = _place(place, language)
-    editions = asyncio.run(_known()).atlas.editions
+    meant = place_meant(place, language)
+    editions = run_to_end(_known()).atlas.editions
     if output is Format.JSON:
         show_json(indicators_page.place_object(meant, editions))
     else:
-        indicators_page.show_place(meant, editions, now().astimezone().date(), language)
+        indicators_page.show_place(meant, editions, today(), language)
 
 
 def _read_form(given: str) -> IndicatorSource:
@@ -83,16 +76,6 @@ def template(
 ) -> None:
     """Print an empty CSV form for figures that are typed in by hand, its columns explained."""
     print(form(source, lang or reader_language()), end="")  # noqa: T201 - a file, not a text for the terminal
-
-
-def _place(text: str, language: Language) -> Place:
-    places = places_meant(text)
-    if not places:
-        stop(Exit.UNREADABLE, _NO_PLACE.in_(language).format(text=one_line(text)))
-    if len(places) > 1:
-        meant = " / ".join(one.name_in(language) for one in places)
-        stop(Exit.UNREADABLE, _SEVERAL.in_(language).format(text=one_line(text), places=meant))
-    return places[0]
 
 
 async def _known() -> _Known:

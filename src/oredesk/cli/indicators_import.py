@@ -1,6 +1,5 @@
 """``oredesk indicators import``: a publisher's own file becomes an edition that places are judged by."""
 
-import asyncio
 import datetime as dt
 from contextlib import nullcontext
 from dataclasses import replace
@@ -17,11 +16,12 @@ from ..core.places.indicators.importing import IMPORTABLE
 from ..reading.jobs import ReadFigures
 from ..settings import Settings
 from . import indicators_text
+from .days import read_past_day
 from .indicators_proposal import Import, proposed
 from .json_lines import show_json
-from .list_file import ask_worker, read_day
-from .session import now, open_ledger, read_settings, who
-from .terminal import Exit, Format, Output, Spoken, err, reader_language, stop
+from .list_file import ask_worker
+from .session import now, open_ledger, read_settings, run_to_end, today, who
+from .terminal import Apply, Exit, Format, Output, Spoken, err, reader_language, stop
 
 
 def _read_source(given: str) -> IndicatorSource:
@@ -39,7 +39,7 @@ _Source = Annotated[
     ),
 ]
 _Day = Annotated[
-    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day of publication, as 2026-08-15.")
+    dt.date | None, typer.Option(parser=read_past_day, metavar="DATE", help="The day of publication, as 2026-08-15.")
 ]
 
 
@@ -50,7 +50,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     as_of: _Day = None,
     edition: Annotated[str, typer.Option(help="What the edition is called; otherwise the file tells.")] = "",
     sheet: Annotated[str, typer.Option(help="The sheet to read, where it has another name than usual.")] = "",
-    apply: Annotated[bool, typer.Option("--apply", help="Keep what was read. Without this nothing changes.")] = False,
+    apply: Apply = False,
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
@@ -59,10 +59,9 @@ def import_file(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     Exit code 0: the file can be imported, or has been. 1: some cells are wrong. 2: it is not the publisher's layout.
     Whatever is wrong, nothing is imported in part, and the editions that count stay as they are.
     """
-    today = now().astimezone().date()
     name = one_line(file.name)
-    asked = Wanted(today, source, year, as_of, edition, sheet, name)
-    done = asyncio.run(_import(read_settings(), asked, file, apply=apply))
+    asked = Wanted(today(), source, year, as_of, edition, sheet, name)
+    done = run_to_end(_import(read_settings(), asked, file, apply=apply))
     if output is Format.JSON:
         show_json(indicators_text.import_object(done))
     else:

@@ -1,7 +1,6 @@
 """What commands share that take a list from a person: the file read in a worker, and how their options are read."""
 
 import asyncio
-import datetime as dt
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,6 @@ from ..core.refusal import Refusal, RefusalCode, Refused
 from ..reading.jobs import Job
 from ..reading.pool import WorkerPool
 from ..reading.supervised import ReaderFault, WorkerUnavailable
-from .session import now
 from .terminal import Exit, stop
 
 A = TypeVar("A")
@@ -56,17 +54,6 @@ def read_choice(given: str, columns: type[C]) -> Choice[C]:
         fields = ", ".join(f"{column} ({column.about})" for column in columns)
         raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {fields}")
     return columns(name), heading.strip()
-
-
-def read_day(given: str) -> dt.date:
-    """A day that is not in the future."""
-    try:
-        day = dt.date.fromisoformat(given)
-    except ValueError:
-        raise typer.BadParameter(f"“{given}” is no date; write it as 2026-08-15") from None
-    if day > now().astimezone().date():
-        raise typer.BadParameter(f"{day} is in the future")
-    return day
 
 
 def _bytes_of(file: Path) -> bytes:

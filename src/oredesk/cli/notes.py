@@ -1,6 +1,5 @@
 """``oredesk notes``: what staff should look at and no supplier is told."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Annotated
@@ -16,7 +15,7 @@ from ..core.language import Language
 from ..core.reexamination import ReferenceChange, StaffNote
 from ..core.report_json import finding_object
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings
+from .session import now, open_ledger, read_settings, run_to_end
 from .terminal import Format, minute, out, reader_language
 
 
@@ -29,7 +28,7 @@ def notes(
 ) -> None:
     """Show suspicions, failed checks, and what changed lists made of old submissions. For staff, not to be sent on."""
     language = lang or reader_language()
-    found = asyncio.run(_notes(days))
+    found = run_to_end(_notes(days))
     if not found and output is Format.TEXT:
         out.print(f"Nothing to note in the last {days} days.")
     for note in found:

@@ -1,6 +1,5 @@
 """``oredesk outbox``: see what is queued, and decide about it."""
 
-import asyncio
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -12,7 +11,7 @@ from rich.table import Table
 from ..core.reply import Delivery, OutboxItem
 from ..settings import Settings
 from ..wiring import make_copies, make_renderer, open_reader, open_the_storage
-from .session import desk_errors, now, open_ledger, read_settings, who
+from .session import desk_errors, now, open_ledger, read_settings, run_to_end, who
 from .terminal import Exit, minute, out, stop, table_of
 
 app = typer.Typer(help="See the replies, release drafts, retry or cancel.", no_args_is_help=False, add_completion=False)
@@ -29,7 +28,7 @@ def outbox(
 ) -> None:
     """List the replies that have not left: drafts, queued, failed, withheld and bounced ones."""
     if context.invoked_subcommand is None:
-        items = asyncio.run(_items(() if everything else _OPEN))
+        items = run_to_end(_items(() if everything else _OPEN))
         if not items:
             out.print("The outbox is empty." if everything else "Nothing is waiting in the outbox.")
             return
@@ -39,7 +38,7 @@ def outbox(
 @app.command()
 def show(number: Number) -> None:
     """Print a reply as the mail it will be (RFC 5322), to look at before it is approved."""
-    mail = asyncio.run(_mail(read_settings(), number))
+    mail = run_to_end(_mail(read_settings(), number))
     if mail is None:
         stop(Exit.FAILED, f"There is no reply {number}.")
     sys.stdout.buffer.write(mail)
@@ -64,7 +63,7 @@ def cancel(number: Number) -> None:
 
 
 def _decide(number: int, state: Delivery, said: str) -> None:
-    if not asyncio.run(_decided(number, state)):
+    if not run_to_end(_decided(number, state)):
         stop(Exit.FAILED, f"There is no reply {number} that can still be decided about.")
     out.print(f"Reply {number} {said}.")
 

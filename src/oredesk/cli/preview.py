@@ -1,6 +1,5 @@
 """``oredesk preview``: a sample reply, to see what a changed template makes of it."""
 
-import asyncio
 import datetime as dt
 import email
 import email.policy
@@ -24,7 +23,7 @@ from ..samples.builder import build
 from ..samples.complete import complete_cmrt
 from ..settings import Settings
 from ..wiring import make_renderer, open_reader
-from .session import desk_errors, read_settings
+from .session import desk_errors, read_settings, run_to_end
 from .terminal import out, reader_language
 
 
@@ -46,7 +45,7 @@ def preview(
     settings = read_settings()
     with desk_errors():
         renderer = make_renderer(settings)
-        report = asyncio.run(_report(settings))
+        report = run_to_end(_report(settings))
     raw = renderer.render(_sample(report, lang or reader_language()))
     if part is Part.MAIL:
         sys.stdout.buffer.write(raw)

@@ -1,11 +1,11 @@
 """All that commands about one supplier's red flags and places need, read from what is stored."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..core.due_diligence import DueDiligence
-from ..core.foreign_text import one_line
+from ..core.language import Language
 from ..core.risk.case import Case
 from ..core.risk.evidence import Evidence
 from ..core.risk.method import Method
@@ -13,16 +13,9 @@ from ..core.risk.red_flags import Flag, look_back_to, red_flags
 from ..core.risk.world import World
 from ..core.supplier import StoredSupplier
 from ..core.survey import Survey
-from ..risk_method import load_method
-from ..settings import Settings
-from ..storage.ledger import SqlLedger
-from ..wiring import SystemClock, make_scoring
-from .campaign_session import today
-from .risk_score import supplier_meant
-from .terminal import Exit, stop
-
-_AT_ONCE = 500
-"""Suppliers whose evidence is fetched together."""
+from .risk_desk import RiskDesk, evidence_of
+from .session import today
+from .supplier_meant import supplier_in_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +36,32 @@ class Assessed:
         return Case.of(self.evidence, self.world, self.method)
 
 
-async def assessed(ledger: SqlLedger, settings: Settings, code: str) -> Assessed:
-    """The supplier with that code; where there is none, or it is out of scope, the command ends."""
-    stored = await supplier_meant(ledger, code)
-    found = await assess_all(ledger, settings, [stored])
-    if not found:
-        stop(Exit.FAILED, f"Supplier {one_line(stored.supplier.code)} is out of scope, so it is not assessed.")
-    return found[0]
-
-
-async def assess_all(ledger: SqlLedger, settings: Settings, suppliers: Sequence[StoredSupplier]) -> list[Assessed]:
-    """Those of the suppliers that are in scope, in the order of their numbers."""
-    method = load_method(settings.risk_method)
-    world = await make_scoring(ledger, method, SystemClock()).world.get()
-    cases: defaultdict[int, list[DueDiligence]] = defaultdict(list)
-    for case in await ledger.due_diligence(suppliers[0].number if len(suppliers) == 1 else None):
-        cases[case.supplier].append(case)
-    numbers = {one.number: one for one in suppliers}
-    found: list[Assessed] = []
-    for start in range(0, len(suppliers), _AT_ONCE):
-        some = tuple(numbers)[start : start + _AT_ONCE]
-        for evidence, earlier in await _declared(ledger, method, some):
-            of_it = cases[evidence.number]
-            stated = [flag for case in of_it if case.closed_at is None for flag in case.flags if flag.is_stated]
-            flags = red_flags(evidence, world, method, earlier, stated)
-            found.append(Assessed(numbers[evidence.number], evidence, world, method, flags, of_it))
+async def assessed(desk: RiskDesk, text: str, language: Language) -> Assessed:
+    """The supplier of that code or name; where it is not one that is in scope, the command ends."""
+    (found,) = await assess_all(desk, [await supplier_in_scope(desk.ledger, text, language)])
     return found
 
 
-async def _declared(
-    ledger: SqlLedger, method: Method, suppliers: Collection[int]
-) -> Sequence[tuple[Evidence, Sequence[Survey]]]:
-    """What each of the suppliers that are in scope declared last, and what before."""
-    evidence = await ledger.evidence(suppliers, await ledger.current_campaign(today()), today())
-    latest = [survey.submission for one in evidence for survey in one.surveys]
-    earlier = await ledger.earlier_surveys(suppliers, look_back_to(method.red_flags, today()), latest)
-    return [(one, earlier.get(one.number, ())) for one in evidence]
+async def assess_all(desk: RiskDesk, suppliers: Sequence[StoredSupplier]) -> list[Assessed]:
+    """Those of the suppliers that are in scope, in the order of their numbers."""
+    cases: defaultdict[int, list[DueDiligence]] = defaultdict(list)
+    for case in await desk.ledger.due_diligence(suppliers[0].number if len(suppliers) == 1 else None):
+        cases[case.supplier].append(case)
+    numbers = {one.number: one for one in suppliers}
+    found: list[Assessed] = []
+    async for some in evidence_of(desk, tuple(numbers)):
+        earlier = await _declared_before(desk, some)
+        for evidence in some:
+            of_it = cases[evidence.number]
+            stated = [flag for case in of_it if case.closed_at is None for flag in case.flags if flag.is_stated]
+            before = earlier.get(evidence.number, ())
+            flags = red_flags(evidence, desk.world, desk.method, before, stated)
+            found.append(Assessed(numbers[evidence.number], evidence, desk.world, desk.method, flags, of_it))
+    return found
+
+
+async def _declared_before(desk: RiskDesk, some: Sequence[Evidence]) -> Mapping[int, Sequence[Survey]]:
+    """What the suppliers declared before what their evidence holds, by their numbers."""
+    latest = [survey.submission for one in some for survey in one.surveys]
+    since = look_back_to(desk.method.red_flags, today())
+    return await desk.ledger.earlier_surveys([one.number for one in some], since, latest)

@@ -1,6 +1,5 @@
 """``oredesk risk due-diligence``: enhanced due diligence about suppliers, item by item, opened and closed by people."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -11,15 +10,12 @@ from ..core.foreign_text import one_line
 from ..core.language import Language, Text
 from ..core.risk.red_flags import plan, planned
 from ..core.supplier import StoredSupplier
-from ..risk_method import load_method
-from ..settings import Settings
-from ..storage.ledger import SqlLedger
 from . import due_diligence_page
-from .campaign_session import today
 from .json_lines import show_json
 from .risk_case import assessed
-from .risk_score import supplier_meant
-from .session import desk_errors, now, open_ledger, read_settings, who
+from .risk_desk import RiskDesk, open_risk_desk
+from .session import now, open_ledger, read_settings, run_to_end, today, who
+from .supplier_meant import supplier_meant
 from .terminal import Exit, Format, Output, Spoken, reader_language, say, stop
 
 app = typer.Typer(
@@ -47,13 +43,15 @@ _BLANK = Text(
     "Say what was obtained and where it lies, or what you concluded.", "请说明取得了什么、存放在何处，或结论是什么。"
 )
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="The supplier's code.")]
+_Supplier = Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code or name.")]
 
 
 @app.callback(invoke_without_command=True)
 def overview(
     context: typer.Context,
-    supplier: Annotated[str, typer.Option(metavar="CODE", help="All cases of one supplier, with every item.")] = "",
+    supplier: Annotated[
+        str, typer.Option(metavar="CODE|NAME", help="All cases of one supplier, with every item.")
+    ] = "",
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
@@ -61,7 +59,7 @@ def overview(
     if context.invoked_subcommand:
         return
     language = lang or reader_language()
-    cases, suppliers = asyncio.run(_cases(supplier))
+    cases, suppliers = run_to_end(_cases(supplier, language))
     if output is Format.JSON:
         show_json([due_diligence_page.case_object(one, suppliers[one.supplier], language) for one in cases])
     elif not cases:
@@ -73,19 +71,18 @@ def overview(
         due_diligence_page.show_all(cases, suppliers, language)
 
 
-async def _cases(code: str) -> tuple[Sequence[DueDiligence], Mapping[int, StoredSupplier]]:
-    with desk_errors():
-        async with open_ledger(read_settings()) as ledger:
-            if code:
-                stored = await supplier_meant(ledger, code)
-                return await ledger.due_diligence(stored.number), {stored.number: stored}
-            suppliers = {one.number: one for one in await ledger.suppliers()}
-            return [one for one in await ledger.due_diligence() if one.closed_at is None], suppliers
+async def _cases(text: str, language: Language) -> tuple[Sequence[DueDiligence], Mapping[int, StoredSupplier]]:
+    async with open_ledger(read_settings()) as ledger:
+        if text:
+            stored = await supplier_meant(ledger, text, language)
+            return await ledger.due_diligence(stored.number), {stored.number: stored}
+        suppliers = {one.number: one for one in await ledger.suppliers()}
+        return [one for one in await ledger.due_diligence() if one.closed_at is None], suppliers
 
 
 @app.command("open")
 def open_case(
-    supplier: Code,
+    supplier: _Supplier,
     flag: Annotated[RedFlag | None, typer.Option(help="A flag that you know of; S4 is about shareholdings.")] = None,
     reason: Annotated[str, typer.Option(help="What you know, and from where.")] = "",
     lang: Spoken = None,
@@ -95,8 +92,7 @@ def open_case(
     if bool(flag) != bool(reason.strip()):
         stop(Exit.UNREADABLE, _REASON_MISSING.in_(language))
     stated = _stated(flag, reason) if flag else None
-    with desk_errors():
-        case, stored = asyncio.run(_open(read_settings(), supplier, stated))
+    case, stored = run_to_end(_open(supplier, stated, language))
     if case is None:
         stop(Exit.FINDINGS, _NO_FLAG.in_(language).format(code=stored.supplier.code))
     due_diligence_page.show(case, stored, language)
@@ -107,27 +103,27 @@ def _stated(flag: RedFlag, reason: str) -> FlagHit:
     return FlagHit(flag, ((STATED, words),), source=who(), on=today())
 
 
-async def _open(settings: Settings, code: str, stated: FlagHit | None) -> tuple[DueDiligence | None, StoredSupplier]:
+async def _open(text: str, stated: FlagHit | None, language: Language) -> tuple[DueDiligence | None, StoredSupplier]:
     """The supplier's open case, opened now or before; None when nothing calls for one."""
-    async with open_ledger(settings) as ledger:
-        stored = await supplier_meant(ledger, code)
-        wanted = await _plan(ledger, settings, code, stated)
+    async with open_risk_desk() as desk:
+        stored = await supplier_meant(desk.ledger, text, language)
+        wanted = await _plan(desk, stored, stated, language)
         if wanted:
-            await ledger.open_due_diligence({stored.number: wanted}, now(), who())
-        cases = await ledger.due_diligence(stored.number)
+            await desk.ledger.open_due_diligence({stored.number: wanted}, now(), who())
+        cases = await desk.ledger.due_diligence(stored.number)
         return next((one for one in cases if one.closed_at is None), None), stored
 
 
-async def _plan(ledger: SqlLedger, settings: Settings, code: str, stated: FlagHit | None) -> Plan | None:
+async def _plan(desk: RiskDesk, stored: StoredSupplier, stated: FlagHit | None, language: Language) -> Plan | None:
+    rule = desk.method.due_diligence
     if stated:
-        return planned(load_method(settings.risk_method).due_diligence, [stated], today())
-    found = await assessed(ledger, settings, code)
-    return plan(found.method.due_diligence, found.flags, today())
+        return planned(rule, [stated], today())
+    return plan(rule, (await assessed(desk, stored.supplier.code, language)).flags, today())
 
 
 @app.command()
 def done(
-    supplier: Code,
+    supplier: _Supplier,
     item: Annotated[Item, typer.Argument(help="What was obtained or done.")],
     evidence: Annotated[str, typer.Option(help="What was obtained and where it lies, or why it is not needed.")],
     lang: Spoken = None,
@@ -138,13 +134,12 @@ def done(
 
     async def note() -> tuple[DueDiligence | None, StoredSupplier, bool]:
         async with open_ledger(read_settings()) as ledger:
-            stored = await supplier_meant(ledger, supplier)
+            stored = await supplier_meant(ledger, supplier, language)
             case = await ledger.finish_item(stored.number, item, words, now(), who())
             is_open = any(one.closed_at is None for one in await ledger.due_diligence(stored.number))
             return case, stored, is_open
 
-    with desk_errors():
-        case, stored, is_open = asyncio.run(note())
+    case, stored, is_open = run_to_end(note())
     if case is None:
         why = _NOT_ASKED if is_open else _NO_CASE
         stop(Exit.FINDINGS, why.in_(language).format(code=stored.supplier.code))
@@ -153,7 +148,7 @@ def done(
 
 @app.command()
 def close(
-    supplier: Code,
+    supplier: _Supplier,
     conclusion: Annotated[str, typer.Option(help="What you conclude, for the record.")],
     lang: Spoken = None,
 ) -> None:
@@ -163,7 +158,7 @@ def close(
 
     async def end() -> tuple[DueDiligence | Text | None, StoredSupplier, str]:
         async with open_ledger(read_settings()) as ledger:
-            stored = await supplier_meant(ledger, supplier)
+            stored = await supplier_meant(ledger, supplier, language)
             case = await ledger.close_due_diligence(stored.number, words, now(), who())
             left = [
                 step.item
@@ -172,8 +167,7 @@ def close(
             ]
             return case, stored, ", ".join(item.name_in(language) for item in left)
 
-    with desk_errors():
-        case, stored, left = asyncio.run(end())
+    case, stored, left = run_to_end(end())
     if case is None:
         stop(Exit.FINDINGS, _NO_CASE.in_(language).format(code=stored.supplier.code))
     if isinstance(case, Text):

@@ -1,6 +1,5 @@
 """``oredesk risk explain``: why a supplier stands where it stands, and what would change it."""
 
-import asyncio
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -9,15 +8,17 @@ import typer
 
 from ..core.campaign import Campaign
 from ..core.foreign_text import one_line
-from ..core.language import Text
+from ..core.language import Language, Text
 from ..core.risk.explaining import Explanation, Known, explain
 from ..core.risk_score import StoredScore
 from ..pages.explanation_json import explanation_object
 from ..pages.explanation_page import explanation_html, explanation_text
-from .campaign_session import Named, today
+from .campaign_session import Named
 from .json_lines import show_json
-from .risk_known import RiskDesk, Shape, Shaped, one_meant, open_risk_desk
-from .terminal import Exit, Spoken, reader_language, stop
+from .risk_desk import RiskDesk, open_risk_desk
+from .session import run_to_end, today
+from .supplier_meant import supplier_meant
+from .terminal import Exit, PageFormat, PageOutput, Spoken, reader_language, stop
 
 _OUT_OF_SCOPE = Text(
     "{code} is out of scope, and no score of it is stored.", "{code} 不在调查范围内，也没有已保存的评分。"
@@ -29,25 +30,25 @@ def explain_score(
     campaign: Named = "",
     at: Annotated[int | None, typer.Option(metavar="NUMBER", help="An earlier score, by its number.")] = None,
     lang: Spoken = None,
-    output: Shaped = Shape.TEXT,
+    output: PageOutput = PageFormat.TEXT,
 ) -> None:
     """Explain a supplier's score: every factor with its source, what would lower it most, and what changed."""
     language = lang or reader_language()
-    one = asyncio.run(_explained(supplier, campaign, at))
+    one = run_to_end(_explained(supplier, campaign, at, language))
     if one is None:
         stop(Exit.FAILED, _OUT_OF_SCOPE.in_(language).format(code=one_line(supplier, 80)))
     match output:
-        case Shape.JSON:
+        case PageFormat.JSON:
             show_json(explanation_object(one))
-        case Shape.HTML:
+        case PageFormat.HTML:
             sys.stdout.write(explanation_html(one, language))
         case _:
             sys.stdout.write(explanation_text(one, language))
 
 
-async def _explained(supplier: str, campaign: str, at: int | None) -> Explanation | None:
+async def _explained(supplier: str, campaign: str, at: int | None, language: Language) -> Explanation | None:
     async with open_risk_desk(campaign) as desk:
-        meant = await one_meant(desk.ledger, supplier)
+        meant = await supplier_meant(desk.ledger, supplier, language)
         scores = await desk.ledger.scores_of(meant.number)
         chosen = _chosen(scores, desk.campaign if campaign else None, at)
         if at is not None and chosen is None:

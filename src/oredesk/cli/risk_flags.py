@@ -1,6 +1,5 @@
 """``oredesk risk flags``: the red flags of the OECD Guidance that suppliers raise, and what each rests on."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
@@ -16,11 +15,11 @@ from ..core.risk.location_wording import say_list
 from ..core.risk.place_risk import Known
 from ..core.risk.red_flags import Flag
 from ..core.risk.wording import say_source
-from ..settings import Settings
 from .json_lines import show_json
 from .risk_case import Assessed, assess_all, assessed
-from .session import desk_errors, open_ledger, read_settings
-from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, table_of
+from .risk_desk import open_risk_desk
+from .session import run_to_end
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, shown, table_of
 
 TITLES: Mapping[str, Text] = {check.code: check.title for check in STANDARD.checks}
 """What the checks are called."""
@@ -38,7 +37,10 @@ _NO_PROOF = Text(
 
 def flags(
     supplier: Annotated[
-        str, typer.Argument(metavar="[CODE]", help="One supplier with every flag; by default all that raise any.")
+        str,
+        typer.Argument(
+            metavar="[SUPPLIER]", help="One supplier, by code or name, with every flag; by default all that raise any."
+        ),
     ] = "",
     lang: Spoken = None,
     output: Output = Format.TEXT,
@@ -48,8 +50,7 @@ def flags(
     Exit code 1 when a flag is raised.
     """
     language = lang or reader_language()
-    with desk_errors():
-        found = asyncio.run(_one(read_settings(), supplier) if supplier else _all(read_settings()))
+    found = run_to_end(_assessed(supplier, language))
     raised = [one for one in found if any(flag.hits for flag in one.flags)]
     if output is Format.JSON:
         show_json([_object(one, language) for one in (found if supplier else raised)])
@@ -63,14 +64,10 @@ def flags(
         raise typer.Exit(Exit.FINDINGS)
 
 
-async def _one(settings: Settings, code: str) -> Sequence[Assessed]:
-    async with open_ledger(settings) as ledger:
-        return [await assessed(ledger, settings, code)]
-
-
-async def _all(settings: Settings) -> Sequence[Assessed]:
-    async with open_ledger(settings) as ledger:
-        return await assess_all(ledger, settings, await ledger.suppliers())
+async def _assessed(text: str, language: Language) -> Sequence[Assessed]:
+    """The one that is named, or all."""
+    async with open_risk_desk() as desk:
+        return [await assessed(desk, text, language)] if text else await assess_all(desk, await desk.ledger.suppliers())
 
 
 def _print(found: Sequence[Assessed], language: Language) -> None:
@@ -78,9 +75,7 @@ def _print(found: Sequence[Assessed], language: Language) -> None:
     for one in found:
         supplier = one.stored.supplier
         raised = ", ".join(flag.flag.value for flag in one.flags if flag.hits)
-        table.add_row(
-            escape(one_line(supplier.code)), escape(one_line(supplier.name)), raised, escape(_standing(one, language))
-        )
+        table.add_row(shown(supplier.code), shown(supplier.name), raised, escape(_standing(one, language)))
     out.print(table)
     say("oredesk risk flags CODE")
 

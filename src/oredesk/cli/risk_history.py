@@ -1,6 +1,5 @@
 """``oredesk risk history``: every score that a supplier had, and what made it rise or fall."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated
@@ -15,10 +14,9 @@ from ..core.risk_score import StoredScore
 from ..core.supplier import StoredSupplier
 from ..pages.causes import say_cause
 from ..pages.numbers import decimal, signed
-from ..settings import Settings
 from .json_lines import show_json
-from .risk_score import supplier_meant
-from .session import open_ledger, read_settings
+from .session import open_ledger, read_settings, run_to_end
+from .supplier_meant import supplier_meant
 from .terminal import Format, Output, Spoken, minute, out, reader_language, say
 
 _LEAST_MOVE = 0.05
@@ -36,23 +34,24 @@ _MORE = Text("Why it stands where it does: oredesk risk explain {}", "评分依�
 
 
 def history(
-    code: Annotated[str, typer.Argument(help="The supplier's code, as `oredesk suppliers list` shows it.")],
+    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code or name.")],
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
     """Show every score of a supplier, oldest first: its round, cause and method, and which factors moved it."""
-    supplier, scores, campaigns = asyncio.run(_history(read_settings(), code))
+    language = lang or reader_language()
+    stored, scores, campaigns = run_to_end(_history(supplier, language))
     if output is Format.JSON:
-        show_json(_object(supplier, scores, campaigns))
+        show_json(_object(stored, scores, campaigns))
     elif not scores:
-        say(_NOT_YET.in_(lang or reader_language()).format(one_line(supplier.supplier.name)))
+        say(_NOT_YET.in_(language).format(one_line(stored.supplier.name)))
     else:
-        _print(supplier, scores, campaigns, lang or reader_language())
+        _print(stored, scores, campaigns, language)
 
 
-async def _history(settings: Settings, code: str) -> tuple[StoredSupplier, Sequence[StoredScore], Mapping[int, str]]:
-    async with open_ledger(settings) as ledger:
-        supplier = await supplier_meant(ledger, code)
+async def _history(text: str, language: Language) -> tuple[StoredSupplier, Sequence[StoredScore], Mapping[int, str]]:
+    async with open_ledger(read_settings()) as ledger:
+        supplier = await supplier_meant(ledger, text, language)
         campaigns = {one.number: one.name for one in await ledger.campaigns()}
         return supplier, await ledger.scores_of(supplier.number), campaigns
 

@@ -1,6 +1,5 @@
 """``oredesk risk list``: where every supplier stands, with what people said against it beside it."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -16,12 +15,11 @@ from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
 from ..pages.numbers import decimal
 from ..settings import Settings
-from .campaign_session import Named, Shape, Shaped, today
+from .campaign_session import Named, campaign_or_none
 from .csv_lines import show_csv
 from .json_lines import show_json
-from .risk_score import campaign_or_none
-from .session import open_ledger, read_settings
-from .terminal import Spoken, counted, minute, out, reader_language, say, table_of
+from .session import open_ledger, read_settings, run_to_end, today
+from .terminal import Spoken, TableFormat, TableOutput, counted, minute, out, reader_language, say, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,19 @@ def list_scores(
     unit: Annotated[str, typer.Option(metavar="UNIT", help="Only suppliers of that business unit.")] = "",
     campaign: Named = "",
     lang: Spoken = None,
-    shape: Shaped = Shape.TEXT,
+    output: TableOutput = TableFormat.TEXT,
 ) -> None:
     """List suppliers with both numbers, the cell of the matrix, tier, gates, and a person's word beside it.
 
     The highest first. The order is one of work to be done: low never means approved or conflict-free.
     """
-    found = asyncio.run(_list(read_settings(), campaign, unit, tier))
-    match shape:
-        case Shape.JSON:
+    found = run_to_end(_list(read_settings(), campaign, unit, tier))
+    match output:
+        case TableFormat.JSON:
             show_json(_object(found))
-        case Shape.CSV:
+        case TableFormat.CSV:
             show_csv(_HEADINGS, [_cells(line, None) for line in found.lines])
-        case Shape.TEXT:
+        case TableFormat.TEXT:
             _print(found, lang or reader_language())
 
 

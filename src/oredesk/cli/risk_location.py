@@ -1,6 +1,5 @@
 """``oredesk risk location``: what is known of a place, or of the places of a supplier in all four roles."""
 
-import asyncio
 from typing import Annotated
 
 import typer
@@ -10,23 +9,18 @@ from ..core.language import Language, Text
 from ..core.risk.atlas import Atlas
 from ..core.risk.location import assess
 from ..core.risk.location_rule import LocationRule
-from ..core.risk.place import Place, places_meant
+from ..core.risk.place import Place
 from ..core.risk.roles import places_in_roles
 from ..core.smelters.minerals import mineral_meant
 from ..risk_method import load_method
-from ..settings import Settings
 from . import place_page, roles_page
-from .campaign_session import today
 from .json_lines import show_json
+from .place_meant import place_meant
 from .risk_case import Assessed, assessed
-from .session import desk_errors, open_ledger, read_settings
+from .risk_desk import open_risk_desk
+from .session import open_ledger, read_settings, run_to_end, today
 from .terminal import Exit, Format, Output, Spoken, reader_language, stop
 
-_NO_PLACE = Text(
-    "“{text}” is no country that we know, and no region by its code (ISO 3166-2, such as CN-GD).",
-    "“{text}”不是已知的国家名称，也不是地区代码（ISO 3166-2，例如 CN-GD）。",
-)
-_SEVERAL = Text("“{text}” may mean {places}: please give the code.", "“{text}”可能指 {places}：请填写代码。")
 _ONE_OF_BOTH = Text(
     "Name a place, or a supplier with --supplier CODE, and not both.",
     "请指定一个地点，或用 --supplier CODE 指定一家供应商，二者选一。",
@@ -43,7 +37,9 @@ def location(
         str, typer.Argument(metavar="[PLACE]", help="A country's name or code, or a region's code: 几内亚, RW, CN-GD.")
     ] = "",
     metal: Annotated[str, typer.Option(parser=_metal, metavar="METAL", help="What is delivered from there.")] = "",
-    supplier: Annotated[str, typer.Option(metavar="CODE", help="The places of a supplier, in all four roles.")] = "",
+    supplier: Annotated[
+        str, typer.Option(metavar="CODE|NAME", help="The places of a supplier, in all four roles.")
+    ] = "",
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
@@ -54,11 +50,10 @@ def location(
     language = lang or reader_language()
     if bool(place) == bool(supplier):
         stop(Exit.UNREADABLE, _ONE_OF_BOTH.in_(language))
-    with desk_errors():
-        if supplier:
-            _show_roles(asyncio.run(_assessed(read_settings(), supplier)), language, output)
-        else:
-            _show_place(_place(place, language), metal, language, output)
+    if supplier:
+        _show_roles(run_to_end(_assessed(supplier, language)), language, output)
+    else:
+        _show_place(place_meant(place, language), metal, language, output)
 
 
 def _show_roles(found: Assessed, language: Language, output: Format) -> None:
@@ -70,7 +65,7 @@ def _show_roles(found: Assessed, language: Language, output: Format) -> None:
 
 
 def _show_place(place: Place, metal: str, language: Language, output: Format) -> None:
-    atlas, rule = asyncio.run(_known(read_settings()))
+    atlas, rule = run_to_end(_known())
     risk = assess(atlas, rule, place, metal)
     if output is Format.JSON:
         show_json(place_page.place_object(risk, rule, today()))
@@ -78,22 +73,12 @@ def _show_place(place: Place, metal: str, language: Language, output: Format) ->
         place_page.show(risk, rule, today(), language)
 
 
-def _place(text: str, language: Language) -> Place:
-    places = places_meant(text)
-    if not places:
-        stop(Exit.UNREADABLE, _NO_PLACE.in_(language).format(text=one_line(text)))
-    if len(places) > 1:
-        meant = " / ".join(one.name_in(language) for one in places)
-        stop(Exit.UNREADABLE, _SEVERAL.in_(language).format(text=one_line(text), places=meant))
-    return places[0]
-
-
-async def _known(settings: Settings) -> tuple[Atlas, LocationRule]:
-    rule = load_method(settings.risk_method).location
+async def _known() -> tuple[Atlas, LocationRule]:
+    settings = read_settings()
     async with open_ledger(settings) as ledger:
-        return Atlas.of(await ledger.editions_in_force()), rule
+        return Atlas.of(await ledger.editions_in_force()), load_method(settings.risk_method).location
 
 
-async def _assessed(settings: Settings, code: str) -> Assessed:
-    async with open_ledger(settings) as ledger:
-        return await assessed(ledger, settings, code)
+async def _assessed(text: str, language: Language) -> Assessed:
+    async with open_risk_desk() as desk:
+        return await assessed(desk, text, language)

@@ -1,6 +1,5 @@
 """``oredesk risk matrix`` and ``histogram``: where all suppliers stand, and how a method would spread them."""
 
-import asyncio
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,19 +15,19 @@ from ..core.supplier import StoredSupplier
 from ..pages.spread_page import spread_html, spread_object, spread_text
 from ..pages.spread_view import Everybody
 from ..risk_method import load_method
-from .campaign_session import Named, today
+from .campaign_session import Named
 from .json_lines import show_json
-from .risk_known import RiskDesk, Shape, Shaped, evidence_of, open_risk_desk
-from .session import desk_errors
-from .terminal import Spoken, reader_language
+from .risk_desk import RiskDesk, evidence_of, open_risk_desk
+from .session import run_to_end, today
+from .terminal import PageFormat, PageOutput, Spoken, reader_language
 
 Suppliers = Mapping[int, StoredSupplier]
 
 
-def matrix(campaign: Named = "", lang: Spoken = None, output: Shaped = Shape.TEXT) -> None:
+def matrix(campaign: Named = "", lang: Spoken = None, output: PageOutput = PageFormat.TEXT) -> None:
     """Show the matrix: how many suppliers, and who, stand in each cell by their latest scores."""
-    everybody, suppliers = asyncio.run(_by_latest_scores(campaign))
-    if output is Shape.JSON:
+    everybody, suppliers = run_to_end(_by_latest_scores(campaign))
+    if output is PageFormat.JSON:
         cells = [_cell(one, suppliers) for one in everybody.spread.cells]
         show_json({**spread_object(everybody), "cells": cells})
     else:
@@ -39,18 +38,18 @@ def histogram(
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="Another method file.")] = None,
     campaign: Named = "",
     lang: Spoken = None,
-    output: Shaped = Shape.TEXT,
+    output: PageOutput = PageFormat.TEXT,
 ) -> None:
     """Show how both numbers spread by the method in force, or by another before it is in force. Nothing is saved."""
-    everybody = asyncio.run(_scored_anew(config, campaign))
-    if output is Shape.JSON:
+    everybody = run_to_end(_scored_anew(config, campaign))
+    if output is PageFormat.JSON:
         show_json(spread_object(everybody))
     else:
         _write(everybody, output, lang, matrix=False)
 
 
-def _write(everybody: Everybody, output: Shape, lang: Spoken, *, matrix: bool) -> None:
-    page = spread_html if output is Shape.HTML else spread_text
+def _write(everybody: Everybody, output: PageFormat, lang: Spoken, *, matrix: bool) -> None:
+    page = spread_html if output is PageFormat.HTML else spread_text
     sys.stdout.write(page(everybody, lang or reader_language(), matrix=matrix))
 
 
@@ -73,8 +72,7 @@ async def _by_latest_scores(campaign: str) -> tuple[Everybody, Suppliers]:
 
 async def _scored_anew(config: Path | None, campaign: str) -> Everybody:
     async with open_risk_desk(campaign) as desk:
-        with desk_errors():
-            method = load_method(config) if config else desk.method
+        method = load_method(config) if config else desk.method
         numbers = tuple(await _in_scope(desk))
         stands = [
             Stand.of(one.number, score(one, desk.world, method))

@@ -1,6 +1,5 @@
 """``oredesk risk override``: a person's word against a computed tier, with a reason and an end."""
 
-import asyncio
 import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,10 +12,10 @@ from ..core.override import Override
 from ..core.risk.overriding import wrong_end
 from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
-from .campaign_session import read_day, today
-from .risk_known import one_meant
+from .days import read_day
 from .risk_steps import LONGEST_REASON
-from .session import now, open_ledger, read_settings, who
+from .session import now, open_ledger, read_settings, run_to_end, today, who
+from .supplier_meant import supplier_meant
 from .terminal import Exit, Spoken, reader_language, say, stop
 
 _NO_REASON = Text("Say why: a reason is needed.", "请说明理由：理由不能为空。")
@@ -63,13 +62,13 @@ def override(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
         stop(Exit.FAILED, _INCOMPLETE.in_(language))
     if until and (wrong := wrong_end(until, today())):
         stop(Exit.FAILED, wrong.in_(language))
-    _show(asyncio.run(_say(supplier, (tier, until), one_line(reason, LONGEST_REASON), language)), language)
+    _show(run_to_end(_say(supplier, (tier, until), one_line(reason, LONGEST_REASON), language)), language)
 
 
 async def _say(text: str, meant: tuple[Band | None, dt.date | None], reason: str, language: Language) -> _Said:
     tier, until = meant
     async with open_ledger(read_settings()) as ledger:
-        stored = await one_meant(ledger, text)
+        stored = await supplier_meant(ledger, text, language)
         if tier is None and stored.number not in await ledger.overrides_in_force(today()):
             stop(Exit.FAILED, _NOTHING_HOLDS.in_(language))
         campaign = await ledger.current_campaign(today())

@@ -1,6 +1,5 @@
 """``oredesk risk register``: the open risks, what is proposed and decided about each, by whom and why."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NoReturn
@@ -12,11 +11,10 @@ from ..core.language import Language, Text
 from ..core.open_risk import OpenRisk, RiskEvent, State, Strategy
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
-from .campaign_session import shown, today
 from .json_lines import show_json
-from .risk_known import one_meant
-from .session import open_ledger, read_settings
-from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, stop, table_of
+from .session import open_ledger, read_settings, run_to_end, today
+from .supplier_meant import supplier_meant
+from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, shown, stop, table_of
 
 _Suppliers = Mapping[int, StoredSupplier]
 
@@ -79,7 +77,7 @@ def register(
     The software opens risks and proposes; people decide. Nothing is suspended or ended by the software.
     """
     language = lang or reader_language()
-    risks, suppliers = asyncio.run(_risks(supplier))
+    risks, suppliers = run_to_end(_risks(supplier, language))
     if number is not None:
         risks = [one for one in risks if one.number == number] or no_such_risk(number, language)
     elif not closed:
@@ -94,9 +92,9 @@ def register(
         _print(risks, suppliers, language)
 
 
-async def _risks(text: str) -> tuple[Sequence[OpenRisk], _Suppliers]:
+async def _risks(text: str, language: Language) -> tuple[Sequence[OpenRisk], _Suppliers]:
     async with open_ledger(read_settings()) as ledger:
-        only = (await one_meant(ledger, text)).number if text else None
+        only = (await supplier_meant(ledger, text, language)).number if text else None
         return await ledger.risks(only), {one.number: one for one in await ledger.suppliers()}
 
 

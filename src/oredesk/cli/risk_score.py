@@ -1,6 +1,5 @@
 """``oredesk risk score``: score suppliers now, at a person's word."""
 
-import asyncio
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,17 +12,17 @@ from rich.progress import Progress
 from ..core.campaign import Campaign
 from ..core.finding import CheckFault
 from ..core.foreign_text import one_line
+from ..core.language import Language
 from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
 from ..core.usecases.score_suppliers import AT_ONCE, Scoring, score_by_hand
 from ..risk_method import load_method
-from ..settings import Settings
-from ..storage.ledger import SqlLedger
 from ..wiring import SystemClock, make_scoring
-from .campaign_session import Named, today
+from .campaign_session import Named, campaign_or_none
 from .json_lines import show_json
-from .session import desk_errors, open_ledger, read_settings
-from .terminal import Exit, Format, Output, Spoken, counted, err, out, reader_language, say, stop, table_of
+from .session import open_ledger, read_settings, run_to_end
+from .supplier_meant import suppliers_in_scope
+from .terminal import Exit, Format, Output, Spoken, counted, err, out, reader_language, say, shown, table_of
 
 
 @dataclass(slots=True)
@@ -45,8 +44,8 @@ class _Outcome:
 
 
 def score(
-    codes: Annotated[
-        list[str] | None, typer.Argument(metavar="[CODE]…", help="The suppliers' codes; by default all in scope.")
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SUPPLIER]…", help="Codes or names; by default all in scope.")
     ] = None,
     campaign: Named = "",
     lang: Spoken = None,
@@ -56,21 +55,22 @@ def score(
 
     A score that comes out as it was is not kept again. Exit code 70 when a supplier could not be scored.
     """
-    with desk_errors():
-        outcome = asyncio.run(_score(read_settings(), codes or (), campaign))
+    language = lang or reader_language()
+    outcome = run_to_end(_score(names or (), campaign, language))
     if output is Format.JSON:
         show_json(_object(outcome))
     else:
-        _print(outcome, lang)
+        _print(outcome, language)
     if outcome.failed:
         raise typer.Exit(Exit.FAILED)
 
 
-async def _score(settings: Settings, codes: Sequence[str], name: str) -> _Outcome:
-    method = load_method(settings.risk_method)
+async def _score(names: Sequence[str], campaign: str, language: Language) -> _Outcome:
+    settings = read_settings()
     async with open_ledger(settings) as ledger:
-        round_meant = await campaign_or_none(ledger, name)
-        suppliers = await _suppliers(ledger, codes)
+        method = load_method(settings.risk_method)
+        round_meant = await campaign_or_none(ledger, campaign)
+        suppliers = await suppliers_in_scope(ledger, names, language)
         number = round_meant.number if round_meant else None
         before = await ledger.standings(number)
         outcome = _Outcome(method.version, round_meant.name if round_meant else "")
@@ -96,35 +96,6 @@ async def _score_some(
     outcome.failed += [(by_number[number], fault) for number, fault in lot.failed.items()]
 
 
-async def _suppliers(ledger: SqlLedger, codes: Sequence[str]) -> Sequence[StoredSupplier]:
-    """Those with the codes, or all; those in scope. A code that is not in the register ends the command."""
-    if not codes:
-        return [one for one in await ledger.suppliers() if one.supplier.in_scope]
-    found = [await supplier_meant(ledger, code) for code in dict.fromkeys(codes)]
-    for one in found:
-        if not one.supplier.in_scope:
-            stop(Exit.FAILED, f"Supplier {one_line(one.supplier.code)} is out of scope, so it is not scored.")
-    return found
-
-
-async def supplier_meant(ledger: SqlLedger, code: str) -> StoredSupplier:
-    """The supplier with that code; where there is none the command ends."""
-    found = await ledger.supplier(code)
-    if found is None:
-        stop(Exit.FAILED, f"No supplier “{one_line(code)}” is in the register; `oredesk suppliers list` shows them.")
-    return found
-
-
-async def campaign_or_none(ledger: SqlLedger, name: str) -> Campaign | None:
-    """The campaign of that name, else the one that runs today, if any; a name that no campaign has ends the command."""
-    if not name:
-        return await ledger.current_campaign(today())
-    found = await ledger.campaign_named(name)
-    if found is None:
-        stop(Exit.FAILED, f"There is no campaign “{one_line(name)}”; `oredesk campaign list` shows them.")
-    return found
-
-
 def _moved(
     suppliers: Sequence[StoredSupplier], before: Mapping[int, RiskStanding], after: Mapping[int, RiskStanding]
 ) -> list[tuple[StoredSupplier, Band, Band]]:
@@ -133,8 +104,7 @@ def _moved(
     return sorted(moved, key=lambda each: (each[1].rank - each[2].rank, each[0].supplier.code))
 
 
-def _print(outcome: _Outcome, lang: Spoken) -> None:
-    language = lang or reader_language()
+def _print(outcome: _Outcome, language: Language) -> None:
     if not outcome.scored and not outcome.failed:
         say("No supplier in scope is in the register yet: oredesk suppliers import FILE")
         return
@@ -144,7 +114,7 @@ def _print(outcome: _Outcome, lang: Spoken) -> None:
     if outcome.moved:
         table = table_of("code", "supplier", "before", "now")
         for one, before, after in outcome.moved:
-            name = escape(one_line(one.supplier.name))
+            name = shown(one.supplier.name)
             table.add_row(escape(one.supplier.code), name, before.name_in(language), after.name_in(language))
         out.print(table)
     for one, fault in outcome.failed:

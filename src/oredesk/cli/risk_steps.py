@@ -1,6 +1,5 @@
 """``oredesk risk open``, ``decide``, ``mitigate``, ``verify``, ``close``, ``escalate``: what people do about a risk."""
 
-import asyncio
 import datetime as dt
 from typing import Annotated
 
@@ -12,10 +11,10 @@ from ..core.language import Language, Text
 from ..core.open_risk import OpenRisk, OtherRisk, RiskEvent, RiskKind, Strategy, What, risk_kind
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
-from .campaign_session import read_coming_day
-from .risk_known import one_meant
+from .days import read_coming_day
 from .risk_register import no_such_risk, show_risk
-from .session import now, open_ledger, read_settings, who
+from .session import now, open_ledger, read_settings, run_to_end, who
+from .supplier_meant import supplier_meant
 from .terminal import Exit, Spoken, reader_language, stop
 
 LONGEST_REASON = 500
@@ -62,7 +61,7 @@ def open_risk(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
         stop(Exit.FAILED, _NO_CAUSE.in_(language))
     told, in_charge = one_line(cause, LONGEST_REASON), one_line(owner)
     opening = RiskEvent(now(), who(), What.OPENED, told, level=level, owner=in_charge, due=due)
-    stored, risk = asyncio.run(_open(supplier, risk_kind(kind), opening))
+    stored, risk = run_to_end(_open(supplier, risk_kind(kind), opening, language))
     if risk is None:
         stop(Exit.FAILED, _ALREADY.in_(language).format(code=stored.supplier.code))
     show_risk(risk, stored, language)
@@ -123,13 +122,15 @@ def _event(  # noqa: PLR0913 - each is what a step may say
 def _act(number: int, event: RiskEvent, lang: Language | None) -> None:
     """Do it, and show the risk as it is then; what its state does not allow ends the command in plain words."""
     language = lang or reader_language()
-    stored, risk = asyncio.run(_done(number, event, language))
+    stored, risk = run_to_end(_done(number, event, language))
     show_risk(risk, stored, language)
 
 
-async def _open(text: str, kind: RiskKind, opening: RiskEvent) -> tuple[StoredSupplier, OpenRisk | None]:
+async def _open(
+    text: str, kind: RiskKind, opening: RiskEvent, language: Language
+) -> tuple[StoredSupplier, OpenRisk | None]:
     async with open_ledger(read_settings()) as ledger:
-        stored = await one_meant(ledger, text)
+        stored = await supplier_meant(ledger, text, language)
         return stored, await ledger.open_risk(stored.number, kind, opening)
 
 

@@ -1,13 +1,11 @@
 """``oredesk risk what-if``: which suppliers would move if something were another; nothing is saved."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from ..core.foreign_text import one_line
 from ..core.language import Language
@@ -18,11 +16,12 @@ from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
 from ..pages.numbers import decimal, signed
 from ..risk_method import load_method
-from .campaign_session import Named, today
+from .campaign_session import Named
 from .json_lines import show_json
-from .risk_known import RiskDesk, evidence_of, one_meant, open_risk_desk
-from .session import desk_errors
-from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, stop, table_of
+from .risk_desk import evidence_of, open_risk_desk
+from .session import run_to_end, today
+from .supplier_meant import suppliers_in_scope
+from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, shown, stop, table_of
 
 MOST = 40
 """Suppliers that the text lists; JSON has all that moved."""
@@ -63,20 +62,21 @@ def what_if_scores(  # noqa: PLR0913, PLR0917 - options, given by name
         stop(Exit.UNREADABLE, "\n".join(each.in_(language) for each in read))
     if not suppositions and config is None:
         stop(Exit.UNREADABLE, "Nothing is supposed: give --set NAME=VALUE or --config FILE.")
-    result = asyncio.run(_suppose(names or (), read, config, campaign))
+    result = run_to_end(_suppose(names or (), read, config, campaign, language))
     if output is Format.JSON:
         show_json(_object(result, suppositions or ()))
     else:
         _print(result, language)
 
 
-async def _suppose(names: Sequence[str], supposition: Supposition, config: Path | None, campaign: str) -> _Result:
+async def _suppose(
+    names: Sequence[str], supposition: Supposition, config: Path | None, campaign: str, language: Language
+) -> _Result:
     async with open_risk_desk(campaign) as desk:
-        with desk_errors():
-            method = load_method(config) if config else desk.method
+        method = load_method(config) if config else desk.method
         if unknown := unknown_smelters(supposition, desk.world.reference):
             stop(Exit.UNREADABLE, f"No list knows {', '.join(unknown)}.")
-        suppliers = {one.number: one for one in await _meant(desk, names)}
+        suppliers = {one.number: one for one in await suppliers_in_scope(desk.ledger, names, language)}
         assumed = Assumed(method, supposed_world(supposition, desk.world, today()), supposition)
         outcomes = [
             outcome
@@ -85,12 +85,6 @@ async def _suppose(names: Sequence[str], supposition: Supposition, config: Path 
         ]
         named = desk.campaign.name if desk.campaign else ""
         return _Result(suppliers, outcomes, named, (desk.method.version, method.version))
-
-
-async def _meant(desk: RiskDesk, names: Sequence[str]) -> Sequence[StoredSupplier]:
-    if names:
-        return [await one_meant(desk.ledger, name) for name in names]
-    return [one for one in await desk.ledger.suppliers() if one.supplier.in_scope]
 
 
 def _print(result: _Result, language: Language) -> None:
@@ -121,8 +115,8 @@ def _print_moves(result: _Result, language: Language) -> None:
     for one in moved[:MOST]:
         supplier = result.suppliers[one.supplier].supplier
         table.add_row(
-            escape(one_line(supplier.code, 40)),
-            escape(one_line(supplier.name, 40)),
+            shown(supplier.code, 40),
+            shown(supplier.name, 40),
             _change(one.before.tier.name_in(language), one.after.tier.name_in(language)),
             _change(_cell(one.before, language), _cell(one.after, language)),
             _numbers(one.before.y, one.after.y),

@@ -13,7 +13,7 @@ import typer
 from .. import __version__
 from ..settings import Settings
 from ..wiring import open_desk
-from .session import desk_errors, read_settings
+from .session import desk_errors, read_settings, run_to_end
 from .terminal import Exit, counted, out
 
 LAST_CALL = 25.0
@@ -36,7 +36,7 @@ def run(
     """
     settings = read_settings()
     with desk_errors():
-        asyncio.run(_once(settings) if once else _run(settings))
+        run_to_end(_once(settings) if once else _run(settings))
 
 
 async def _once(settings: Settings) -> None:

@@ -1,9 +1,11 @@
 """How a command gets its settings and what is stored, and how it ends when the desk cannot be opened."""
 
+import asyncio
 import datetime as dt
 import getpass
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any, TypeVar
 
 from ..core.ports import MailboxUnavailable, StorageUnavailable, TransportUnavailable
 from ..logs import start_logging
@@ -16,6 +18,8 @@ from ..storage.ledger import SqlLedger
 from ..storage.schema import SchemaMismatch
 from ..wiring import open_the_storage
 from .terminal import Exit, stop
+
+T = TypeVar("T")
 
 
 def read_settings() -> Settings:
@@ -49,9 +53,27 @@ async def open_ledger(settings: Settings) -> AsyncIterator[SqlLedger]:
             yield storage.ledger
 
 
+def run_to_end(work: Coroutine[Any, Any, T]) -> T:
+    """Do the work of a command and give what it returns."""
+    returned: list[T] = []
+
+    async def keep() -> None:
+        # asyncio.run (3.11) takes its interrupt handler back by a call that words the handler, and so the task with all
+        # that the task returned: 0.3 s where that holds 10,000 bare suppliers, seconds with scores. This returns None.
+        returned.append(await work)
+
+    asyncio.run(keep())
+    return returned[0]
+
+
 def now() -> dt.datetime:
     """The present moment in UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+def today() -> dt.date:
+    """The day where the person at the terminal is."""
+    return now().astimezone().date()
 
 
 def who() -> str:

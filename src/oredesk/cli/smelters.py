@@ -1,6 +1,5 @@
 """``oredesk smelters``: the lists that the smelter reference is made of, what it knows, and who uses which smelter."""
 
-import asyncio
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from ..core.smelters.reference import Reference
 from ..samples.smelter_lists import EDITIONS
 from . import smelters_card, smelters_diff, smelters_import, smelters_json
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings, who
+from .session import now, open_ledger, read_settings, run_to_end, who
 from .smelters_card import Known, StatedList
 from .smelters_session import in_force, read_mineral
 from .terminal import Exit, Format, Output, minute, out, say, stop, table_of
@@ -35,7 +34,7 @@ app.command("diff")(smelters_diff.diff)
 @app.command()
 def lists(output: Output = Format.TEXT) -> None:
     """List every list that was imported or learnt, and which are in force."""
-    known = asyncio.run(_in_force())
+    known = run_to_end(_in_force())
     if output is Format.JSON:
         show_json([smelters_json.list_object(one, in_force=one.number in known.numbers) for one in known.stored])
     elif not known.stored:
@@ -70,7 +69,7 @@ def show(
 
     Exit code 0: it is known. 1: no list knows it; names that look like it are suggested.
     """
-    known = asyncio.run(_known())
+    known = run_to_end(_known())
     reference = known.reference
     number = number_meant(smelter)
     found = reference.with_number(number) if number else _named(reference, smelter)
@@ -94,7 +93,7 @@ def where_used(
     cid: Annotated[str, typer.Argument(metavar="CID", help="A smelter's number.")], output: Output = Format.TEXT
 ) -> None:
     """List the submissions that name a smelter, and whether they are their senders' latest."""
-    uses = asyncio.run(_uses(_number(cid)))
+    uses = run_to_end(_uses(_number(cid)))
     if output is Format.JSON:
         show_json(uses)
     elif not uses:
@@ -131,7 +130,7 @@ def confirm(
     number = _number(cid)
     if not name_key(name):
         stop(Exit.FAILED, "The name has no letter and no digit.")
-    facility = asyncio.run(_confirm(ConfirmedName(metal, name.strip(), number)))
+    facility = run_to_end(_confirm(ConfirmedName(metal, name.strip(), number)))
     say(f"✓ “{name}” ({metal.lower()}) means {number}, {facility.name}.")
 
 

@@ -1,6 +1,5 @@
 """``oredesk smelters diff``: what one list says differently from another."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -10,7 +9,7 @@ from rich.markup import escape
 from ..core.smelter import ListEntry, ListSource, SmelterList, StoredList
 from ..core.smelters.difference import Difference, difference
 from .json_lines import show_json
-from .session import open_ledger, read_settings
+from .session import open_ledger, read_settings, run_to_end
 from .terminal import Exit, Format, Output, out, say, stop, table_of
 
 
@@ -20,7 +19,7 @@ def diff(
     output: Output = Format.TEXT,
 ) -> None:
     """Show what list B says differently from list A: facilities that came, went, or changed."""
-    before, after = asyncio.run(_both(older, newer))
+    before, after = run_to_end(_both(older, newer))
     found = difference(before, after)
     if output is Format.JSON:
         show_json(_object(found))

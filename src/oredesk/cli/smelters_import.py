@@ -1,6 +1,5 @@
 """``oredesk smelters import`` and ``learn``: a list, or a template's look-up sheet, becomes part of the reference."""
 
-import asyncio
 import datetime as dt
 from pathlib import Path
 from typing import Annotated
@@ -17,11 +16,12 @@ from ..reading.jobs import ReadLookup, ReadTables
 from ..settings import Settings
 from . import smelters_json, smelters_text
 from .csv_lines import write_csv
+from .days import read_past_day
 from .json_lines import show_json
-from .list_file import ask_worker, read_choice, read_day
-from .session import open_ledger, read_settings
+from .list_file import ask_worker, read_choice
+from .session import open_ledger, read_settings, run_to_end
 from .smelters_session import Asked, Imported, in_force, keep, read_mineral, read_source
-from .terminal import Exit, Format, Output, stop
+from .terminal import Apply, Exit, Format, Output, stop
 
 _Source = Annotated[
     ListSource | None,
@@ -32,9 +32,8 @@ _Source = Annotated[
     ),
 ]
 _Day = Annotated[
-    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day the list is from, as 2026-08-15.")
+    dt.date | None, typer.Option(parser=read_past_day, metavar="DATE", help="The day the list is from, as 2026-08-15.")
 ]
-_Apply = Annotated[bool, typer.Option("--apply", help="Keep what was read. Without this nothing is changed.")]
 _Columns = Annotated[
     list[str] | None,
     typer.Option(
@@ -57,7 +56,7 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     file: Annotated[Path, typer.Argument(help="The list: .xlsx, .xls, .ods, .csv, .json or Excel 2003 .xml.")],
     source: _Source = None,
     as_of: _Day = None,
-    apply: _Apply = False,
+    apply: Apply = False,
     column: _Columns = None,
     metal: _Metal = None,
     sheet: _Sheet = "",
@@ -72,7 +71,7 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
     """
     columns = tuple(read_choice(given, Column) for given in column or ())
     asked = Asked(file, Wanted(source, as_of, metal, sheet, columns), apply, allow_errors)
-    imported = asyncio.run(_import(read_settings(), asked))
+    imported = run_to_end(_import(read_settings(), asked))
     if errors:
         wrong = imported.proposal.read.wrong
         write_csv(errors, ("sheet", "row", "reason"), ((one.sheet, one.row, one.reason) for one in wrong))
@@ -100,7 +99,7 @@ async def _import(settings: Settings, asked: Asked) -> Imported:
 
 def learn(
     file: Annotated[Path, typer.Argument(help="A CMRT or EMRT, blank or filled in, as Excel workbook.")],
-    apply: _Apply = False,
+    apply: Apply = False,
     as_of: _Day = None,
     output: Output = Format.TEXT,
 ) -> None:
@@ -108,7 +107,7 @@ def learn(
 
     Exit code 0: the names can be learnt, or have been. 2: the file has no look-up sheet.
     """
-    taught, kept = asyncio.run(_learn(read_settings(), file, as_of, apply=apply))
+    taught, kept = run_to_end(_learn(read_settings(), file, as_of, apply=apply))
     if output is Format.JSON:
         show_json(smelters_json.lesson_object(taught, kept))
     else:

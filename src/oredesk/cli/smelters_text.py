@@ -15,7 +15,7 @@ from ..core.smelters.difference import difference
 from ..core.smelters.importing import ReadList
 from ..core.smelters.learning import Lesson
 from ..core.smelters.proposing import Proposal, Untied
-from .session import now
+from .session import today
 from .smelters_diff import summary
 from .smelters_session import Imported
 from .terminal import counted, out, say, table_of
@@ -137,7 +137,7 @@ def _show_end(imported: Imported) -> None:
         for obstacle in proposal.obstacles:
             out.print(f"✗ {obstacle}", style="red", markup=False, soft_wrap=True)
         if proposal.read.as_of.day is None:
-            say(f"  (if it is today's list: --as-of {now().astimezone().date()})")
+            say(f"  (if it is today's list: --as-of {today()})")
     elif proposal.known_as:
         say(f"This very list is here already, as list {proposal.known_as.number}. There is nothing to do.")
     elif kept:

@@ -1,6 +1,5 @@
 """``oredesk held``, ``replay``, ``done`` and ``decisions``: what waits for a person, and what people did about it."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from ..storage.instance import AlreadyRunning
 from ..storage.ledger import Decision, SettingChange
 from ..storage.smelters import WordOnName
 from ..wiring import open_desk
-from .session import desk_errors, now, open_ledger, read_settings, who
+from .session import desk_errors, now, open_ledger, read_settings, run_to_end, who
 from .terminal import Exit, minute, out, stop, table_of
 
 _WHY = {
@@ -30,7 +29,7 @@ _OUR_FAULT = "a fault of ours; `oredesk replay` runs it again after an upgrade"
 
 def held() -> None:
     """List the mails that wait for a person: held ones with the reason, and those that ask something."""
-    kept, asking = asyncio.run(_waiting(read_settings()))
+    kept, asking = run_to_end(_waiting(read_settings()))
     if not kept and not asking:
         out.print("No mail is held.")
         return
@@ -44,7 +43,7 @@ def held() -> None:
 
 def done(number: Annotated[int, typer.Argument(help="The mail's number, as `oredesk held` shows it.")]) -> None:
     """Note that you have dealt with a held or asking mail: it leaves the list. Nothing is deleted."""
-    if not asyncio.run(_close(read_settings(), number)):
+    if not run_to_end(_close(read_settings(), number)):
         stop(Exit.FAILED, f"No mail {number} waits for a person.")
     out.print(f"Mail {number} is closed.")
 
@@ -62,12 +61,12 @@ def replay(
     """Handle a held mail once more, by the same path as a new one. Nobody is answered twice."""
     settings = read_settings()
     with desk_errors():
-        asyncio.run(_replay(settings, number, trust_sender=trust_sender))
+        run_to_end(_replay(settings, number, trust_sender=trust_sender))
 
 
 def decisions() -> None:
     """List what people decided about mails, replies, submissions and smelters' names, and changed settings."""
-    made, changed, words = asyncio.run(_decisions(read_settings()))
+    made, changed, words = run_to_end(_decisions(read_settings()))
     if not made and not changed and not words:
         out.print("Nothing was decided yet.")
         return

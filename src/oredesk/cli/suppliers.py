@@ -1,6 +1,5 @@
 """``oredesk suppliers``: the register of whom you buy from, how it came to be, and whose submissions are."""
 
-import asyncio
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from ..core.suppliers.finding import look_alikes, meant
 from ..samples.registers import REGISTERS
 from . import suppliers_card, suppliers_import, suppliers_json, suppliers_record, suppliers_ties
 from .json_lines import show_json
-from .session import open_ledger, read_settings
+from .session import open_ledger, read_settings, run_to_end
 from .suppliers_card import Card
 from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, stop, table_of
 
@@ -36,7 +35,7 @@ def list_suppliers(
     output: Output = Format.TEXT,
 ) -> None:
     """List the register, by code; suppliers that are out of scope with the reason."""
-    everybody = asyncio.run(_suppliers())
+    everybody = run_to_end(_suppliers())
     found = [one for one in everybody if not unit or one.supplier.business_unit.casefold() == unit.strip().casefold()]
     if output is Format.JSON:
         show_json([suppliers_json.supplier_object(one) for one in found])
@@ -83,7 +82,7 @@ def show(
 
     Exit code 0: it is known. 1: it is not; suppliers of a name that looks like it are suggested.
     """
-    cards, alike = asyncio.run(_cards(supplier))
+    cards, alike = run_to_end(_cards(supplier))
     language = lang or reader_language()
     if output is Format.JSON:
         show_json([suppliers_json.card_object(card) for card in cards])

@@ -12,7 +12,7 @@ from ..core.supplier import RegisterChange, StoredSupplier
 from ..core.suppliers.changes import changed_fields
 from ..core.suppliers.describing import conduct_described, described, field_name, field_shown
 from ..core.tie import TiedSubmission
-from .terminal import minute, out, say, table_of
+from .terminal import minute, out, say, shown, table_of
 
 _MOST_SHOWN = 20
 """Changes and submissions; the rest is counted."""
@@ -86,7 +86,7 @@ def _show_submissions(submissions: Sequence[TiedSubmission], language: Language)
             escape(one.template),
             one.verdict,
             escape(one.sender),
-            escape(one_line(one.company)),
+            shown(one.company),
             one.tied_by,
         )
     out.print(table)
@@ -96,7 +96,7 @@ def _show_submissions(submissions: Sequence[TiedSubmission], language: Language)
 def _show_history(changes: Sequence[RegisterChange], language: Language) -> None:
     table = table_of("changed (UTC)", "by", "from", "field", "before", "after", title="\nHistory, newest first")
     for change in list(reversed(changes))[:_MOST_SHOWN]:
-        word = (minute(change.at), escape(change.who), escape(one_line(change.source)))
+        word = (minute(change.at), escape(change.who), shown(change.source))
         for name, before, after in _differences(change, language):
             table.add_row(*word, name, escape(before), escape(after))
             word = ("", "", "")

@@ -1,6 +1,5 @@
 """``oredesk suppliers import``: a register from a purchasing system is understood, shown, and kept when asked."""
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,11 +23,10 @@ from . import suppliers_json, suppliers_text
 from .csv_lines import write_csv
 from .json_lines import show_json
 from .list_file import ask_worker, read_choice
-from .session import now, open_ledger, read_settings, who
+from .session import now, open_ledger, read_settings, run_to_end, today, who
 from .suppliers_text import Imported
-from .terminal import Exit, Format, Output, Spoken, err, reader_language, stop
+from .terminal import Apply, Exit, Format, Output, Spoken, err, reader_language, stop
 
-_Apply = Annotated[bool, typer.Option("--apply", help="Keep what was read. Without this nothing is changed.")]
 _Columns = Annotated[
     list[str] | None,
     typer.Option(
@@ -64,7 +62,7 @@ class _Asked:
 
 def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
     file: Annotated[Path, typer.Argument(help="The register: .xlsx, .xls, .ods, .csv, .json or Excel 2003 .xml.")],
-    apply: _Apply = False,
+    apply: Apply = False,
     column: _Columns = None,
     sheet: _Sheet = "",
     errors: _Errors = None,
@@ -83,7 +81,7 @@ def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each o
     columns = tuple(read_choice(given, Column) for given in column or ())
     asked = _Asked(file, Wanted(sheet, columns), apply, allow_errors)
     language = lang or reader_language()
-    imported = asyncio.run(_import(read_settings(), asked))
+    imported = run_to_end(_import(read_settings(), asked))
     if errors:
         _write_errors(errors, imported.proposal, language)
     if output is Format.JSON:
@@ -115,9 +113,8 @@ async def _import(settings: Settings, asked: _Asked) -> Imported:
 
 
 def _read(tables: Tables, asked: _Asked, step: _Step) -> ReadRegister:
-    today = now().astimezone().date()
     try:
-        return read_register(tables.found, asked.wanted, today, partial(step, "Understanding the rows"))
+        return read_register(tables.found, asked.wanted, today(), partial(step, "Understanding the rows"))
     except NoRegister as trouble:
         stop(Exit.UNREADABLE, str(trouble))
 

@@ -1,6 +1,5 @@
 """``oredesk suppliers record``: a person's word on how a supplier behaves."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,9 +15,10 @@ from ..core.smelters.numbers import number_meant
 from ..core.supplier import StoredSupplier
 from ..core.suppliers.describing import conduct_changes, conduct_text, field_name
 from . import suppliers_json
+from .days import read_past_day
 from .json_lines import show_json
-from .list_file import read_day
-from .session import now, open_ledger, read_settings, who
+from .session import now, open_ledger, read_settings, run_to_end, who
+from .supplier_meant import supplier_meant
 from .terminal import Exit, Format, Output, Spoken, reader_language, say, stop
 
 _NONE = "none"
@@ -54,10 +54,10 @@ _RefusedCorrection = Annotated[
     bool | None, typer.Option("--refused-correction/--no-refused-correction", help="It refused a corrective action.")
 ]
 _Assessed = Annotated[
-    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When it was last audited or assessed.")
+    dt.date | None, typer.Option(parser=read_past_day, metavar="DATE", help="When it was last audited or assessed.")
 ]
 _SpecialAudit = Annotated[
-    dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="When its last special audit was.")
+    dt.date | None, typer.Option(parser=read_past_day, metavar="DATE", help="When its last special audit was.")
 ]
 _Risks = Annotated[
     list[AnnexII] | None,
@@ -72,7 +72,7 @@ _Smelters = Annotated[
 
 
 def record(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
-    code: Annotated[str, typer.Argument(help="The supplier's code in the register.")],
+    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER", help="The supplier's code or name.")],
     source: _Source,
     open_major: _Major = None,
     open_minor: _Minor = None,
@@ -106,11 +106,12 @@ def record(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
         stop(Exit.FAILED, "Say what is to be recorded: oredesk suppliers record --help")
     if not one_line(source):
         stop(Exit.FAILED, 'Say what it rests on: --source "audit report 2026-17"')
-    stored, before, after = asyncio.run(_record(code, changes, source))
+    language = lang or reader_language()
+    stored, before, after = run_to_end(_record(supplier, changes, source, language))
     if output is Format.JSON:
         show_json({"code": stored.supplier.code, **suppliers_json.conduct_object(after)})
     else:
-        _show(stored, before, after.conduct, lang or reader_language())
+        _show(stored, before, after.conduct, language)
 
 
 def _several(given: list[Any] | None) -> tuple[Any, ...] | None:
@@ -119,12 +120,10 @@ def _several(given: list[Any] | None) -> tuple[Any, ...] | None:
 
 
 async def _record(
-    code: str, changes: Mapping[str, Any], source: str
+    text: str, changes: Mapping[str, Any], source: str, language: Language
 ) -> tuple[StoredSupplier, Conduct, RecordedConduct]:
     async with open_ledger(read_settings()) as ledger:
-        stored = await ledger.supplier(code)
-        if stored is None:
-            stop(Exit.FAILED, f"The register has no supplier “{one_line(code)}”.")
+        stored = await supplier_meant(ledger, text, language)
         recorded = await ledger.conduct_of(stored.number)
         before = recorded[-1].conduct if recorded else Conduct()
         await ledger.record_conduct(stored.number, replace(before, **changes), now(), who(), one_line(source))

@@ -1,6 +1,5 @@
 """``oredesk suppliers unmatched``, ``match``, ``tie`` and ``untie``: whose the submissions are that came by mail."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
@@ -17,8 +16,9 @@ from ..core.tie import SubmissionCard
 from ..settings import Settings
 from ..storage.ledger import SqlLedger
 from .json_lines import show_json
-from .session import now, open_ledger, read_settings, who
-from .terminal import Exit, Format, Output, Spoken, counted, minute, out, reader_language, say, stop, table_of
+from .session import now, open_ledger, read_settings, run_to_end, who
+from .supplier_meant import supplier_meant
+from .terminal import Exit, Format, Output, Spoken, counted, minute, out, reader_language, say, shown, stop, table_of
 
 _Number = Annotated[int, typer.Argument(metavar="SUBMISSION", help="As `oredesk suppliers unmatched` shows it.")]
 
@@ -27,7 +27,7 @@ def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     """List the examined submissions that belong to no supplier of the register yet, and whose they might be."""
     language = lang or reader_language()
     settings = read_settings()
-    cards, register, matching = asyncio.run(_unmatched(settings))
+    cards, register, matching = run_to_end(_unmatched(settings))
     suggestions = Suggestions(register)
     suggested = [(card, suggestions.about(card)) for card in cards]
     if output is Format.JSON:
@@ -64,7 +64,7 @@ def _hint(suggested: Sequence[tuple[SubmissionCard, Sequence[Suggestion]]], matc
 
 def _cells(card: SubmissionCard) -> tuple[str, ...]:
     texts = (card.sender, card.company, card.template)
-    return str(card.number), minute(card.received_at), *(escape(one_line(text)) for text in texts)
+    return str(card.number), minute(card.received_at), *(shown(text) for text in texts)
 
 
 def _line(suggestion: Suggestion, language: Language) -> str:
@@ -80,7 +80,7 @@ def match(
     output: Output = Format.TEXT,
 ) -> None:
     """Tie what arrived before its sender became a contact in the register. Shows what would be tied, unless --apply."""
-    found, register = asyncio.run(_match(apply=apply))
+    found, register = run_to_end(_match(apply=apply))
     names = {one.number: one for one in register}
     if output is Format.JSON:
         show_json([{**_card_object(card), "supplier": names[supplier].supplier.code} for card, supplier in found])
@@ -114,7 +114,7 @@ def tie(
     output: Output = Format.TEXT,
 ) -> None:
     """Say whose submission it is. Recorded with your name; the supplier is scored anew."""
-    supplier, earlier = asyncio.run(_tie(number, code, remember=remember))
+    supplier, earlier = run_to_end(_tie(number, code, remember=remember))
     if output is Format.JSON:
         show_json(
             {"submission": number, "supplier": supplier.supplier.code, "remembered": remember, "tied_as_well": earlier}
@@ -129,9 +129,8 @@ def tie(
 async def _tie(number: int, code: str, *, remember: bool) -> tuple[StoredSupplier, Sequence[int]]:
     settings = read_settings()
     async with open_ledger(settings) as ledger:
-        supplier, card = await ledger.supplier(code), await ledger.submission_card(number)
-        if supplier is None:
-            stop(Exit.FAILED, f"The register has no supplier {one_line(code)}.")
+        supplier = await supplier_meant(ledger, code, reader_language())
+        card = await ledger.submission_card(number)
         if card is None:
             stop(Exit.FAILED, f"There is no submission {number}.")
         if remember and may_be_colleagues(card.sender, settings.from_address):
@@ -169,7 +168,7 @@ async def _tie_from_contacts(ledger: SqlLedger, sender: str = "") -> Sequence[in
 
 def untie(number: _Number) -> None:
     """Take a submission from its supplier: it stays without one until you tie it. Recorded with your name."""
-    if not asyncio.run(_untie(number)):
+    if not run_to_end(_untie(number)):
         stop(Exit.FAILED, f"No supplier has a submission {number}.")
     out.print(f"Submission {number} belongs to no supplier any more.")
 

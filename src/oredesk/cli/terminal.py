@@ -9,8 +9,10 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from ..core.foreign_text import one_line
 from ..core.language import Language
 
 _PIPED_WIDTH = 160
@@ -32,6 +34,38 @@ class Format(enum.StrEnum):
 
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for machines.")]
 """The option of commands that print one result in either form."""
+
+
+class TableFormat(enum.StrEnum):
+    """How a list of suppliers is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+TableOutput = Annotated[
+    TableFormat, typer.Option("--format", help="text for people, json for machines, csv for spreadsheet programs.")
+]
+"""The option of commands that print a list of suppliers."""
+
+
+class PageFormat(enum.StrEnum):
+    """How a page is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+PageOutput = Annotated[
+    PageFormat,
+    typer.Option("--format", help="text for people, json for machines, html for a page to keep or to print."),
+]
+"""The option of commands that print a page."""
+
+Apply = Annotated[bool, typer.Option("--apply", help="Keep it. Without this nothing is changed.")]
+"""The option of commands that show what they would do until they are told to do it."""
 
 Spoken = Annotated[
     Language | None, typer.Option("--lang", help="Language of what is said; by default that of your terminal.")
@@ -59,6 +93,11 @@ def stop(code: Exit, message: str) -> NoReturn:
 def say(text: str) -> None:
     """Print a text as it stands, on a line of its own however long; foreign words in it are no markup."""
     out.print(text, markup=False, soft_wrap=True)
+
+
+def shown(text: str, limit: int = 200) -> str:
+    """A foreign text for a table: one line without control characters, and no markup."""
+    return escape(one_line(text, limit))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
