@@ -105,15 +105,13 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None, step: Ste
         office = PostOffice(ledger, renderer, transport, time, settings.policy.caps, step, log_sending, copies)
         archive = Archive(knowledge, storage.originals, parser, reader, time, log_reexamination)
         rescorer = Rescorer(replace(make_scoring(ledger, method, time, reference, log_scoring), step=step))
-        service = Service(
-            pollers,
-            office,
-            archive,
-            rescorer,
-            settings.poll_seconds,
-            lambda: not replies_paused(settings.data_folder),
-        )
+        may_send = functools.partial(_may_send, settings.data_folder)
+        service = Service(pollers, office, archive, rescorer, settings.poll_seconds, may_send)
         yield OpenDesk(service, storage, handler, copies)
+
+
+def _may_send(data_folder: Path) -> bool:
+    return not replies_paused(data_folder)
 
 
 @asynccontextmanager

@@ -98,4 +98,4 @@ def test_a_word_without_tier_end_or_reason_is_refused(
 
 def test_an_unknown_supplier_is_told(run: Run) -> None:
     refused = run("risk", "override", "V9", "--tier", "low", "--until", SOON, "--reason", "x")
-    assert "knows no “V9”" in refused.stderr
+    assert "no supplier “V9”" in refused.stderr

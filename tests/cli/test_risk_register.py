@@ -74,7 +74,7 @@ class TestRegister:
         assert "待处理: 2" in listed
         assert "\x1b" not in listed
         assert "There is no risk 9" in run("risk", "register", "9").stderr
-        assert "knows no “V9”" in run("risk", "register", "--supplier", "V9").stderr
+        assert "no supplier “V9”" in run("risk", "register", "--supplier", "V9").stderr
 
     def test_what_the_software_opened_carries_no_persons_name(self, run: Run, two_suppliers: World) -> None:
         async def work(ledger: SqlLedger) -> None:
