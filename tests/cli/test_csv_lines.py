@@ -17,7 +17,7 @@ def printed(capsys: pytest.CaptureFixture[str], *row: object) -> list[str]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))[1]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+86 755", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+86 755", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＠SUM(A1)"])
 def test_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str], cell: str) -> None:
     (found,) = printed(capsys, cell)
     assert found.startswith("'")

@@ -9,8 +9,8 @@ from typing import TextIO
 from ..core.foreign_text import clean_text
 from .terminal import Exit, stop
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
-"""What a cell begins with that a spreadsheet program would work out."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
+"""What a cell begins with that a spreadsheet program would work out; an East Asian one may know the wide signs, too."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Excel takes CSV without it for text of the machine's old code page."""
