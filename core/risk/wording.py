@@ -26,12 +26,12 @@ RULES: dict[str, Text] = {
     "X2.unknown": Text("number of qualified sources not known", "合格货源数量未知"),
     "Y1.refused-audit": Text("refused an audit or data", "曾拒绝审核或拒绝提供资料"),
     "Y1.open-major": Text("open major non-conformities: {count}", "未关闭的严重不符合项：{count} 项"),
-    "Y1.open-minor": Text("open minor non-conformities: {count}", "未关闭的轻微不符合项：{count} 项"),
+    "Y1.open-minor": Text("open minor non-conformities: {count}", "未关闭的一般不符合项：{count} 项"),
     "Y1.overdue": Text("overdue corrective actions: {count}", "逾期的纠正措施：{count} 项"),
     "Y1.high-before": Text("tier high in the round before ({campaign})", "上一轮（{campaign}）评级为高"),
     "Y1.never-assessed": Text("no audit or assessment on record", "没有审核或评估记录"),
     "Y1.nothing-open": Text("nothing open, last assessed on {assessed}", "无未关闭事项，最近评估日期 {assessed}"),
-    "Y2.no-answers": Text("no survey with answers", "没有可用的调查答复"),
+    "Y2.no-answers": Text("no declaration with answers", "没有可用的申报答复"),
     "Y2.not-answered": Text("{question}{for_metal}: not answered", "{question}{for_metal}：未回答"),
     "Y2.answer": Text("{question}{for_metal}: “{answer}”", "{question}{for_metal}：“{answer}”"),
     "Y2.letter-unknown": Text("not known whether the commitment letter is signed", "承诺书是否签署未知"),
@@ -52,7 +52,7 @@ RULES: dict[str, Text] = {
         "{metal}: smelter not yet identified, so no place", "{metal}：冶炼厂尚未识别，所在地未知"
     ),
     "Y4.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
-    "Y4.no-survey": Text("no survey names any smelter", "没有列出冶炼厂的调查表"),
+    "Y4.no-survey": Text("no declaration names any smelter", "没有列出冶炼厂的申报"),
     "Y4.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
     "Y4.harmless-origins": Text(
         "origins without a smelter that would not raise it, so they do not count: {count}",
@@ -72,10 +72,10 @@ RULES: dict[str, Text] = {
     "Y5.no-list": Text("{facility}: there is no list with statuses of this metal", "{facility}：没有该金属的状态名单"),
     "Y5.not-identified": Text("{metal}: smelter not yet identified", "{metal}：冶炼厂尚未识别"),
     "Y5.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
-    "Y5.no-survey": Text("no survey names any smelter", "没有列出冶炼厂的调查表"),
+    "Y5.no-survey": Text("no declaration names any smelter", "没有列出冶炼厂的申报"),
     "Y5.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
     "Y6.rule": Text("{severity}: {code} ({kind}: {findings})", "{severity}：{code}（{kind}：{findings}）"),
-    "Y6.no-survey": Text("no survey whose plausibility could be checked", "没有可供核查合理性的调查表"),
+    "Y6.no-survey": Text("no declaration whose plausibility could be checked", "没有可供核查合理性的申报"),
     "Y6.nothing-found": Text("no contradiction found", "未发现矛盾"),
 }
 """What each rule found, by the rule's id."""
@@ -83,7 +83,7 @@ RULES: dict[str, Text] = {
 GATES: dict[str, Text] = {
     "G1": Text("sanctioned smelter in the supply chain: {facility}", "供应链中有受制裁的冶炼厂：{facility}"),
     "G2": Text(
-        "no answer by the deadline of round {campaign}, {deadline}", "{campaign} 轮调查截止日（{deadline}）前未答复"
+        "no answer by the deadline of round {campaign}, {deadline}", "调查轮次 {campaign} 截止日（{deadline}）前未答复"
     ),
     "G3": Text("confirmed abuse: {abuse}", "已确认的侵害行为：{abuse}"),
     "G4": Text("corrective action refused", "拒绝采取纠正措施"),
@@ -119,18 +119,31 @@ _BECAUSE: dict[str, Text] = {
     FloorRule.TRANSIT: Text("known transit country", "已知过境国家"),
     FloorRule.EMBARGO: Text("import ban", "进口禁令"),
 }
+_ANSWERS: dict[str, Text] = {
+    "Yes": Text("Yes", "是"),
+    "No": Text("No", "否"),
+    "Unknown": Text("Unknown", "未知"),
+    "Greater than 90%": Text("Greater than 90%", "大于 90%"),
+    "Greater than 75%": Text("Greater than 75%", "大于 75%"),
+    "Greater than 50%": Text("Greater than 50%", "大于 50%"),
+    "50% or less": Text("50% or less", "50% 或以下"),
+    "None": Text("None", "完全没有"),
+    "Yes, in conformance with IPC1755": Text("Yes, in conformance with IPC1755", "是，符合 IPC-1755"),
+    "Yes, using other format (describe)": Text("Yes, using other format (describe)", "是，使用其他格式（请描述）"),
+}
+"""The templates' own answers, in the words of their Chinese edition."""
 _SEVERITIES: dict[str, Text] = {
-    "critical": Text("critical", "重大"),
+    "critical": Text("critical", "特别严重"),
     "major": Text("major", "严重"),
     "minor": Text("minor", "轻微"),
 }
-_MITIGATED = Text(" × {share} for its assurance", " × {share}（有审核保证）")
+_MITIGATED = Text(" × {share} for its audit status", " × {share}（按审核状态）")
 _NO_METAL = Text("metal not stated", "未注明金属")
 _FOR_METAL = Text(" ({metal})", "（{metal}）")
 
 _SOURCES: dict[str, Text] = {
     "register": Text("supplier register", "供应商台账"),
-    "no-survey": Text("no survey", "无调查表"),
+    "no-survey": Text("no declaration", "无申报"),
     "no-record": Text("no record", "无记录"),
     "score": Text("score of that round", "该轮评分"),
     "indicators": Text("country figures", "国家指标"),
@@ -142,7 +155,7 @@ _SOURCES: dict[str, Text] = {
     ListSource.OWN: Text("own list", "自有名单"),
 }
 _SUBMISSIONS = re.compile(r"submission \d+(?:, submission \d+)*")
-_SUBMISSION = Text("submission {}", "提交 {}")
+_SUBMISSION = Text("submission {}", "提交文件 {}")
 _CAMPAIGN = Text("campaign {}", "调查轮次 {}")
 
 
@@ -215,7 +228,8 @@ def _abuse(fact: str, language: Language) -> str:
 
 
 def _findings(fact: str, language: Language) -> str:
-    return fact.replace(IN_SCOPE_DENIED, _SOURCES["register"].in_(language))
+    told = fact.replace(IN_SCOPE_DENIED, _SOURCES["register"].in_(language))
+    return told.replace(", ", "、") if language is Language.ZH else told
 
 
 _SAID: dict[str, Callable[[str, Language], str]] = {
@@ -230,6 +244,7 @@ _SAID: dict[str, Callable[[str, Language], str]] = {
 _FEW: dict[str, dict[str, Text]] = {
     "question": {question.value: text for question, text in QUESTIONS.items()},
     "because": _BECAUSE,
+    "answer": _ANSWERS,
     "severity": _SEVERITIES,
     "code": PLAUSIBILITY,
 }

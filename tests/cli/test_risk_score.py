@@ -178,7 +178,7 @@ class TestHistory:
     def test_speaks_chinese(self, run: Run) -> None:
         run("risk", "score")
         told = run("risk", "history", "V00002", "--lang", "zh").stdout
-        assert "原因：人工要求评分；供应商台账变更；提交 2" in told
+        assert "原因：人工要求评分；供应商台账变更；提交文件 2" in told
         assert "评分方法：oredesk" in told
 
     def test_of_a_supplier_that_is_not_scored_says_so(self, run: Run) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explained import CAMPAIGN, CONNECTORS, EVERYBODY, HOSTILE, METHOD, PLATING, UNKNOWN, explained, known
+from oredesk.core.declaration import Question
 from oredesk.core.language import Language
 from oredesk.core.risk.atlas import Atlas
 from oredesk.core.risk.explaining import Explanation, Known
@@ -19,6 +20,7 @@ from oredesk.core.risk.method import YES_QUESTIONS
 from oredesk.core.risk.world import World
 from oredesk.pages.explanation_json import explanation_object
 from oredesk.pages.explanation_page import explanation_html, explanation_text
+from oredesk.pages.explanation_view import explanation_view
 from oredesk.pages.measure_view import measure_view
 from oredesk.pages.rendering import environment, text_page
 from oredesk.pages.text_lines import WIDTH, columns_of
@@ -106,8 +108,49 @@ def test_text_and_html_say_the_same_reasons_sources_and_measures(language: Langu
 
 def test_the_summary_is_the_methods_own_sentence() -> None:
     text = explanation_text(PLATING, Language.EN)
-    assert "82 smelter status and 73 smelter location give half of the score." in text
-    assert "冶炼厂状态（82 分）和冶炼厂所在地（73 分）占自身风险总分的一半。" in explanation_text(PLATING, Language.ZH)
+    assert "Half of the supplier's own risk comes from smelter status (82 points) and smelter location (73" in text
+    assert "供应商自身风险的一半来自冶炼厂状态（82 分）和冶炼厂所在地（73 分）。" in explanation_text(
+        PLATING, Language.ZH
+    )
+
+
+@BOTH
+def test_an_auditor_finds_what_the_score_of_a_place_is_made_of(language: Language) -> None:
+    """Supplier B of the method: 45.8 for IN-TN, halved in conflict; 11.5 for the Emirates, lifted to 60."""
+    html = re.sub(r"\s+", " ", read(explanation_html(PLATING, language)).text)
+    for said in ("70.0 × 0.5 = 35.0", "35.0 × 50", "60.4 × 25", "53.0 × 25", "= 45.8", "= 11.5", "2024-11-07", "21.3"):
+        assert said in html
+        assert said in explanation_text(PLATING, language) or said == "21.3"
+    assert html.count("÷ 1.2") == 1
+
+
+def test_a_place_that_counts_for_several_metals_is_told_once() -> None:
+    places = explanation_view(PLATING, Language.EN).places
+    assert len({place.name for place in places if place.metals}) == len([place for place in places if place.metals])
+
+
+def test_bands_and_rules_stand_beside_the_points_unless_another_method_made_them() -> None:
+    text = explanation_text(PLATING, Language.EN)
+    assert "(low below 30, medium from 30, high from 55)" in text
+    assert "each open major non-conformity 20 (at most 40)" in text
+    other = explanation_text(replace(CONNECTORS, method=replace(METHOD, edition="2")), Language.EN)
+    assert "low below 30, medium" not in other
+    assert "(at most 40)" not in other
+
+
+def test_missing_evidence_is_not_called_nothing_known_where_answers_were_given() -> None:
+    """All answers are there and right; only whether the letter is signed is not known."""
+    (said,) = SUPPLIER_A.surveys
+    best = {**dict.fromkeys(YES_QUESTIONS, "Yes"), Question.SHARE_OF_SUPPLIERS: "100%"}
+    assert said.answers
+    statements = tuple(replace(one, meaning=best.get(one.question, one.meaning)) for one in said.answers.statements)
+    known_well = replace(
+        SUPPLIER_A,
+        supplier=replace(SUPPLIER_A.supplier, commitment_letter=None, commitment_signed=None),
+        surveys=(replace(said, answers=replace(said.answers, statements=statements)),),
+    )
+    text = re.sub(r"\s+", " ", explanation_text(explained(known(known_well, WORLD_A), WORLD_A), Language.EN))
+    assert "Evidence is missing, and nothing else adds points, for management performance: these" in text
 
 
 def test_a_tier_that_a_person_set_stands_beside_the_computed_one() -> None:
@@ -215,7 +258,7 @@ def test_a_supplier_in_guinea_is_no_conflict_case_and_needs_enhanced_due_diligen
     guinea = replace(SUPPLIER_A, supplier=replace(SUPPLIER_A.supplier, country="GN", region=""))
     there = World(WORLD_A.reference, Atlas.of(figures("GN", CPI=26, FSI=95)))
     one = explained(known(guinea, there), there)
-    said = "Guinea (GN): conflict: no; governance: yes; human rights: yes -> enhanced due diligence"
+    said = "conflict: no; governance: yes; human rights: yes -> enhanced due diligence"
     assert said in re.sub(r"\s+", " ", explanation_text(one, Language.EN))
     assert said.replace(">", "&gt;") in re.sub(r"\s+", " ", re.sub(r"</?b>", "", explanation_html(one, Language.EN)))
     (place,) = (each for each in explanation_object(one)["places"] if each["place"] == "GN")

@@ -8,6 +8,7 @@ from ..core.language import Language, Text
 CAUSES: dict[str, Text] = {
     "by hand": Text("a person asked for it", "人工要求评分"),
     "first look": Text("first look at the register", "首次对台账评分"),
+    "submissions tied": Text("submissions were tied to the supplier", "已将提交文件关联到该供应商"),
     "register": Text("the supplier register changed", "供应商台账变更"),
     "conduct": Text("conduct was recorded", "记录了供应商行为"),
     "method": Text("the method changed", "评分方法变更"),
@@ -17,7 +18,7 @@ CAUSES: dict[str, Text] = {
     "indicators": Text("country figures changed", "国家指标变更"),
 }
 _SUBMISSION = re.compile(r"submission (\d+)")
-_SAID = Text("submission {}", "提交 {}")
+_SAID = Text("submission {}", "提交文件 {}")
 _BETWEEN = Text("; ", "；")
 
 

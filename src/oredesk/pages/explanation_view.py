@@ -12,7 +12,7 @@ from .causes import say_cause
 from .difference_view import DifferenceView, difference_view
 from .factor_view import TEXT, DimensionView, dimension_view
 from .measure_view import EaseView, StandingView, ease_view, standing_view
-from .place_view import PlaceView, place_view
+from .place_view import PlaceRuleView, PlaceView, place_rule_view, place_views
 
 _HALF = (0.45, 0.55)
 
@@ -78,7 +78,7 @@ class ExplanationView:
     leading: tuple[tuple[str, str], ...]
     """Points without decimals, and the factor's name."""
     leading_share: str
-    """``"half"``, ``"all"``, or a percentage."""
+    """``"half"``, ``"all"``, or how many percent."""
     no_data: tuple[str, ...]
     knows_nothing: bool
     """Whether that is all of them."""
@@ -99,6 +99,8 @@ class ExplanationView:
     """The supplier's own risk first."""
     difference: DifferenceView | None
     places: tuple[PlaceView, ...]
+    place_rule: PlaceRuleView
+    """By the method in force."""
     data: tuple[DataView, ...]
 
 
@@ -137,7 +139,8 @@ def explanation_view(one: Explanation, language: Language) -> ExplanationView:
         together=standing_view(easing.together, language) if easing and easing.together else None,
         dimensions=tuple(dimension_view(one, language, is_impact=is_impact) for is_impact in (False, True)),
         difference=difference_view(one.difference, one.previous, language) if one.difference and one.previous else None,
-        places=tuple(place_view(each, one, language) for each in one.places),
+        places=place_views(one, language),
+        place_rule=place_rule_view(one.method.location),
         data=tuple(map(_data, one.data)),
     )
 
@@ -158,7 +161,7 @@ def _override(one: Explanation, language: Language) -> OverrideView | None:
 def _share(share: float) -> str:
     if _HALF[0] <= share <= _HALF[1]:
         return "half"
-    return "all" if share > 0.995 else f"{share:.0%}"  # noqa: PLR2004 - what rounds to 100 %
+    return "all" if share > 0.995 else f"{100 * share:.0f}"  # noqa: PLR2004 - what rounds to 100 %
 
 
 def _matrix(one: Explanation, language: Language) -> Iterable[tuple[str, tuple[CellView, ...]]]:

@@ -1,17 +1,21 @@
 """What a page shows of factors: their reasons in words, and how the method makes points of them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 
 from ..core.foreign_text import one_line
 from ..core.language import Language
 from ..core.risk import wording
 from ..core.risk.explaining import Explanation
-from ..core.risk.method import Method
+from ..core.risk.method import YES_QUESTIONS, Method
 from ..core.risk_score import Factor, FactorScore, Reason
 from .numbers import decimal, percent
 
 OTHERS = "Y4.others"
 """The rule of the reason that counts the places that are not shown: it comes last."""
+_LETTERS = dict(zip(YES_QUESTIONS, "ABCDEFG", strict=True))
+"""Of the questions in CMRT and EMRT."""
+_SHARES = ("100%", ">90%", ">75%", ">50%", "≤50%")
 TEXT = 400
 """Characters of one foreign text on a page; what is longer is cut with an ellipsis."""
 
@@ -52,6 +56,8 @@ class DimensionView:
     number: str
     band: str
     factors: tuple[FactorView, ...]
+    edges: tuple[str, str] | None
+    """Where medium and high begin; None for another method."""
 
 
 def dimension_view(one: Explanation, language: Language, *, is_impact: bool) -> DimensionView:
@@ -64,7 +70,13 @@ def dimension_view(one: Explanation, language: Language, *, is_impact: bool) -> 
         decimal(number),
         band.name_in(language),
         tuple(_factor(one, each, language) for each in sorted(factors, key=lambda each: (-each.part, each.factor))),
+        None if one.other_method else _edges(one.method, is_impact=is_impact),
     )
+
+
+def _edges(method: Method, *, is_impact: bool) -> tuple[str, str]:
+    bands = method.impact_bands if is_impact else method.risk_bands
+    return percent(bands.medium_from), percent(bands.high_from)
 
 
 def _factor(page: Explanation, one: FactorScore, language: Language) -> FactorView:
@@ -84,27 +96,60 @@ def _factor(page: Explanation, one: FactorScore, language: Language) -> FactorVi
 
 def _how(factor: Factor, method: Method) -> dict[str, object]:
     """The numbers that stand in the wording of how a factor's points are made."""
-    match factor:
-        case Factor.SPEND:
-            steps = [(percent(share), percent(points)) for share, points in method.spend.steps]
-            return {"steps": steps, "rest": percent(method.spend.rest)}
-        case Factor.REPLACEABILITY:
-            return {"points": [percent(each) for each in method.replaceability.by_sources]}
-        case Factor.SMELTER_LOCATION:
-            rule = method.smelter_location
-            assurance = {"conformant": percent(rule.conformant), "active": percent(rule.active)}
-            return {**_shares(rule.worst_share), "count": rule.mean_of, **assurance}
-        case Factor.SMELTER_STATUS:
-            return _shares(method.smelter_status.worst_share)
-        case Factor.PLAUSIBILITY:
-            weights = method.plausibility
-            return {"points": [percent(each) for each in (weights.critical, weights.major, weights.minor)]}
-        case _:
-            return {}
+    return _HOW[factor](method) if factor in _HOW else {}
 
 
-def _shares(worst: float) -> dict[str, object]:
+def _spend(method: Method) -> dict[str, object]:
+    steps = [(percent(share), percent(points)) for share, points in method.spend.steps]
+    return {"steps": steps, "rest": percent(method.spend.rest)}
+
+
+def _replaceability(method: Method) -> dict[str, object]:
+    return {"points": [percent(each) for each in method.replaceability.by_sources]}
+
+
+def _history(method: Method) -> dict[str, object]:
+    return {name: percent(points) for name, points in asdict(method.history).items()}
+
+
+def _management(method: Method) -> dict[str, object]:
+    rule = method.management
+    return {
+        "letters": [(_LETTERS[question], percent(rule.not_yes[question])) for question in YES_QUESTIONS],
+        "shares": list(zip(_SHARES, map(percent, rule.share), strict=True)),
+        "not_all_identified": percent(rule.not_all_identified),
+        "no_letter": percent(rule.no_commitment_letter),
+    }
+
+
+def _smelter_location(method: Method) -> dict[str, object]:
+    rule = method.smelter_location
+    assurance = {"conformant": percent(rule.conformant), "active": percent(rule.active)}
+    return {**_parts(rule.worst_share), "count": rule.mean_of, **assurance}
+
+
+def _smelter_status(method: Method) -> dict[str, object]:
+    return _parts(method.smelter_status.worst_share)
+
+
+def _plausibility(method: Method) -> dict[str, object]:
+    weights = method.plausibility
+    return {"points": [percent(each) for each in (weights.critical, weights.major, weights.minor)]}
+
+
+def _parts(worst: float) -> dict[str, object]:
     return {"worst": percent(100 * worst), "rest": percent(100 * (1 - worst))}
+
+
+_HOW: Mapping[Factor, Callable[[Method], dict[str, object]]] = {
+    Factor.SPEND: _spend,
+    Factor.REPLACEABILITY: _replaceability,
+    Factor.HISTORY: _history,
+    Factor.MANAGEMENT: _management,
+    Factor.SMELTER_LOCATION: _smelter_location,
+    Factor.SMELTER_STATUS: _smelter_status,
+    Factor.PLAUSIBILITY: _plausibility,
+}
 
 
 def _reason(one: Reason, language: Language) -> ReasonView:

@@ -75,9 +75,9 @@ def test_whatever_is_scored_is_said_with_all_its_facts(known: Evidence) -> None:
         (
             Language.EN,
             [
-                "CID900204 Works CID900204 (tin), Indonesia (ID): 47.2 × 0.8 for its assurance; by its figures",
+                "CID900204 Works CID900204 (tin), Indonesia (ID): 47.2 × 0.8 for its audit status; by its figures",
                 (
-                    "CID003387 Works CID003387 (tin), Rwanda (RW): 60.0 × 0.5 for its assurance;"
+                    "CID003387 Works CID003387 (tin), Rwanda (RW): 60.0 × 0.5 for its audit status;"
                     " DR Congo, or a country adjoining it"
                 ),
             ],
@@ -85,8 +85,8 @@ def test_whatever_is_scored_is_said_with_all_its_facts(known: Evidence) -> None:
         (
             Language.ZH,
             [
-                "CID900204 Works CID900204（锡），印度尼西亚 (ID)：47.2 × 0.8（有审核保证）；按指标数据",
-                "CID003387 Works CID003387（锡），卢旺达 (RW)：60.0 × 0.5（有审核保证）；刚果（金）或其毗邻国家",
+                "CID900204 Works CID900204（锡），印度尼西亚 (ID)：47.2 × 0.8（按审核状态）；按指标数据",
+                "CID003387 Works CID003387（锡），卢旺达 (RW)：60.0 × 0.5（按审核状态）；刚果（金）或其毗邻国家",
             ],
         ),
     ],
@@ -106,8 +106,8 @@ def test_a_gate_names_the_smelter() -> None:
     ("source", "english", "chinese"),
     [
         ("register", "supplier register", "供应商台账"),
-        ("submission 7", "submission 7", "提交 7"),
-        ("submission 7, submission 12", "submission 7, submission 12", "提交 7、提交 12"),
+        ("submission 7", "submission 7", "提交文件 7"),
+        ("submission 7, submission 12", "submission 7, submission 12", "提交文件 7、提交文件 12"),
         ("campaign 2026", "campaign 2026", "调查轮次 2026"),
         ("audit report 17", "audit report 17", "audit report 17"),
         ("method", "the method's own list", "评分方法自有名单"),
