@@ -2,9 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
 
 
 class IndicatorSource(enum.StrEnum):
@@ -80,7 +78,7 @@ class IndicatorEdition:
     """The day of publication, as far as known; else the last day of the year."""
     digest: str
     """SHA-256 over the values, lower-case hex."""
-    values: tuple[IndicatorValue, ...] = field(repr=False)  # asyncio.run words all that a command returns: seconds
+    values: tuple[IndicatorValue, ...]
     provenance: str = ""
     """Publisher, document, licence and attribution in one line."""
 
@@ -98,29 +96,3 @@ class StoredEdition:
     imported_at: dt.datetime
     who: str
     digest: str = ""
-
-
-class Dated(Protocol):
-    """An edition, stored or at hand, as far as it decides whether it counts."""
-
-    @property
-    def source(self) -> str:
-        """Whose figures they are: the value of an ``IndicatorSource``."""
-        ...
-
-    @property
-    def as_of(self) -> dt.date:
-        """The day of publication."""
-        ...
-
-
-D = TypeVar("D", bound=Dated)
-
-
-def newest_of_each(editions: Iterable[D]) -> tuple[D, ...]:
-    """The editions that count together: of each source the newest, of one date the later given."""
-    newest: dict[str, D] = {}
-    for one in editions:
-        if one.source not in newest or one.as_of >= newest[one.source].as_of:
-            newest[one.source] = one
-    return tuple(newest.values())

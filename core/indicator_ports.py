@@ -18,10 +18,6 @@ class Indicators(Protocol):
         """Every edition, by date and number."""
         ...
 
-    async def load_edition(self, number: int) -> IndicatorEdition | None:
-        """The edition with that number."""
-        ...
-
     async def editions_in_force(self) -> tuple[IndicatorEdition, ...]:
         """Of each source the newest edition by its own date, of one date the one imported last; by source."""
         ...

@@ -142,11 +142,6 @@ class RiskScore:
         """Row (the supplier's risk) and column (impact) of the matrix; (high, high) is ZTE's 高高."""
         return self.y_band, self.x_band
 
-    @property
-    def is_high_high(self) -> bool:
-        """Whether it stands in the matrix's corner."""
-        return self.cell == (Band.HIGH, Band.HIGH)
-
     def factor(self, factor: Factor) -> FactorScore:
         """The given factor's score."""
         return next(one for one in self.factors if one.factor is factor)

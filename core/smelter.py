@@ -5,10 +5,11 @@ import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NewType, Protocol, TypeVar
+from typing import NewType
 
 from .language import Language, Text
 from .mineral import Mineral
+from .newest import D, newest_of_each
 
 SmelterId = NewType("SmelterId", str)
 """RMI's number of a facility: ``CID`` and six digits, in capitals."""
@@ -216,30 +217,8 @@ class StoredList:
     who: str
 
 
-class Dated(Protocol):
-    """A list, stored or at hand, as far as it decides whether it counts."""
-
-    @property
-    def source(self) -> str:
-        """Whose list it is: the value of a ``ListSource``."""
-        ...
-
-    @property
-    def as_of(self) -> dt.date:
-        """The day that it is from."""
-        ...
-
-
-D = TypeVar("D", bound=Dated)
-
-
 def lists_in_force(lists: Iterable[D]) -> tuple[D, ...]:
     """The lists that count together: of each source the newest (of one date the later given), and every look-up."""
-    newest: dict[str, D] = {}
-    lookups = []
-    for one in lists:
-        if one.source == ListSource.LOOKUP:
-            lookups.append(one)
-        elif one.source not in newest or one.as_of >= newest[one.source].as_of:
-            newest[one.source] = one
-    return *newest.values(), *lookups
+    several = tuple(lists)
+    lookups = (one for one in several if one.source == ListSource.LOOKUP)
+    return *newest_of_each(one for one in several if one.source != ListSource.LOOKUP), *lookups

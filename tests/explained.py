@@ -10,15 +10,25 @@ from oredesk.core.risk.explaining import Explanation, Known, explain
 from oredesk.core.risk.scoring import score
 from oredesk.core.risk.world import World
 from oredesk.core.risk_score import Band, StoredScore
-from oredesk.core.supplier import Supplier, SupplierCode
+from oredesk.core.supplier import SupplierCode
 from oredesk.risk_method import load_method
-from risk_cases import SUPPLIER_A, SUPPLIER_B, TODAY, WORLD_A, WORLD_B, answers, declared, recorded, survey
+from risk_cases import (
+    NOTHING_KNOWN,
+    SUPPLIER_A,
+    SUPPLIER_B,
+    TODAY,
+    WORLD_A,
+    WORLD_B,
+    answers,
+    declared,
+    recorded,
+    survey,
+)
 
 METHOD = load_method()
 AT = dt.datetime(2026, 11, 20, 8, tzinfo=dt.UTC)
 CAMPAIGN = Campaign(1, "2026", dt.date(2026, 1, 5), None)
 WORD = Override(1, AT, "Li Na", Band.MEDIUM, "Audited on site.", dt.date(2026, 12, 31))
-NOTHING_KNOWN = Evidence(Supplier(SupplierCode("C"), "Unknown Example"), TODAY, spend_before=None)
 
 
 def stored(evidence: Evidence, world: World, number: int = 17, at: dt.datetime = AT) -> StoredScore:

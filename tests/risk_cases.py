@@ -159,3 +159,6 @@ SUPPLIER_B = Evidence(
     answered=True,
 )
 """Gold plating: a delisted and a sanctioned refiner, weak management, high last year."""
+
+NOTHING_KNOWN = Evidence(Supplier(SupplierCode("C"), "Unknown Example"), TODAY, spend_before=None)
+"""A supplier of which the register knows a code and a name."""

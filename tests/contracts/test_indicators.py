@@ -39,7 +39,7 @@ async def added(indicators: Indicators, one: IndicatorEdition) -> StoredEdition:
 
 async def test_an_edition_comes_back_as_it_was_with_every_digit(indicators: Indicators) -> None:
     stored = await added(indicators, edition())
-    assert await indicators.load_edition(stored.number) == edition()
+    assert await indicators.editions_in_force() == (edition(),)
     assert stored == StoredEdition(
         1, IndicatorSource.CPI, "Demo 1", TODAY.year, TODAY, len(VALUES), NOW, "li", digest("1")
     )
@@ -77,10 +77,6 @@ async def test_they_are_told_by_date_and_number(indicators: Indicators) -> None:
     for number, days in enumerate((1, 2, 1, 3)):
         await added(indicators, edition(str(number), days=days))
     assert [each.number for each in await indicators.editions()] == [4, 2, 1, 3]
-
-
-async def test_there_is_none_under_an_unknown_number(indicators: Indicators) -> None:
-    assert await indicators.load_edition(1) is None
 
 
 async def test_nothing_is_in_force_at_the_start(indicators: Indicators) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..core.indicator import IndicatorEdition, StoredEdition, newest_of_each
+from ..core.indicator import IndicatorEdition, StoredEdition
+from ..core.newest import newest_of_each
 from ..core.places.indicators.comparing import Changes, changes
 from ..core.places.indicators.figures import Figures, Wanted, Why
 from ..core.risk.atlas import Atlas

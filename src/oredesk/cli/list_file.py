@@ -1,22 +1,26 @@
 """What commands share that take a list from a person: the file read in a worker, and how their options are read."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 import typer
 
 from ..core.columns.mapping import Choice
 from ..core.columns.vocabulary import C
-from ..core.foreign_text import clean_text
+from ..core.foreign_text import clean_text, one_line
 from ..core.language import Language
 from ..core.refusal import Refusal, RefusalCode, Refused
-from ..reading.jobs import Job
+from ..core.table import Tables
+from ..reading.jobs import Job, ReadTables
 from ..reading.pool import WorkerPool
 from ..reading.supervised import ReaderFault, WorkerUnavailable
 from .terminal import Exit, stop
 
 A = TypeVar("A")
+W = TypeVar("W")
 
 _LARGEST_FILE = 25 << 20
 """Bytes; a list of all smelters has a hundredth of it."""
@@ -30,6 +34,29 @@ _WORDING = {
     RefusalCode.NOT_A_TEMPLATE: "This is no reporting template (CMRT, EMRT). For a list: oredesk smelters import",
 }
 """What staff read instead of what suppliers read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[W]):
+    """What an import of a list was asked to do."""
+
+    file: Path
+    wanted: W
+    apply: bool
+    allow_wrong: bool
+
+    @property
+    def name(self) -> str:
+        """The file's name, fit to be shown and kept."""
+        return one_line(self.file.name)
+
+
+async def read_tables(asked: Asked[Any]) -> Tables:
+    """The tables in the file; one that has none ends the command."""
+    tables = await ask_worker(ReadTables(asked.name), asked.file)
+    if tables.trouble:
+        stop(Exit.UNREADABLE, tables.trouble)
+    return tables
 
 
 async def ask_worker(job: Job[A], file: Path) -> A:
@@ -54,6 +81,16 @@ def read_choice(given: str, columns: type[C]) -> Choice[C]:
         fields = ", ".join(f"{column} ({column.about})" for column in columns)
         raise typer.BadParameter(f"write --column as FIELD=HEADING; the fields are {fields}")
     return columns(name), heading.strip()
+
+
+def write_examples(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files to try an import with, by their names; where that fails the command ends."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    except OSError as trouble:
+        stop(Exit.FAILED, f"{folder} cannot be written to: {trouble.strerror or type(trouble).__name__}")
 
 
 def _bytes_of(file: Path) -> bytes:

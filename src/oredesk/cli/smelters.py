@@ -18,6 +18,7 @@ from ..core.smelters.reference import Reference
 from ..samples.smelter_lists import EDITIONS
 from . import smelters_card, smelters_diff, smelters_import, smelters_json
 from .json_lines import show_json
+from .list_file import write_examples
 from .session import now, open_ledger, read_settings, run_to_end, who
 from .smelters_card import Known, StatedList
 from .smelters_session import in_force, read_mineral
@@ -158,12 +159,7 @@ def _unknown(reference: Reference, word: ConfirmedName) -> str:
 @app.command()
 def example(folder: Annotated[Path, typer.Argument(help="Where to; it is made if it is not there.")]) -> None:
     """Write two editions of a fictional list as CSV, to try import and diff with."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for edition in EDITIONS:
-            (folder / edition.file_name).write_bytes(edition.csv())
-    except OSError as trouble:
-        stop(Exit.FAILED, f"{folder} cannot be written to: {trouble.strerror or type(trouble).__name__}")
+    write_examples(folder, {edition.file_name: edition.csv() for edition in EDITIONS})
     out.print("Two editions of a list of smelters that do not exist. Try for instance:")
     for edition in EDITIONS:
         command = f"oredesk smelters import {shlex.quote(str(folder / edition.file_name))} --source own --apply"

@@ -12,15 +12,15 @@ from ..core.smelters.columns import Column
 from ..core.smelters.importing import NoList, Wanted, listed, read_list
 from ..core.smelters.learning import Lesson, lesson
 from ..core.smelters.proposing import propose
-from ..reading.jobs import ReadLookup, ReadTables
+from ..reading.jobs import ReadLookup
 from ..settings import Settings
 from . import smelters_json, smelters_text
 from .csv_lines import write_csv
 from .days import read_past_day
 from .json_lines import show_json
-from .list_file import ask_worker, read_choice
+from .list_file import Asked, ask_worker, read_choice, read_tables
 from .session import open_ledger, read_settings, run_to_end
-from .smelters_session import Asked, Imported, in_force, keep, read_mineral, read_source
+from .smelters_session import Imported, in_force, keep, read_mineral, read_source
 from .terminal import Apply, Exit, Format, Output, stop
 
 _Source = Annotated[
@@ -83,10 +83,8 @@ def import_list(  # noqa: PLR0913, PLR0917 - typer's: an argument for each optio
         raise typer.Exit(Exit.FINDINGS)
 
 
-async def _import(settings: Settings, asked: Asked) -> Imported:
-    tables = await ask_worker(ReadTables(asked.name), asked.file)
-    if tables.trouble:
-        stop(Exit.UNREADABLE, tables.trouble)
+async def _import(settings: Settings, asked: Asked[Wanted]) -> Imported:
+    tables = await read_tables(asked)
     try:
         read = read_list(tables.found, asked.name, asked.wanted)
     except NoList as trouble:

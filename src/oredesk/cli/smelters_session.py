@@ -1,40 +1,24 @@
 """What the ``oredesk smelters`` commands share: what an import was asked, the lists in force, how options are read."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import typer
 
-from ..core.foreign_text import one_line
 from ..core.mineral import Mineral
 from ..core.smelter import ListSource, SmelterList, StoredList
 from ..core.smelters.importing import Wanted
 from ..core.smelters.minerals import mineral_meant
 from ..core.smelters.proposing import InForce, Proposal
 from ..storage.ledger import SqlLedger
+from .list_file import Asked
 from .session import now, who
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an import was asked to do."""
-
-    file: Path
-    wanted: Wanted
-    apply: bool
-    allow_wrong: bool
-
-    @property
-    def name(self) -> str:
-        """The file's name, fit to be shown and kept."""
-        return one_line(self.file.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import found and did."""
 
-    asked: Asked
+    asked: Asked[Wanted]
     read_as: str
     proposal: Proposal
     kept: StoredList | None

@@ -16,9 +16,10 @@ from ..core.suppliers.finding import look_alikes, meant
 from ..samples.registers import REGISTERS
 from . import suppliers_card, suppliers_import, suppliers_json, suppliers_record, suppliers_ties
 from .json_lines import show_json
+from .list_file import write_examples
 from .session import open_ledger, read_settings, run_to_end
 from .suppliers_card import Card
-from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, table_of
 
 app = typer.Typer(
     help="Keep the register of your suppliers, and say whose submissions are.",
@@ -121,12 +122,7 @@ app.command("untie")(suppliers_ties.untie)
 @app.command()
 def example(folder: Annotated[Path, typer.Argument(help="Where to; it is made if it is not there.")]) -> None:
     """Write two fictional registers as CSV, a small one with oddities and one of 1,030 suppliers, to try out."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for register in REGISTERS:
-            (folder / register.file_name).write_bytes(register.csv())
-    except OSError as trouble:
-        stop(Exit.FAILED, f"{folder} cannot be written to: {trouble.strerror or type(trouble).__name__}")
+    write_examples(folder, {register.file_name: register.csv() for register in REGISTERS})
     out.print("Two registers of suppliers that do not exist. Try for instance:")
     for register in REGISTERS:
         say(f"  oredesk suppliers import {shlex.quote(str(folder / register.file_name))} --apply")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -10,19 +9,17 @@ from typing import Annotated, Protocol
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from ..core.foreign_text import one_line
 from ..core.language import Language
 from ..core.suppliers.columns import Column
 from ..core.suppliers.proposing import Kept, Proposal, propose
 from ..core.suppliers.reading import NoRegister, ReadRegister, Wanted, read_register
 from ..core.table import Tables
-from ..reading.jobs import ReadTables
 from ..settings import Settings
 from ..storage.ledger import SqlLedger
 from . import suppliers_json, suppliers_text
 from .csv_lines import write_csv
 from .json_lines import show_json
-from .list_file import ask_worker, read_choice
+from .list_file import Asked, read_choice, read_tables
 from .session import now, open_ledger, read_settings, run_to_end, today, who
 from .suppliers_text import Imported
 from .terminal import Apply, Exit, Format, Output, Spoken, err, reader_language, stop
@@ -45,21 +42,6 @@ class _Step(Protocol):
     def __call__(self, what: str, done: int = 0, of: int | None = None) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What an import was asked to do."""
-
-    file: Path
-    wanted: Wanted
-    apply: bool
-    allow_wrong: bool
-
-    @property
-    def name(self) -> str:
-        """The file's name, fit to be shown and kept."""
-        return one_line(self.file.name)
-
-
 def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each option
     file: Annotated[Path, typer.Argument(help="The register: .xlsx, .xls, .ods, .csv, .json or Excel 2003 .xml.")],
     apply: Apply = False,
@@ -79,7 +61,7 @@ def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each o
     2: the file cannot be read as a register.
     """
     columns = tuple(read_choice(given, Column) for given in column or ())
-    asked = _Asked(file, Wanted(sheet, columns), apply, allow_errors)
+    asked = Asked(file, Wanted(sheet, columns), apply, allow_errors)
     language = lang or reader_language()
     imported = run_to_end(_import(read_settings(), asked))
     if errors:
@@ -93,12 +75,10 @@ def import_register(  # noqa: PLR0913, PLR0917 - typer's: an argument for each o
         raise typer.Exit(Exit.FINDINGS)
 
 
-async def _import(settings: Settings, asked: _Asked) -> Imported:
+async def _import(settings: Settings, asked: Asked[Wanted]) -> Imported:
     with _steps() as step:
         step("Reading the file")
-        tables = await ask_worker(ReadTables(asked.name), asked.file)
-        if tables.trouble:
-            stop(Exit.UNREADABLE, tables.trouble)
+        tables = await read_tables(asked)
         read = _read(tables, asked, step)
         step("Comparing with the register")
         async with open_ledger(settings) as ledger:
@@ -112,7 +92,7 @@ async def _import(settings: Settings, asked: _Asked) -> Imported:
     return Imported(asked.name, tables.read_as, proposal, asked.apply, keep, refused)
 
 
-def _read(tables: Tables, asked: _Asked, step: _Step) -> ReadRegister:
+def _read(tables: Tables, asked: Asked[Wanted], step: _Step) -> ReadRegister:
     try:
         return read_register(tables.found, asked.wanted, today(), partial(step, "Understanding the rows"))
     except NoRegister as trouble:

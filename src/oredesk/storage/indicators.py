@@ -12,8 +12,8 @@ from ..core.indicator import (
     IndicatorSource,
     IndicatorValue,
     StoredEdition,
-    newest_of_each,
 )
+from ..core.newest import newest_of_each
 from .columns import storable, utc
 from .database import Transactional, unit_of_work
 from .risk_models import IndicatorEditionRow
@@ -48,12 +48,6 @@ class Indicators(Transactional):
     async def editions(self) -> Sequence[StoredEdition]:
         """Every edition, by date and number."""
         return [_stored(row) for row in await _rows()]
-
-    @unit_of_work
-    async def load_edition(self, number: int) -> IndicatorEdition | None:
-        """The edition with that number."""
-        row = await IndicatorEditionRow.get_or_none(id=number)
-        return _edition(row) if row else None
 
     @unit_of_work
     async def editions_in_force(self) -> tuple[IndicatorEdition, ...]:

@@ -23,6 +23,7 @@ from oredesk.core.supplier import MineralInScope, Supplier, SupplierCode
 from oredesk.core.survey import Answers, DeclaredOrigin
 from oredesk.risk_method import load_method
 from risk_cases import (
+    NOTHING_KNOWN,
     REFINERS,
     SUPPLIER_A,
     SUPPLIER_B,
@@ -37,7 +38,6 @@ from risk_cases import (
 )
 
 METHOD = load_method()
-NOTHING_KNOWN = Evidence(Supplier(SupplierCode("C"), "Unknown Example"), TODAY, spend_before=None)
 NUMBERS = ("CID001326", "CID003185", "CID002563", "CID900301", "CID999999")
 
 

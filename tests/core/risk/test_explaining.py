@@ -7,7 +7,6 @@ from explained import (
     AT,
     CONNECTORS,
     METHOD,
-    NOTHING_KNOWN,
     PLATING,
     UNKNOWN,
     WORD,
@@ -22,7 +21,7 @@ from oredesk.core.risk.world import World
 from oredesk.core.risk_score import Factor
 from oredesk.core.smelters.reference import Reference
 from references import listed
-from risk_cases import RWANDAN, SUPPLIER_A, SUPPLIER_B, TODAY, WORLD_A, WORLD_B, recorded
+from risk_cases import NOTHING_KNOWN, RWANDAN, SUPPLIER_A, SUPPLIER_B, TODAY, WORLD_A, WORLD_B, recorded
 from scores_to_explain import factor, score
 
 

@@ -17,12 +17,13 @@ from oredesk.core.risk.world import World
 from oredesk.core.risk_score import Band, Factor, RiskScore
 from oredesk.core.smelter import DeclaredSmelter, FacilityStatus, ListSource, SmelterId
 from oredesk.core.smelters.reference import NO_REFERENCE, Reference
-from oredesk.core.supplier import MineralInScope, OutOfScope, Supplier, SupplierCode
+from oredesk.core.supplier import MineralInScope, OutOfScope, Supplier
 from oredesk.core.survey import Answers, DeclaredOrigin, Statement, Survey
 from oredesk.core.template import TemplateKind
 from oredesk.risk_method import load_method
 from references import listed
 from risk_cases import (
+    NOTHING_KNOWN,
     REFINERS,
     RWANDAN,
     SUPPLIER_A,
@@ -39,7 +40,6 @@ from risk_cases import (
 )
 
 METHOD = load_method()
-NOTHING_KNOWN = Evidence(Supplier(SupplierCode("C"), "Unknown Example"), TODAY, spend_before=None)
 CAMPAIGN = Campaign(1, "2026", dt.date(2026, 1, 5), dt.date(2026, 11, 19))
 
 
@@ -94,7 +94,7 @@ def test_worked_example_b_comes_out_to_the_printed_decimals() -> None:
         "Y6": ("45.0", "4.5"),
     }
     assert (f"{scored.x:.1f}", f"{scored.y:.1f}") == ("70.0", "62.9")
-    assert scored.is_high_high
+    assert scored.cell == (Band.HIGH, Band.HIGH)
     assert [hit.gate for hit in scored.gates] == ["G1"]
     assert scored.tier is Band.HIGH
 

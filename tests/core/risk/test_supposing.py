@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from explained import METHOD, NOTHING_KNOWN
+from explained import METHOD
 from oredesk.core.language import Text
 from oredesk.core.risk.evidence import Evidence
 from oredesk.core.risk.scoring import score
@@ -19,7 +19,7 @@ from oredesk.core.risk.supposing import (
 )
 from oredesk.core.risk_score import Band, Factor, RiskScore
 from oredesk.core.smelter import FacilityStatus
-from risk_cases import SUPPLIER_A, SUPPLIER_B, TODAY, WORLD_A, WORLD_B
+from risk_cases import NOTHING_KNOWN, SUPPLIER_A, SUPPLIER_B, TODAY, WORLD_A, WORLD_B
 
 
 def supposed(*given: str, evidence: Evidence = SUPPLIER_A) -> RiskScore:
