@@ -47,7 +47,11 @@ def carried_out(measure: Measure, evidence: Evidence, world: World, method: Meth
         case Doing.ANSWER:
             evidence = with_answers(evidence, {question: _best(question) for question in measure.questions})
         case Doing.SEND_SURVEY:
-            evidence = replace(evidence, surveys=(_best_survey(evidence, world, method),), answered=True)
+            wanted = measure.metals or _expected(evidence.supplier)
+            others = evidence.surveys if measure.metals else ()
+            evidence = replace(
+                evidence, surveys=(*others, _best_survey(evidence, wanted, world, method)), answered=True
+            )
         case _:
             evidence = _registered(measure, evidence, world, method)
     return evidence, world
@@ -222,9 +226,13 @@ def _conformant(facility: Facility, today: dt.date) -> Facility:
     return replace(facility, standing=Standing(FacilityStatus.CONFORMANT, scheme, ListSource.OWN, today))
 
 
-def _best_survey(evidence: Evidence, world: World, method: Method) -> Survey:
-    """A declaration of the newest edition in which everything is in order."""
-    wanted = tuple(one.mineral for one in evidence.supplier.minerals if one.mineral in set(Mineral)) or _ASKED_IN_CMRT
+def _expected(supplier: Supplier) -> Sequence[str]:
+    """The minerals that its declaration should be about."""
+    return tuple(one.mineral for one in supplier.minerals if one.mineral in set(Mineral)) or _ASKED_IN_CMRT
+
+
+def _best_survey(evidence: Evidence, wanted: Sequence[str], world: World, method: Method) -> Survey:
+    """A declaration of the newest edition about these minerals, in which everything is in order."""
     smelters = _calm_smelters(wanted, world, method)
     metals = tuple(one.metal for one in smelters) or wanted
     used = (Question.INTENTIONALLY_ADDED, Question.REMAINS_IN_PRODUCT)

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..campaign import Track
+from ..mineral import Mineral
 from ..risk_score import Reason
 from ..smelters.normalising import number_key
 from ..survey import Survey
 from .evidence import Evidence
 from .method import Method, MissingPoints
-from .named_smelters import NamedSmelter, declares_anything, minerals_without_smelters, named_smelters
+from .named_smelters import (
+    NamedSmelter,
+    declares_anything,
+    minerals_without_smelters,
+    named_smelters,
+    undeclared,
+)
 from .rounding import tenths
 from .world import World
 
@@ -20,6 +27,8 @@ Scored = tuple[float, tuple[Reason, ...]]
 
 Facts = Mapping[str, object]
 NO_FACTS: Facts = MappingProxyType({})
+
+_MINERALS = frozenset(Mineral)
 
 MOST = 100.0
 """Points that a factor has at the most."""
@@ -55,6 +64,17 @@ class Case:
     def surveys(self) -> tuple[Survey, ...]:
         """Those that declare anything yet."""
         return tuple(filter(declares_anything, self.evidence.surveys))
+
+    @property
+    def undeclared(self) -> tuple[str, ...]:
+        """Minerals that the register has in scope, and of which the surveys say nothing although others are declared.
+
+        Nobody is asked about them on the self-assessment track. What no template asks about is not scored.
+        """
+        if not self.surveys or self.evidence.track is Track.SELF_ASSESSMENT:
+            return ()
+        in_scope = (one.mineral for one in self.evidence.supplier.minerals)
+        return undeclared((one for one in in_scope if one in _MINERALS), self.evidence.surveys)
 
     @property
     def survey_missing(self) -> MissingPoints:

@@ -31,7 +31,7 @@ class Doing(enum.StrEnum):
     ANSWER = "answer"
     """Do what a question of the declaration asks for, and answer it with evidence."""
     SEND_SURVEY = "send-survey"
-    """Send the declaration that is missing."""
+    """Send the declaration that is missing: at all, or about some minerals."""
     FINISH_ACTIONS = "finish-actions"
     """Finish overdue corrective actions."""
     CLOSE_MINOR = "close-minor"
@@ -177,6 +177,8 @@ def _about_answers(case: Case) -> Iterator[Measure]:
     statements = [one for survey in case.surveys if survey.answers for one in survey.answers.statements]
     if not statements:
         yield Measure(Doing.SEND_SURVEY)
+    elif case.undeclared:
+        yield Measure(Doing.SEND_SURVEY, count=len(case.undeclared), metals=case.undeclared)
     poor = {one.question for one in statements if not _is_good(one)}
     for question in ANSWERABLE:
         if question in poor:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..declaration import Question
@@ -11,7 +11,7 @@ from ..foreign_text import one_line
 from ..smelter import DeclaredSmelter, Facility
 from ..smelters.normalising import metal_key, name_key
 from ..smelters.reference import Reference
-from ..survey import Answers, Survey
+from ..survey import Answers, Statement, Survey
 from .place import Place, place_in, smelter_place
 
 _NOT_IDENTIFIED = name_key("Smelter not yet identified")
@@ -103,6 +103,20 @@ def minerals_without_smelters(surveys: Sequence[Survey]) -> tuple[tuple[str, Sur
     return tuple(sorted(found.items(), key=lambda one: one[0]))
 
 
+def undeclared(minerals: Iterable[str], surveys: Sequence[Survey]) -> tuple[str, ...]:
+    """Those of the minerals of which no survey says anything: neither whether they are in use, nor who smelts them.
+
+    None while the answers of a survey are not known: it may tell.
+    """
+    if any(survey.answers is None for survey in surveys):
+        return ()
+    told = {metal_key(one.metal) for survey in surveys for one in survey.smelters}
+    told |= {
+        metal_key(one.about) for survey in surveys for one in _about_use(survey) if one.meaning not in _NOT_DECLARED
+    }
+    return tuple(sorted(mineral for mineral in set(minerals) if metal_key(mineral) not in told))
+
+
 def declares_anything(survey: Survey) -> bool:
     """Whether it tells of any mineral that it is in use or not, or names a smelter.
 
@@ -110,8 +124,13 @@ def declares_anything(survey: Survey) -> bool:
     """
     if survey.smelters or survey.answers is None:
         return bool(survey.smelters)
-    asked = (*survey.answers.of(Question.INTENTIONALLY_ADDED), *survey.answers.of(Question.REMAINS_IN_PRODUCT))
-    return any(one.meaning not in _NOT_DECLARED for one in asked)
+    return any(one.meaning not in _NOT_DECLARED for one in _about_use(survey))
+
+
+def _about_use(survey: Survey) -> tuple[Statement, ...]:
+    """The answers on which minerals are in use."""
+    answers = survey.answers or Answers(())
+    return (*answers.of(Question.INTENTIONALLY_ADDED), *answers.of(Question.REMAINS_IN_PRODUCT))
 
 
 def minerals_in_use(answers: Answers) -> Mapping[str, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..foreign_text import one_line
 from ..risk_score import Reason
 from ..smelter import Facility, FacilityStatus, Standing
-from .case import Case, Facts, Scored, reason, submission
+from .case import REGISTER, Case, Facts, Scored, reason, submission
 from .method import SmelterStatusRule
 from .named_smelters import NamedSmelter
 
@@ -13,7 +13,8 @@ from .named_smelters import NamedSmelter
 def smelter_status(case: Case) -> Scored:
     """Y5: a share of the worst smelter, and the rest of the mean of all.
 
-    A metal in use for which no smelter is named counts as one that is not identified. A status means something only
+    A metal in use for which no smelter is named counts as one that is not identified, and so does one that the register
+    has in scope and no survey tells of. A status means something only
     where a list in force states any of the metal: else there is no data. A number that was retired counts as removed
     even where another took its place: the supplier can correct it.
     """
@@ -41,6 +42,10 @@ def _smelters(case: Case) -> Iterator[Reason]:
             survey.received_on,
             {"metal": one_line(metal, 40)},
             no_data=True,
+        )
+    for metal in case.undeclared:
+        yield reason(
+            "Y5.not-declared", case.method.missing.points.smelters, REGISTER, None, {"metal": metal}, no_data=True
         )
 
 

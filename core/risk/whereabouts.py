@@ -66,6 +66,8 @@ def _places(case: Case) -> Iterator[Reason]:
     for metal, survey in case.unnamed:
         source = submission(survey.submission)
         yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": one_line(metal, 40)}, no_data=True)
+    for metal in case.undeclared:
+        yield reason("Y4.not-declared", missing, REGISTER, None, {"metal": metal}, no_data=True)
 
 
 def _lone_origins(case: Case) -> Iterator[Reason]:

@@ -52,6 +52,10 @@ RULES: dict[str, Text] = {
         "{metal}: smelter not yet identified, so no place", "{metal}：冶炼厂尚未识别，所在地未知"
     ),
     "Y4.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
+    "Y4.not-declared": Text(
+        "{metal} is in scope by the register, and no declaration tells of it",
+        "台账将{metal}列为管控矿产，但没有任何申报提及",
+    ),
     "Y4.no-survey": Text("no declaration names any smelter", "没有列出冶炼厂的申报"),
     "Y4.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
     "Y4.harmless-origins": Text(
@@ -72,6 +76,10 @@ RULES: dict[str, Text] = {
     "Y5.no-list": Text("{facility}: there is no list with statuses of this metal", "{facility}：没有该金属的状态名单"),
     "Y5.not-identified": Text("{metal}: smelter not yet identified", "{metal}：冶炼厂尚未识别"),
     "Y5.none-named": Text("no smelter named for {metal}", "未列出{metal}的冶炼厂"),
+    "Y5.not-declared": Text(
+        "{metal} is in scope by the register, and no declaration tells of it",
+        "台账将{metal}列为管控矿产，但没有任何申报提及",
+    ),
     "Y5.no-survey": Text("no declaration names any smelter", "没有列出冶炼厂的申报"),
     "Y5.not-needed": Text("no mineral in use, so no smelter", "不含相关矿产，无需冶炼厂"),
     "Y6.rule": Text("{severity}: {code} ({kind}: {findings})", "{severity}：{code}（{kind}：{findings}）"),

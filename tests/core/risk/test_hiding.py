@@ -9,14 +9,30 @@ from hypothesis import strategies as st
 
 from oredesk.core.campaign import Track
 from oredesk.core.declaration import Question
+from oredesk.core.mineral import Mineral
+from oredesk.core.risk.easing import ease
 from oredesk.core.risk.evidence import Evidence
+from oredesk.core.risk.measures import Doing
 from oredesk.core.risk.scoring import score
 from oredesk.core.risk_score import Factor, RiskScore
-from oredesk.core.smelter import DeclaredSmelter
+from oredesk.core.smelter import DeclaredSmelter, FacilityStatus
+from oredesk.core.supplier import MineralInScope
 from oredesk.core.survey import Answers, DeclaredOrigin, Statement, Survey
 from oredesk.core.template import TemplateKind
 from oredesk.risk_method import load_method
-from risk_cases import COMPANY, RECEIVED, REFINERS, SUPPLIER_A, SUPPLIER_B, WORLD_A, WORLD_B, declared
+from risk_cases import (
+    COMPANY,
+    RECEIVED,
+    REFINERS,
+    RWANDAN,
+    SUPPLIER_A,
+    SUPPLIER_B,
+    WORLD_A,
+    WORLD_B,
+    declared,
+    facility,
+    world,
+)
 from risk_evidence import WORLD, evidence
 
 METHOD = load_method()
@@ -143,3 +159,47 @@ def _with_origin(known: Evidence, country: str) -> Evidence:
             for one in known.surveys
         ),
     )
+
+
+class TestAMineralThatNoDeclarationTellsOf:
+    """Cobalt, which the register has in scope, of a supplier that sends a CMRT and never an EMRT."""
+
+    WITH_COBALT = replace(
+        SUPPLIER_A,
+        supplier=replace(SUPPLIER_A.supplier, minerals=(MineralInScope("Tin", "R&D"), MineralInScope("Cobalt", "R&D"))),
+    )
+
+    def test_it_counts_as_missing_and_is_never_nothing(self) -> None:
+        told, silent = score(SUPPLIER_A, WORLD_A, METHOD), score(self.WITH_COBALT, WORLD_A, METHOD)
+        assert silent.y > told.y
+        rules = {
+            one.rule: one
+            for factor in silent.factors
+            for one in factor.reasons
+            if dict(one.facts).get("metal") == "Cobalt"
+        }
+        assert {rule: (one.points, one.no_data, one.source) for rule, one in rules.items()} == {
+            "Y4.not-declared": (60, True, "register"),
+            "Y5.not-declared": (90, True, "register"),
+        }
+
+    @pytest.mark.parametrize("meaning", ["No", "Yes", "Unknown"])
+    def test_a_declaration_of_it_ends_that(self, meaning: str) -> None:
+        emrt = form([Statement(Question.INTENTIONALLY_ADDED, "Cobalt", meaning), *COMPANY_SAYS_YES])
+        scored = score(sending(self.WITH_COBALT, *SUPPLIER_A.surveys, emrt), WORLD_A, METHOD)
+        assert not any(one.rule.endswith(".not-declared") for factor in scored.factors for one in factor.reasons)
+
+    @pytest.mark.parametrize("mineral", ["Aluminium", "Tin"])
+    def test_neither_what_no_template_asks_about_nor_what_is_declared_is_missing(self, mineral: str) -> None:
+        known = replace(SUPPLIER_A, supplier=replace(SUPPLIER_A.supplier, minerals=(MineralInScope(mineral, ""),)))
+        assert score(known, WORLD_A, METHOD) == score(SUPPLIER_A, WORLD_A, METHOD)
+
+    def test_who_is_not_asked_for_it_is_not_worse_for_what_it_sends(self) -> None:
+        known = replace(self.WITH_COBALT, track=Track.SELF_ASSESSMENT)
+        assert score(known, WORLD_A, METHOD).y == score(SUPPLIER_A, WORLD_A, METHOD).y
+
+    def test_sending_it_is_what_is_proposed(self) -> None:
+        known = world(RWANDAN, facility("CID909001", "FINLAND", FacilityStatus.CONFORMANT, metal=Mineral.COBALT))
+        send = next(one for one in ease(self.WITH_COBALT, known, METHOD).all if one.measure.metals == ("Cobalt",))
+        assert send.measure.doing is Doing.SEND_SURVEY
+        assert send.after.y < score(self.WITH_COBALT, known, METHOD).y
