@@ -48,9 +48,9 @@ class TestScore:
     def test_tells_how_many_were_scored(self, run: Run) -> None:
         told = run("risk", "score")
         assert told.exit_code == 0
-        assert "✓ 2 suppliers scored by oredesk" in told.stdout
-        assert "0 as before" in told.stdout
-        assert "2 as before" in run("risk", "score").stdout
+        assert "✓ Suppliers scored: 2, of them as before: 0. Method: oredesk" in told.stdout
+        assert "as before: 2." in run("risk", "score").stdout
+        assert "2 家与上次相同" in run("risk", "score", "--lang", "zh").stdout
 
     def test_tells_who_moved_to_another_tier(self, run: Run, desk: World) -> None:
         run("risk", "score")
@@ -79,7 +79,7 @@ class TestScore:
 
     def test_is_done_for_the_campaign_that_runs(self, run: Run) -> None:
         assert run("campaign", "open", "2026", "--starts", "2026-01-01").exit_code == 0
-        assert "for campaign 2026" in run("risk", "score").stdout
+        assert ", campaign 2026." in run("risk", "score").stdout
 
     def test_a_wrong_method_file_is_told_and_nothing_scored(
         self, run: Run, desk: World, monkeypatch: pytest.MonkeyPatch
@@ -101,7 +101,8 @@ class TestList:
             ("V00001", "low", []),
         ]
         told = run("risk", "list").stdout
-        assert "2 suppliers: 1 high, 0 medium, 1 low." in told
+        assert "2 scored: 1 high, 0 medium, 1 low." in told
+        assert "wait to be scored anew" not in told  # nobody scores the one that is out of scope
         assert "out of scope" not in told
 
     def test_shows_foreign_names_as_they_are_and_no_escape_sequence(self, run: Run) -> None:
@@ -112,7 +113,7 @@ class TestList:
 
     def test_speaks_chinese(self, run: Run) -> None:
         run("risk", "score")
-        assert "1 高" in run("risk", "list", "--lang", "zh").stdout
+        assert "2 家已评分：高 1 家，中 0 家，低 1 家。" in run("risk", "list", "--lang", "zh").stdout
 
     def test_a_persons_word_stands_beside_the_computed_tier(self, run: Run, desk: World) -> None:
         run("risk", "score")
@@ -137,7 +138,11 @@ class TestList:
         assert rows[0]["tier"] == "high"
 
     def test_tells_who_is_not_scored_yet(self, run: Run) -> None:
-        assert "2 suppliers are not scored yet" in run("risk", "list").stdout
+        assert "Not scored yet: 2." in run("risk", "list").stdout
+
+    def test_says_where_nobody_fits(self, run: Run) -> None:
+        run("risk", "score")
+        assert "No scored supplier fits that." in run("risk", "list", "--tier", "medium").stdout
 
 
 def test_whom_a_fault_keeps_from_being_scored_is_told_with_its_code(run: Run, desk: World) -> None:
@@ -148,7 +153,7 @@ def test_whom_a_fault_keeps_from_being_scored_is_told_with_its_code(run: Run, de
     inside(desk.folder, fail)
     told = run("risk", "list")
     assert "✗ V00001 could not be scored, by a fault of ours: KeyError at gates:12" in told.stdout
-    assert "1 supplier is not scored yet" in told.stdout
+    assert "Not scored yet: 1." in told.stdout
     failed = json.loads(run("risk", "list", "--format", "json").stdout)["failed"]
     assert failed == [{"code": "V00001", "fault": "KeyError at gates:12"}]
 

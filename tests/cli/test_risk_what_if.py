@@ -69,7 +69,7 @@ class TestWhatIf:
     def test_the_text_is_cut_where_it_would_be_endless_and_names_are_words(self, run: Run) -> None:
         found = run("risk", "what-if", "--set", "Y1=100", "--set", "X1=90").stdout
         assert "Nothing was saved." in found
-        assert "16 suppliers would move" in found
+        assert "Numbers would change: 16;" in found
         assert "</script> [bold" in found
         assert "\x1b" not in found
 
@@ -83,7 +83,7 @@ class TestWhatIf:
         assert told["method"]["supposed"] != told["method"]["in_force"]
         assert told["tiers"]["after"]["high"] >= told["tiers"]["before"]["high"]
         assert any(one["before"]["cell"] != one["after"]["cell"] for one in told["moved"])
-        assert "Method oredesk" in run("risk", "what-if", "--config", str(strict), "--lang", "zh").stdout
+        assert "评分方法由 oredesk" in run("risk", "what-if", "--config", str(strict), "--lang", "zh").stdout
 
     def test_a_method_file_that_cannot_be_used_is_refused(self, run: Run, desk: World) -> None:
         (desk.folder / "bad.toml").write_text("[weights.risk]\nhistory = 99\n")
@@ -106,7 +106,7 @@ class TestWhatIf:
         assert said_so in found.stderr
 
     def test_nobody_moves_where_nothing_changes(self, run: Run) -> None:
-        assert "0 suppliers would move" in run("risk", "what-if", "V00001", "--set", "sources=8").stdout
+        assert "Numbers would change: 0;" in run("risk", "what-if", "V00001", "--set", "sources=8").stdout
 
 
 @pytest.mark.usefixtures("desk")

@@ -37,6 +37,7 @@ _INCOMPLETE = Text(
 )
 _LIFTED = Text("(figures alone: {base:.1f})", "（仅按指标：{base:.1f} 分）")
 _AT_LEAST = Text("at least {points:.1f}: {why}", "至少 {points:.1f} 分：{why}")
+_PERCENT = Text("{:g} %", "{:g}%")
 _PART_HEADINGS = Text("part;points;weight;adds", "组成;分值;权重;计入")
 _HEADINGS = Text("indicator;counts for;value;points;year;edition", "指标;归入;数值;分值;年份;版本")
 _LIST_HEADINGS = Text("list;answer;as of;list or note", "清单;结论;日期;清单或说明")
@@ -98,7 +99,7 @@ def _parts(risk: PlaceRisk, rule: LocationRule, language: Language) -> Table:
     for one in risk.parts:
         adds = "" if one.points is None else f"{one.points * weights[one.part] / 100:.1f}"
         points = _points(one.points, language)
-        table.add_row(PARTS[one.part].in_(language), points, f"{weights[one.part]:g} %", adds)
+        table.add_row(PARTS[one.part].in_(language), points, _PERCENT.in_(language).format(weights[one.part]), adds)
     return table
 
 

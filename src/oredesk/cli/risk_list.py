@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.override import Override
 from ..core.risk_ports import ScoringFault
 from ..core.risk_score import Band, RiskStanding
@@ -19,7 +19,7 @@ from .campaign_session import Named, campaign_or_none
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today
-from .terminal import Spoken, TableFormat, TableOutput, counted, minute, out, reader_language, say, table_of
+from .terminal import Spoken, TableFormat, TableOutput, minute, out, reader_language, say, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ class _List:
     unscored: Sequence[StoredSupplier]
     faults: Sequence[tuple[StoredSupplier, ScoringFault]]
     waiting: bool
+    """Whether somebody of them waits to be scored anew."""
+    nobody: bool
+    """Whether no supplier at all is in scope."""
 
 
 def list_scores(
@@ -65,7 +68,7 @@ def list_scores(
         case TableFormat.JSON:
             show_json(_object(found))
         case TableFormat.CSV:
-            show_csv(_HEADINGS, [_cells(line, None) for line in found.lines])
+            show_csv(_HEADINGS, [_cells(line) for line in found.lines])
         case TableFormat.TEXT:
             _print(found, lang or reader_language())
 
@@ -90,7 +93,8 @@ async def _list(settings: Settings, name: str, unit: str, tier: Band | None) -> 
             lines=sorted((one for one in lines if tier is None or tier in one.tiers), key=_order),
             unscored=[one for one in suppliers if one.number not in standings],
             faults=[(known[one.supplier], one) for one in await ledger.scoring_faults() if one.supplier in known],
-            waiting=bool(await ledger.to_rescore(1)),
+            waiting=bool(known and await ledger.to_rescore(1, known)),
+            nobody=not suppliers and not wanted,
         )
 
 
@@ -106,12 +110,8 @@ _HEADINGS = (
 )
 
 
-def _cells(line: _Line, language: Language | None) -> tuple[object, ...]:
-    """The line's cells; bands in a person's words, or as machines know them."""
-
-    def band(one: Band) -> str:
-        return one.name_in(language) if language else one.value
-
+def _cells(line: _Line) -> tuple[object, ...]:
+    """The line's cells as machines know them."""
     standing, supplier, word = line.standing, line.stored.supplier, line.word
     return (
         supplier.code,
@@ -119,11 +119,11 @@ def _cells(line: _Line, language: Language | None) -> tuple[object, ...]:
         one_line(supplier.business_unit),
         decimal(standing.x),
         decimal(standing.y),
-        f"{band(standing.y_band)}/{band(standing.x_band)}",
-        band(standing.tier),
-        band(standing.tier_computed),
-        band(word.tier) if word and word.tier else "",
-        word.expires if word else "",
+        f"{standing.y_band}/{standing.x_band}",
+        standing.tier,
+        standing.tier_computed,
+        (word and word.tier) or "",
+        (word and word.expires) or "",
         " ".join(standing.gates),
         minute(standing.at),
         standing.cause,
@@ -131,46 +131,79 @@ def _cells(line: _Line, language: Language | None) -> tuple[object, ...]:
     )
 
 
-_SHOWN = (
-    "code",
-    "supplier",
-    "X impact",
-    "Y risk",
-    "cell (risk/impact)",
-    "tier",
-    "by a person",
-    "gates",
-    "scored (UTC)",
+_SHOWN = Text(
+    "code;supplier;X;Y;cell (Y/X);tier;by a person;gates;scored",
+    "编号;供应商;X;Y;位置（Y/X）;等级;人工定级;强制规则;评分日期",
 )
+_ROUND = Text("campaign {}", "调查轮次 {}")
+_UNTIL = Text("{tier} until {day}", "{tier}，至 {day}")
+_AXES = Text("X: impact on us; Y: own risk; 0 to 100.", "X：业务影响；Y：自身风险；0 至 100。")
+_COUNT = Text("{count} {tier}", "{tier} {count} 家")
+_COUNTS = Text("{all} scored: {counts}.", "{all} 家已评分：{counts}。")
+_BETWEEN = Text(", ", "，")
+_NOBODY_FITS = Text("No scored supplier fits that.", "没有符合条件的已评分供应商。")
+_NOBODY = Text(
+    "No supplier in scope is in the register yet: oredesk suppliers import FILE",
+    "台账中尚无调查范围内的供应商：oredesk suppliers import FILE",
+)
+_UNSCORED = Text(
+    "Not scored yet: {count}. To score: oredesk risk score", "尚未评分：{count} 家。评分：oredesk risk score"
+)
+_WAITING = Text(
+    "Some suppliers wait to be scored anew; the running service does so, or oredesk risk score.",
+    "部分供应商等待重新评分；运行中的服务会自动完成，也可运行 oredesk risk score。",
+)
+_FAILED = Text("✗ {code} could not be scored, by a fault of ours: {fault}", "✗ {code} 无法评分，属本系统故障：{fault}")
 
 
 def _print(found: _List, language: Language) -> None:
     if found.lines:
-        title = f"campaign {found.campaign}" if found.campaign else None
-        table = table_of(*_SHOWN, title=title)
+        title = _ROUND.in_(language).format(found.campaign) if found.campaign else None
+        table = table_of(*_SHOWN.in_(language).split(";"), title=title)
         for line in found.lines:
-            cells = dict(zip(_HEADINGS, _cells(line, language), strict=True))
-            if cells["until"]:
-                cells["by a person"] = f"{cells['by a person']} until {cells['until']}"
-            table.add_row(*(escape(str(cells[heading])) for heading in _SHOWN))
+            table.add_row(*(escape(text) for text in _row(line, language)))
         out.print(table)
-        counts = {band: sum(line.standing.tier is band for line in found.lines) for band in reversed(Band)}
-        told = ", ".join(f"{count} {band.name_in(language)}" for band, count in counts.items())
-        say(f"\n{counted(len(found.lines), 'supplier')}: {told}.")
-    else:
-        say("No supplier is scored that this asks for.")
-    _print_unscored(found)
+        say(f"\n{_counts(found.lines, language)}")
+        say(_AXES.in_(language))
+    elif found.nobody:
+        say(_NOBODY.in_(language))
+    elif not found.unscored:
+        say(_NOBODY_FITS.in_(language))
+    _print_unscored(found, language)
 
 
-def _print_unscored(found: _List) -> None:
+def _row(line: _Line, language: Language) -> tuple[str, ...]:
+    standing, supplier, word = line.standing, line.stored.supplier, line.word
+    tier = word.tier.name_in(language) if word and word.tier else ""
+    by_a_person = _UNTIL.in_(language).format(tier=tier, day=word.expires) if word and word.expires else tier
+    return (
+        supplier.code,
+        one_line(supplier.name),
+        decimal(standing.x),
+        decimal(standing.y),
+        f"{standing.y_band.name_in(language)}/{standing.x_band.name_in(language)}",
+        standing.tier.name_in(language),
+        by_a_person,
+        " ".join(standing.gates),
+        f"{standing.at:%Y-%m-%d}",
+    )
+
+
+def _counts(lines: Sequence[_Line], language: Language) -> str:
+    counts = {band: sum(line.standing.tier is band for line in lines) for band in reversed(Band)}
+    told = (_COUNT.in_(language).format(count=count, tier=band.name_in(language)) for band, count in counts.items())
+    return _COUNTS.in_(language).format(all=len(lines), counts=_BETWEEN.in_(language).join(told))
+
+
+def _print_unscored(found: _List, language: Language) -> None:
     failed = {one.number for one, _ in found.faults}
     unscored = sum(one.number not in failed for one in found.unscored)
     if unscored:
-        say(f"{counted(unscored, 'supplier is', 'suppliers are')} not scored yet: `oredesk risk score`.")
+        say(_UNSCORED.in_(language).format(count=unscored))
     elif found.waiting:
-        say("Some suppliers wait to be scored anew; the running service does so, or `oredesk risk score`.")
+        say(_WAITING.in_(language))
     for one, fault in found.faults:
-        say(f"✗ {one_line(one.supplier.code)} could not be scored, by a fault of ours: {fault.fault}")
+        say(_FAILED.in_(language).format(code=one_line(one.supplier.code), fault=fault.fault))
 
 
 def _object(found: _List) -> dict[str, object]:

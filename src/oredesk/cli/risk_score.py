@@ -12,7 +12,7 @@ from rich.progress import Progress
 from ..core.campaign import Campaign
 from ..core.finding import CheckFault
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
 from ..core.usecases.score_suppliers import AT_ONCE, Scoring, score_by_hand
@@ -22,7 +22,7 @@ from .campaign_session import Named, campaign_or_none
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end
 from .supplier_meant import suppliers_in_scope
-from .terminal import Exit, Format, Output, Spoken, counted, err, out, reader_language, say, shown, table_of
+from .terminal import Exit, Format, Output, Spoken, err, out, reader_language, say, shown, table_of
 
 
 @dataclass(slots=True)
@@ -104,21 +104,42 @@ def _moved(
     return sorted(moved, key=lambda each: (each[1].rank - each[2].rank, each[0].supplier.code))
 
 
+_NOBODY = Text(
+    "No supplier in scope is in the register yet: oredesk suppliers import FILE",
+    "台账中尚无调查范围内的供应商：oredesk suppliers import FILE",
+)
+_ROUND = Text(", campaign {}", "，调查轮次 {}")
+_SCORED = Text(
+    "✓ Suppliers scored: {scored}, of them as before: {same}. Method: {method}{campaign}.",
+    "✓ 已评分 {scored} 家供应商，其中 {same} 家与上次相同。评分方法：{method}{campaign}。",
+)
+_MOVED = Text("Up a tier: {up}. Down a tier: {down}.", "等级上升 {up} 家，等级下降 {down} 家。")
+_MOVED_HEADINGS = Text("code;supplier;before;now", "编号;供应商;原等级;现等级")
+_FAILED = Text(
+    "✗ {code} could not be scored, by a fault of ours: {kind} at {place}",
+    "✗ {code} 无法评分，属本系统故障：{kind}，位于 {place}",
+)
+_NEXT = Text("Where everybody stands: oredesk risk list", "查看全部供应商：oredesk risk list")
+
+
 def _print(outcome: _Outcome, language: Language) -> None:
     if not outcome.scored and not outcome.failed:
-        say("No supplier in scope is in the register yet: oredesk suppliers import FILE")
+        say(_NOBODY.in_(language))
         return
-    told = f" for campaign {outcome.campaign}" if outcome.campaign else ""
-    say(f"✓ {counted(outcome.scored, 'supplier')} scored{told} by {outcome.method}; {outcome.same} as before.")
-    say(f"{outcome.up} moved up a tier, {len(outcome.moved) - outcome.up} moved down.")
+    campaign = _ROUND.in_(language).format(outcome.campaign) if outcome.campaign else ""
+    facts = {"scored": outcome.scored, "same": outcome.same, "method": outcome.method, "campaign": campaign}
+    say(_SCORED.in_(language).format(**facts))
+    say(_MOVED.in_(language).format(up=outcome.up, down=len(outcome.moved) - outcome.up))
     if outcome.moved:
-        table = table_of("code", "supplier", "before", "now")
+        table = table_of(*_MOVED_HEADINGS.in_(language).split(";"))
         for one, before, after in outcome.moved:
             name = shown(one.supplier.name)
             table.add_row(escape(one.supplier.code), name, before.name_in(language), after.name_in(language))
         out.print(table)
     for one, fault in outcome.failed:
-        say(f"✗ {one_line(one.supplier.code)} could not be scored, by a fault of ours: {fault.kind} at {fault.place}")
+        code = one_line(one.supplier.code)
+        say(_FAILED.in_(language).format(code=code, kind=fault.kind, place=fault.place))
+    say(_NEXT.in_(language))
 
 
 def _object(outcome: _Outcome) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.risk.picture import count_tiers
 from ..core.risk.supposing import Supposition, read_suppositions, supposed_world, unknown_smelters
 from ..core.risk.what_if import Assumed, Outcome, Stand, ranked, what_if
@@ -21,7 +21,7 @@ from .json_lines import show_json
 from .risk_desk import evidence_of, open_risk_desk
 from .session import run_to_end, today
 from .supplier_meant import suppliers_in_scope
-from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, shown, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, shown, stop, table_of
 
 MOST = 40
 """Suppliers that the text lists; JSON has all that moved."""
@@ -61,7 +61,7 @@ def what_if_scores(  # noqa: PLR0913, PLR0917 - options, given by name
     if isinstance(read, tuple):
         stop(Exit.UNREADABLE, "\n".join(each.in_(language) for each in read))
     if not suppositions and config is None:
-        stop(Exit.UNREADABLE, "Nothing is supposed: give --set NAME=VALUE or --config FILE.")
+        stop(Exit.UNREADABLE, _NOTHING_SUPPOSED.in_(language))
     result = run_to_end(_suppose(names or (), read, config, campaign, language))
     if output is Format.JSON:
         show_json(_object(result, suppositions or ()))
@@ -75,7 +75,7 @@ async def _suppose(
     async with open_risk_desk(campaign) as desk:
         method = load_method(config) if config else desk.method
         if unknown := unknown_smelters(supposition, desk.world.reference):
-            stop(Exit.UNREADABLE, f"No list knows {', '.join(unknown)}.")
+            stop(Exit.UNREADABLE, _NO_LIST_KNOWS.in_(language).format(", ".join(unknown)))
         suppliers = {one.number: one for one in await suppliers_in_scope(desk.ledger, names, language)}
         assumed = Assumed(method, supposed_world(supposition, desk.world, today()), supposition)
         outcomes = [
@@ -87,13 +87,36 @@ async def _suppose(
         return _Result(suppliers, outcomes, named, (desk.method.version, method.version))
 
 
+_METHOD = Text("Method {after} instead of {before}", "评分方法由 {before} 改为 {after}")
+_ROUND = Text(", campaign {}", "，调查轮次 {}")
+_SCORED = Text(
+    "Suppliers scored as now and as supposed: {count}{campaign}. Nothing was saved.",
+    "按现状和按假设各评分一次：{count} 家供应商{campaign}。未保存任何内容。",
+)
+_TIER_HEADINGS = Text("tier;now;then;change", "等级;现在;假设后;变化")
+_MOVES = Text(
+    "Numbers would change: {moved}; cell or tier would change: {elsewhere}.",
+    "分数将变化：{moved} 家；其中位置或等级将变化：{elsewhere} 家。",
+)
+_MOVE_HEADINGS = Text(
+    "code;supplier;tier;cell (Y/X);Y risk;X impact",
+    "编号;供应商;等级;位置（Y/X）;Y 自身风险;X 业务影响",
+)
+_MORE = Text("and {count} more; --format json has all.", "另有 {count} 家；--format json 可列出全部。")
+_NOTHING_SUPPOSED = Text(
+    "Nothing is supposed: give --set NAME=VALUE or --config FILE.",
+    "没有给出假设：请使用 --set 名称=值 或 --config 文件。",
+)
+_NO_LIST_KNOWS = Text("No list knows {}.", "名单中没有 {}。")
+
+
 def _print(result: _Result, language: Language) -> None:
     before, after = (count_tiers(stands) for stands in _stands(result))
     if result.methods[0] != result.methods[1]:
-        say(f"Method {result.methods[1]} instead of {result.methods[0]}")
-    told = f" in campaign {one_line(result.campaign, 80)}" if result.campaign else ""
-    say(f"{counted(len(result.outcomes), 'supplier')} scored as now and as supposed{told}. Nothing was saved.\n")
-    counts = table_of("tier", "now", "then", "")
+        say(_METHOD.in_(language).format(before=result.methods[0], after=result.methods[1]))
+    campaign = _ROUND.in_(language).format(one_line(result.campaign, 80)) if result.campaign else ""
+    say(f"{_SCORED.in_(language).format(count=len(result.outcomes), campaign=campaign)}\n")
+    counts = table_of(*_TIER_HEADINGS.in_(language).split(";"))
     for band in reversed(Band):
         change = after[band] - before[band]
         counts.add_row(band.name_in(language), str(before[band]), str(after[band]), f"{change:+}" if change else "")
@@ -108,10 +131,10 @@ def _stands(result: _Result) -> tuple[list[Stand], list[Stand]]:
 def _print_moves(result: _Result, language: Language) -> None:
     moved = ranked(result.outcomes)
     elsewhere = sum(one.cell_moved for one in moved)
-    say(f"\n{counted(len(moved), 'supplier')} would move, {elsewhere} of them to another cell or tier.")
+    say(f"\n{_MOVES.in_(language).format(moved=len(moved), elsewhere=elsewhere)}")
     if not moved:
         return
-    table = table_of("code", "supplier", "tier", "cell (risk/impact)", "Y risk", "X impact")
+    table = table_of(*_MOVE_HEADINGS.in_(language).split(";"))
     for one in moved[:MOST]:
         supplier = result.suppliers[one.supplier].supplier
         table.add_row(
@@ -124,7 +147,7 @@ def _print_moves(result: _Result, language: Language) -> None:
         )
     out.print(table)
     if len(moved) > MOST:
-        say(f"and {len(moved) - MOST} more; --format json has all.")
+        say(_MORE.in_(language).format(count=len(moved) - MOST))
 
 
 def _change(before: str, after: str) -> str:

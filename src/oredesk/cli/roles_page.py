@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from rich.markup import escape
@@ -52,10 +53,11 @@ def _show_role(role: Role, places: Sequence[RolePlace], language: Language) -> N
     band = say_band(worst.risk.band, language)
     told = {"role": role.name_in(language), "points": _points(worst.risk, language), "band": band}
     out.print(escape(_WORST.in_(language).format(**told)), style="bold")
-    table = table_of(*_HEADINGS.in_(language).split(";"))
-    for one in places:
-        if one.role is role:
-            table.add_row(*(escape(text) for text in _row(one, language)))
+    rows = [_row(one, language) for one in places if one.role is role]
+    used = [any(cells) for cells in zip(*rows, strict=True)]
+    table = table_of(*compress(_HEADINGS.in_(language).split(";"), used))
+    for row in rows:
+        table.add_row(*map(escape, compress(row, used)))
     out.print(table)
 
 
