@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from oredesk.core.supplier import OutOfScope
 from oredesk.pages.text_lines import WIDTH, columns_of
 from oredesk.storage.ledger import SqlLedger
 from surveyed import BAD_WORKS, GOOD_WORKS, POOR, registered, said, submit, supplier, tin, tin_list, workbook
+
+pytestmark = pytest.mark.usefixtures("database")
 
 STATUSES = {GOOD_WORKS: FacilityStatus.CONFORMANT, BAD_WORKS: FacilityStatus.SANCTIONED}
 
@@ -44,7 +47,7 @@ async def fill(ledger: SqlLedger) -> None:
 
 
 @pytest.fixture
-def desk(run: Run, world: World) -> World:
+def desk(run: Run, world: World, database: Path) -> World:
     inside(world.folder, fill)
     assert run("risk", "score").exit_code == 0
     return world

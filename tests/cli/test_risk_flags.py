@@ -3,6 +3,7 @@
 import datetime as dt
 import getpass
 import json
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from oredesk.core.due_diligence import FlagHit, Item, Plan, PlannedItem, RedFlag
 from oredesk.core.smelter import FacilityStatus
 from oredesk.storage.ledger import SqlLedger
 from surveyed import GOOD_WORKS, found, registered, said, submit, supplier, tin, tin_list, workbook
+
+pytestmark = pytest.mark.usefixtures("database")
 
 NOW = dt.datetime.now(dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -39,7 +42,7 @@ async def open_long_ago(ledger: SqlLedger) -> None:
 
 
 @pytest.fixture
-def desk(run: Run, world: World) -> World:
+def desk(run: Run, world: World, database: Path) -> World:
     inside(world.folder, fill)
     return world
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from oredesk.core.supplier import OutOfScope
 from oredesk.storage.ledger import SqlLedger
 from place_figures import figures
 from surveyed import GOOD_WORKS, registered, said, submit, supplier, tin, tin_list, workbook
+
+pytestmark = pytest.mark.usefixtures("database")
 
 NOW = dt.datetime.now(dt.UTC)
 
@@ -33,7 +36,7 @@ async def fill(ledger: SqlLedger) -> None:
 
 
 @pytest.fixture
-def desk(run: Run, world: World) -> World:
+def desk(run: Run, world: World, database: Path) -> World:
     inside(world.folder, fill)
     return world
 

@@ -16,6 +16,8 @@ from oredesk.samples.smelter_lists import EDITIONS
 from oredesk.samples.smelters import smelter
 from spreadsheets import sheet_part, unzipped, worksheet, zipped
 
+pytestmark = pytest.mark.usefixtures("database")
+
 MARCH, SEPTEMBER = (edition.file_name for edition in EDITIONS)
 
 

@@ -19,6 +19,8 @@ ROWS: tuple[Row, ...] = (
     ("V-2", "Namib Copper", "NA", "500", "", ""),
 )
 
+pytestmark = pytest.mark.usefixtures("database")
+
 
 def put(folder: Path, name: str, *rows: Row) -> Path:
     (folder / name).write_bytes(delimited(rows))
@@ -38,7 +40,7 @@ def examples(run: Run, world: World) -> Path:
 
 
 @pytest.fixture
-def desk(run: Run, world: World) -> Run:
+def desk(run: Run, world: World, database: Path) -> Run:
     """A desk whose register holds two suppliers."""
     assert run("suppliers", "import", put(world.folder, "two.csv", *ROWS), "--apply").exit_code == 0
     return run
@@ -226,7 +228,7 @@ class TestShow:
 
     def test_it_speaks_chinese(self, desk: Run) -> None:
         card = desk("suppliers", "show", "V-2", "--lang", "zh").stdout
-        for shown in ("NA 纳米比亚", "采购额", "尚未收到其提交的文件", "新加入登记册"):
+        for shown in ("NA 纳米比亚", "采购额", "尚未收到其提交的文件", "新加入台账"):
             assert shown in card
 
     def test_who_is_not_known_is_suggested_for(self, desk: Run) -> None:

@@ -1,15 +1,15 @@
 """Whose the submissions are that came by mail, as staff see and say it."""
 
 import json
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
 
+from cli.conftest import Run
 from journeys.world import World, complete_workbook, mail
 
-Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("database")
 
 REGISTER = """code,name,contacts,domains
 V-1,Journey Metals Ltd,li@journey.example,journey.example
@@ -19,7 +19,7 @@ V-3,Thirdly Alloys GmbH,,
 
 
 @pytest.fixture
-def desk(run: Run, world: World) -> Run:
+def desk(run: Run, world: World, database: Path) -> Run:
     """A desk with a register of three suppliers."""
     (world.folder / "register.csv").write_text(REGISTER, encoding="utf-8")
     result = run("suppliers", "import", "register.csv", "--apply")
