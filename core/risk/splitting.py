@@ -197,6 +197,6 @@ _WORDS = {
     "zero-spend": Text("Self-assessment: nothing was bought from it.", "填写自评表：采购支出为零。"),
     "no-spend": Text(
         "Self-assessment for now: its spend is not in the register. Enter it and split again.",
-        "暂填自评表：供应商登记册中没有其采购支出。请补充后重新划分。",
+        "暂填自评表：供应商台账中没有其采购支出。请补充后重新划分。",
     ),
 }

@@ -76,9 +76,9 @@ _ABOUT = {
     Column.COMMITMENT_LETTER: Text("the day it was signed, or yes or no", "承诺书的签署日期，或是、否"),
     Column.OPEN_MAJOR: Text("major non-conformities that are open", "未关闭的严重不符合项数量"),
     Column.OPEN_MINOR: Text("minor non-conformities that are open", "未关闭的一般不符合项数量"),
-    Column.OVERDUE: Text("corrective actions past their due date", "逾期的整改措施数量"),
+    Column.OVERDUE: Text("corrective actions past their due date", "逾期的纠正措施数量"),
     Column.REFUSED_AUDIT: Text("yes where it refused an audit or data", "是否拒绝审核或提供资料"),
-    Column.REFUSED_CORRECTION: Text("yes where it refused a corrective action", "是否拒绝整改"),
+    Column.REFUSED_CORRECTION: Text("yes where it refused a corrective action", "是否拒绝采取纠正措施"),
     Column.ASSESSED: Text("when it was last audited or assessed", "最近一次审核或评估的日期"),
     Column.SPECIAL_AUDIT: Text("when its last special audit was", "最近一次专项审核的日期"),
 }
@@ -133,7 +133,7 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
         *("sources", "number of sources", "no of sources", "qualified sources", "number of qualified sources"),
         *("competition", "sourcing", "source type", "sourcing type", "competition level", "replaceability"),
         *("供应源数量", "货源数量", "供应商数量", "可替代供应商数", "合格供应源数", "货源", "竞争程度", "竞争充分性"),
-        *("供应源", "可替代性", "竞争情况"),
+        *("供应源", "可替代性", "竞争情况", "合格供应商数量", "合格供应商数", "合格货源数量"),
     ),
     Column.MINERALS: (
         *("minerals", "mineral", "minerals in scope", "metals", "metal", "minerals contained", "metals contained"),

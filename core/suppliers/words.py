@@ -70,7 +70,7 @@ _SCOPE = {
     ),
     OutOfScope.RESALE: (
         *("resale", "resold", "reseller", "resold third party products", "third party products", "trading goods"),
-        *("转售", "转售产品", "转售第三方产品", "转卖", "贸易", "贸易品", "外购转售", "第三方产品"),
+        *("转售", "转售产品", "转售第三方产品", "转卖", "贸易", "贸易转售", "贸易品", "外购转售", "第三方产品"),
     ),
     OutOfScope.NO_MINERALS: (
         *("no minerals", "no minerals in scope", "no 3tg", "no metals", "without minerals", "contains no minerals"),

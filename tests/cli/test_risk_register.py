@@ -60,7 +60,7 @@ class TestRegister:
         assert "\x1b" not in shown
         chinese = run("risk", "register", "1", "--lang", "zh").stdout
         assert "强迫或强制劳动" in chinese
-        assert "系统建议: 暂停交易，同时减缓风险" in chinese
+        assert "系统建议：暂停交易，同时减缓风险" in chinese
         assert "audit [b] A-7" in chinese
 
     def test_it_can_be_asked_for_one_supplier_or_one_number(self, run: Run) -> None:
@@ -71,7 +71,7 @@ class TestRegister:
             for one in json.loads(run("risk", "register", "--supplier", "v2", "--format", "json").stdout)
         ] == ["V2"]
         listed = run("risk", "register", "--lang", "zh").stdout
-        assert "待处理: 2" in listed
+        assert "待处理：2" in listed
         assert "\x1b" not in listed
         assert "There is no risk 9" in run("risk", "register", "9").stderr
         assert "no supplier “V9”" in run("risk", "register", "--supplier", "V9").stderr

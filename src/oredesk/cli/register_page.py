@@ -9,7 +9,7 @@ _HEADINGS_SHOWN = 3
 _CHINESE_FROM = "\u2e80"
 
 _INTRODUCTION = """\
-# The file of the supplier register · 供应商登记表
+# The file of the supplier register · 供应商台账文件
 
 <!-- Written by `make docs`; edit src/oredesk/cli/register_page.py or core/suppliers/columns.py instead. -->
 

@@ -35,6 +35,13 @@ _CARD = (
     Text("decided", "已批准决定"),
     Text("remaining level", "剩余等级"),
 )
+_HEADINGS = Text(
+    "risk;code;name;kind;level;state;proposed;decided;owner;due",
+    "风险;编号;供应商;类型;等级;状态;系统建议;已批准决定;负责人;期限",
+)
+_EVENT_HEADINGS = Text("when (UTC);who;what;why", "时间（UTC）;人员;事项;理由")
+_COLON = Text(": ", "：")
+_BETWEEN = Text("; ", "；")
 _UNDECIDED = Text("nothing yet: a proposal is no decision", "尚未决定：系统建议不等于决定")
 _BY = Text("{what}, by {who} on {day}: {why}", "{what}；{who}，{day}：{why}")
 _AT_ONCE = Text(
@@ -104,7 +111,7 @@ def no_such_risk(number: int, language: Language) -> NoReturn:
 
 
 def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language) -> None:
-    table = table_of("risk", "code", "name", "kind", "level", "state", "proposed", "decided", "owner", "due")
+    table = table_of(*_HEADINGS.in_(language).split(";"))
     for one in risks:
         supplier = suppliers[one.supplier].supplier
         table.add_row(
@@ -121,7 +128,9 @@ def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language)
         )
     out.print(table)
     counts = Counter(one.state for one in risks)
-    say("; ".join(f"{state.name_in(language)}: {counts[state]}" for state in State if counts[state]))
+    colon = _COLON.in_(language)
+    told = (f"{state.name_in(language)}{colon}{counts[state]}" for state in State if counts[state])
+    say(_BETWEEN.in_(language).join(told))
     say(_ONE.in_(language))
 
 
@@ -129,7 +138,8 @@ def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> Non
     """Print one risk with all that happened to it."""
     supplier = stored.supplier
     word = _RISK.in_(language)
-    say(f"{word} {risk.number}: {risk.kind.name_in(language)} · {one_line(supplier.name)} ({supplier.code})")
+    colon = _COLON.in_(language)
+    say(f"{word} {risk.number}{colon}{risk.kind.name_in(language)} · {one_line(supplier.name)} ({supplier.code})")
     values = (
         risk.level.name_in(language),
         risk.state.name_in(language),
@@ -140,8 +150,8 @@ def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> Non
         risk.residual.name_in(language) if risk.residual else "—",
     )
     for label, value in zip(_CARD, values, strict=True):
-        say(f"  {label.in_(language)}: {value}")
-    table = table_of("when (UTC)", "who", "what", "why")
+        say(f"  {label.in_(language)}{colon}{value}")
+    table = table_of(*_EVENT_HEADINGS.in_(language).split(";"))
     for event in risk.events:
         who = shown(event.who) or _SOFTWARE.in_(language)
         table.add_row(minute(event.at), who, _happened(event, language), shown(event.reason))
@@ -192,7 +202,7 @@ def _decided(risk: OpenRisk, language: Language) -> str:
 def _happened(event: RiskEvent, language: Language) -> str:
     said = event.strategy or event.level
     what = event.what.name_in(language)
-    return f"{what}: {said.name_in(language)}" if said else what
+    return f"{what}{_COLON.in_(language)}{said.name_in(language)}" if said else what
 
 
 def risk_object(risk: OpenRisk, stored: StoredSupplier, language: Language) -> dict[str, Any]:

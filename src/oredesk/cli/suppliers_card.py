@@ -16,7 +16,7 @@ from .terminal import minute, out, say, shown, table_of
 
 _MOST_SHOWN = 20
 """Changes and submissions; the rest is counted."""
-_NEW = Text("new in the register", "新加入登记册")
+_NEW = Text("new in the register", "新加入台账")
 _NO_CONDUCT = Text(
     "Nothing has been recorded of its conduct: oredesk suppliers record {code} …",
     "尚未记录其表现：oredesk suppliers record {code} …",
