@@ -20,8 +20,8 @@ class Overrides(Protocol):
         """The words that set a tier on that day, by the supplier's number; as if none had been said later on."""
         ...
 
-    async def overrides_of(self, supplier: int) -> Sequence[Override]:
-        """Every word on one supplier, oldest first."""
+    async def overrides(self, supplier: int | None = None) -> Sequence[Override]:
+        """Every word, on one supplier where it is given, oldest first."""
         ...
 
 

@@ -124,6 +124,12 @@ class RiskEvent:
     number: int = 0
     """Its number in the store, which grows; 0 before it is kept."""
 
+    def told(self, language: Language) -> str:
+        """What happened, with the strategy or level that it set."""
+        said = self.strategy or self.level
+        what = self.what.name_in(language)
+        return f"{what}: {said.name_in(language)}" if said else what
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

@@ -39,7 +39,7 @@ def kept(world: World) -> list[Override]:
 
     async def work(ledger: SqlLedger) -> None:
         first, _ = await ledger.suppliers()
-        found.extend(await ledger.overrides_of(first.number))
+        found.extend(await ledger.overrides(first.number))
 
     inside(world.folder, work)
     return found

@@ -170,7 +170,7 @@ class TestOverrides:
         await overrides.add_override(second)
         assert await overrides.overrides_in_force(TODAY) == {supplier: second}
         assert await overrides.overrides_in_force(TODAY + DAY) == {}
-        assert list(await overrides.overrides_of(supplier)) == [first, second]
+        assert list(await overrides.overrides(supplier)) == [first, second]
 
     async def test_a_word_that_was_taken_back_sets_nothing_and_is_kept(
         self, overrides: Overrides, supplier: int
@@ -178,4 +178,4 @@ class TestOverrides:
         await overrides.add_override(Override(supplier, NOW, "li", Band.HIGH, "rumours", TODAY, None))
         await overrides.add_override(Override(supplier, NOW, "li", None, "unfounded", None, None))
         assert await overrides.overrides_in_force(TODAY) == {}
-        assert len(await overrides.overrides_of(supplier)) == 2
+        assert len(await overrides.overrides(supplier)) == 2

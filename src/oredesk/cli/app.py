@@ -23,7 +23,7 @@ COMMANDS = (
     ("replay", "staff:replay", "Handle a held mail once more, by the same path as a new one."),
     ("done", "staff:done", "Note that you have dealt with a mail: it leaves the list."),
     ("notes", "notes:notes", "Show suspicions, failed checks, and what changed lists mean."),
-    ("decisions", "staff:decisions", "List what people decided: by whom and when."),
+    ("decisions", "decisions:decisions", "List what people decided: by whom and when."),
     ("smelters", "smelters:app", "Import smelter lists, and ask what is known of a smelter."),
     ("campaign", "campaign:app", "Open survey rounds; divide, screen and sample suppliers."),
     ("indicators", "indicators:app", "Import figures about countries, and see which count."),

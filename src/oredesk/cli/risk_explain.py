@@ -56,7 +56,7 @@ async def _explained(supplier: str, campaign: str, at: int | None, language: Lan
         latest = chosen is None or not scores or chosen is scores[-1]
         made_for = await _campaign(desk, chosen)
         evidence = await desk.ledger.evidence([meant.number], made_for, today()) if latest else ()
-        words = await desk.ledger.overrides_of(meant.number)
+        words = await desk.ledger.overrides(meant.number)
         known = Known(
             meant.supplier,
             evidence[0] if evidence else None,

@@ -1,4 +1,4 @@
-"""``oredesk held``, ``replay``, ``done`` and ``decisions``: what waits for a person, and what people did about it."""
+"""``oredesk held``, ``replay`` and ``done``: the mails that wait for a person."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -10,8 +10,6 @@ from rich.table import Table
 from ..core.submission import MailRecord
 from ..settings import Settings
 from ..storage.instance import AlreadyRunning
-from ..storage.ledger import Decision, SettingChange
-from ..storage.smelters import WordOnName
 from ..wiring import open_desk
 from .session import desk_errors, now, open_ledger, read_settings, run_to_end, who
 from .terminal import Exit, minute, out, stop, table_of
@@ -62,39 +60,6 @@ def replay(
     settings = read_settings()
     with desk_errors():
         run_to_end(_replay(settings, number, trust_sender=trust_sender))
-
-
-def decisions() -> None:
-    """List what people decided about mails, replies, submissions and smelters' names, and changed settings."""
-    made, changed, words = run_to_end(_decisions(read_settings()))
-    if not made and not changed and not words:
-        out.print("Nothing was decided yet.")
-        return
-    table = table_of("when (UTC)", "who", "about", "before", "decision")
-    lines = [(one.at, one.who, *_told(one)) for one in made]
-    lines += [(one.at, "", one.name, "", one.value or '""') for one in changed]
-    for word in words:
-        named = word.confirmed
-        lines.append((word.at, word.who, f"the name “{named.name}” ({named.mineral})", "", f"means {named.smelter_id}"))
-    for at, *texts in sorted(lines):
-        table.add_row(minute(at), *map(escape, texts))
-    out.print(table)
-
-
-def _told(decision: Decision) -> tuple[str, str, str]:
-    """What it is about, what was before, and what was decided."""
-    if decision.submission is None:
-        return f"mail {decision.mail_id}", decision.before, decision.what
-    about = f"mail {decision.mail_id}, submission {decision.submission}"
-    link = "to" if decision.what == "tied" else "from"
-    return about, f"by {decision.before}" if decision.before else "", f"{decision.what} {link} {decision.supplier}"
-
-
-async def _decisions(
-    settings: Settings,
-) -> tuple[Sequence[Decision], Sequence[SettingChange], Sequence[WordOnName]]:
-    async with open_ledger(settings) as ledger:
-        return await ledger.decisions(), await ledger.setting_changes(), await ledger.words_on_names()
 
 
 async def _waiting(settings: Settings) -> tuple[Sequence[MailRecord], Sequence[MailRecord]]:

@@ -56,9 +56,10 @@ class RiskRegister(Transactional):
         return overrides_in_force([override_in(row) for row in await rows.order_by("id")], day)
 
     @unit_of_work
-    async def overrides_of(self, supplier: int) -> Sequence[Override]:
-        """Every word on one supplier, oldest first."""
-        return [override_in(row) for row in await OverrideRow.filter(supplier_id=supplier).order_by("id")]
+    async def overrides(self, supplier: int | None = None) -> Sequence[Override]:
+        """Every word, on one supplier where it is given, oldest first."""
+        rows = OverrideRow.all() if supplier is None else OverrideRow.filter(supplier_id=supplier)
+        return [override_in(row) for row in await rows.order_by("id")]
 
     @unit_of_work
     async def propose_risks(self, proposals: Sequence[Proposal], now: dt.datetime) -> Sequence[int]:
