@@ -23,6 +23,8 @@ from official_files import (
 from oredesk.core.indicator import IndicatorSource
 from oredesk.core.places import open_figures
 
+pytestmark = pytest.mark.usefixtures("database")
+
 
 def put(folder: Path, name: str, data: bytes) -> Path:
     (folder / name).write_bytes(data)
