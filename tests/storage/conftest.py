@@ -1,5 +1,6 @@
 """Storage on real files, for each test its own folder."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -7,7 +8,6 @@ from typing import Protocol
 
 import pytest
 
-from oredesk.storage.ledger import SqlLedger
 from oredesk.storage.opening import Storage, open_storage
 
 
@@ -41,11 +41,15 @@ def opened(database: Path, data_folder: Path) -> Open:
 
 
 @pytest.fixture
-async def storage(opened: Open) -> AsyncIterator[Storage]:
-    async with opened() as storage:
-        yield storage
+def opened_before(opened: Open, database: Path, empty_database: Path) -> Open:
+    """Opens a database that is there already, with nothing in it."""
+    database.parent.mkdir(mode=0o700)
+    shutil.copyfile(empty_database, database)
+    database.chmod(0o600)
+    return opened
 
 
 @pytest.fixture
-def ledger(storage: Storage) -> SqlLedger:
-    return storage.ledger
+async def storage(opened_before: Open) -> AsyncIterator[Storage]:
+    async with opened_before() as storage:
+        yield storage

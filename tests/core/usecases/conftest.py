@@ -1,36 +1,18 @@
 """A register whose scores are kept up to date, for the use-cases about scores."""
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 from oredesk.core.smelter import FacilityStatus
-from oredesk.storage.opening import open_storage
+from oredesk.storage.ledger import SqlLedger
 from rescoring import Office
 from surveyed import BAD_WORKS, GOOD_WORKS, registered, said, submit, supplier, tin, workbook
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that nothing was stored in; to make one takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("empty")
-
-    async def make() -> None:
-        async with open_storage(f"sqlite://{folder}/desk.db", folder, "oredesk.example"):
-            pass
-
-    asyncio.run(make())
-    return folder / "desk.db"
-
-
 @pytest.fixture
-async def office(empty_database: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    shutil.copyfile(empty_database, tmp_path / "desk.db")
-    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
-        yield Office(storage.ledger)
+def office(ledger: SqlLedger) -> Office:
+    return Office(ledger)
 
 
 @pytest.fixture

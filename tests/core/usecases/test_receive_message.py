@@ -1,6 +1,4 @@
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,7 @@ from oredesk.core.refusal import Refusal, RefusalCode
 from oredesk.core.reply import Attempt, Delivery
 from oredesk.core.usecases.declared_answers import answers_of
 from oredesk.core.usecases.receive_message import Desk, receive_message
-from oredesk.storage.opening import open_storage
+from oredesk.storage.ledger import SqlLedger
 
 COMPLETE, NAMELESS, CHINESE, EMRT, PICTURE = b"complete", b"nameless", b"chinese", b"emrt", b"picture"
 
@@ -48,15 +46,14 @@ class Receiving:
 
 
 @pytest.fixture
-async def receive(tmp_path: Path) -> AsyncIterator[Receiving]:
+def receive(ledger: SqlLedger) -> Receiving:
     nameless = with_field(cmrt(), Field.COMPANY_NAME, None)
     chinese = with_language(cmrt(), "中文 Chinese")
     reader = FakeReader({COMPLETE: cmrt(), NAMELESS: nameless, CHINESE: chinese, EMRT: emrt()})
     clock = FakeClock()
     cases = (f"OD-TEST-{number:04}" for number in range(1000))
-    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
-        desk = Desk(storage.ledger, reader, clock, Policy(), lambda: next(cases), knowledge_of(storage.ledger))
-        yield Receiving(desk, clock)
+    desk = Desk(ledger, reader, clock, Policy(), lambda: next(cases), knowledge_of(ledger))
+    return Receiving(desk, clock)
 
 
 def verdicts(outcome: Outcome) -> list[Verdict]:

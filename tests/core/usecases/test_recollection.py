@@ -3,10 +3,7 @@
 The numbers are those of a published campaign: 89 high at first, 72 lowered after a new declaration, 17 confirmed.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
-
-import pytest
+from collections.abc import Sequence
 
 from desk import FakeClock
 from oredesk.core.campaign import Campaign
@@ -15,18 +12,11 @@ from oredesk.core.risk_score import Band, Factor, StoredScore
 from oredesk.core.smelter import FacilityStatus
 from oredesk.core.usecases.score_suppliers import Rescorer
 from oredesk.storage.ledger import SqlLedger
-from oredesk.storage.opening import open_storage
 from rescoring import scoring_of
 from surveyed import BAD_WORKS, GOOD_WORKS, POOR, found, registered, said, submit, supplier, tin, tin_list, workbook
 
 AT_FIRST, LOWERED, CONFIRMED = 89, 72, 17
 STATUSES = {GOOD_WORKS: FacilityStatus.CONFORMANT, BAD_WORKS: FacilityStatus.REMOVED}
-
-
-@pytest.fixture
-async def ledger(tmp_path: Path) -> AsyncIterator[SqlLedger]:
-    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
-        yield storage.ledger
 
 
 async def rescored(ledger: SqlLedger, clock: FakeClock) -> None:

@@ -3,10 +3,9 @@
 import asyncio
 import datetime as dt
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pytest
 
@@ -26,7 +25,7 @@ from oredesk.core.submission import Reading
 from oredesk.core.usecases.declared_answers import answers_of
 from oredesk.core.usecases.receive_message import Desk, receive_message
 from oredesk.core.usecases.reexamine import Archive, reexamine
-from oredesk.storage.opening import Storage, open_storage
+from oredesk.storage.opening import Storage
 
 TIN_WORKS = "CID900001"
 
@@ -98,11 +97,10 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+def world(storage: Storage) -> World:
     tin = smelter(30, "Tin", "Fictional Tin Works", smelter_id=TIN_WORKS, lookup_row=7, country="CHINA")
     reader = FakeReader({b"tin": with_smelters(cmrt(), tin), b"other": cmrt()})
-    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
-        yield World(storage, reader=reader)
+    return World(storage, reader=reader)
 
 
 def codes(result: Reexamination) -> tuple[list[str], list[str]]:

@@ -1,9 +1,6 @@
 """What screening a survey round takes into account, on a real store."""
 
 import datetime as dt
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +13,6 @@ from oredesk.core.supplier import OutOfScope, Supplier, SupplierCode
 from oredesk.core.usecases.screen_suppliers import Screened, round_before, screen_suppliers
 from oredesk.risk_method import load_method
 from oredesk.storage.ledger import SqlLedger
-from oredesk.storage.opening import open_storage
 from risk_scores import a_score
 
 RULES = load_method().screening
@@ -24,13 +20,6 @@ STARTS = dt.date(2026, 1, 1)
 TODAY = dt.date(2026, 3, 20)
 NOW = dt.datetime(2026, 3, 20, 9, 0, tzinfo=dt.UTC)
 LAST_YEAR = dt.datetime(2025, 11, 1, 9, 0, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-async def ledger(empty_database: Path, tmp_path: Path) -> AsyncIterator[SqlLedger]:
-    shutil.copyfile(empty_database, tmp_path / "oredesk.db")
-    async with open_storage(f"sqlite://{tmp_path}/oredesk.db", tmp_path, "desk.example") as storage:
-        yield storage.ledger
 
 
 @pytest.fixture

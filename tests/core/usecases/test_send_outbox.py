@@ -1,8 +1,7 @@
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,6 @@ from oredesk.core.ports import MarkedCopies, StorageUnavailable, TransportUnavai
 from oredesk.core.reply import Ambiguous, Deferred, Delivery, OutboxItem, Rejected, Sent, Unreachable
 from oredesk.core.usecases.send_outbox import AHEAD, AMBIGUOUS_RESENDS, NoCopies, PostOffice, send_outbox
 from oredesk.storage.ledger import SqlLedger
-from oredesk.storage.opening import open_storage
 from replies import examined, reply
 
 DAY = dt.timedelta(days=1)
@@ -61,9 +59,8 @@ class Sending:
 
 
 @pytest.fixture
-async def sending(tmp_path: Path) -> AsyncIterator[Sending]:
-    async with open_storage(f"sqlite://{tmp_path}/desk.db", tmp_path, "oredesk.example") as storage:
-        yield Sending(storage.ledger)
+def sending(ledger: SqlLedger) -> Sending:
+    return Sending(ledger)
 
 
 async def test_a_queued_reply_is_sent_once(sending: Sending) -> None:
