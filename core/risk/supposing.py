@@ -130,7 +130,8 @@ def _read(text: str) -> Supposition | Text:
         return _wrong(text, f"known are {names}", f"可用名称：{names}")
     change = known(value)
     if change is None:
-        return _wrong(text, "that value cannot be used", "该值无法使用")
+        wanted = _WANTED.get(name.lower(), _YES_OR_NO)
+        return _wrong(text, f"give {wanted.en}", f"请填写{wanted.zh}")
     return Supposition(changes=(change,))
 
 
@@ -249,3 +250,15 @@ _INPUTS: Mapping[str, Callable[[str], Change | None]] = {
     **{letter.lower(): _question(one) for letter, one in zip("ABCDEFG", YES_QUESTIONS, strict=True)},
 }
 """Inputs by name, each with what reads its value; None for a value that means nothing."""
+
+_COUNT = Text("a whole number from 0", "不小于 0 的整数")
+_YES_OR_NO = Text("yes or no", "是或否（yes 或 no）")
+_WANTED: Mapping[str, Text] = {
+    "sources": Text("a whole number from 1", "不小于 1 的整数"),
+    "spend-before": Text("a percentage from 0 to 100", "0 至 100 的百分比"),
+    "place": Text(
+        "one country, or a region's ISO 3166-2 code such as CN-GD", "一个国家，或 ISO 3166-2 地区代码，例如 CN-GD"
+    ),
+    **dict.fromkeys(("major", "minor", "overdue"), _COUNT),
+}
+"""What is wanted of an input; of the others yes or no."""

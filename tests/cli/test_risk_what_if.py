@@ -96,7 +96,7 @@ class TestWhatIf:
         [
             ([], "Nothing is supposed"),
             (["--set", "Y9=1"], "“Y9=1”: known are X1"),
-            (["--set", "sources=0", "--lang", "zh"], "该值无法使用"),
+            (["--set", "sources=0", "--lang", "zh"], "请填写不小于 1 的整数"),
             (["--set", "[red]=1"], "“[red]=1”"),
         ],
     )

@@ -12,6 +12,7 @@ from .terminal import Exit, stop
 _LONGEST = 80
 
 _NOBODY = Text("The register has no supplier “{text}”.", "供应商台账中没有“{text}”。")
+_LIST = Text(" To see all: oredesk suppliers list", "查看全部：oredesk suppliers list")
 _PERHAPS = Text(" Perhaps {suppliers}?", "您是否指 {suppliers}？")
 _SEVERAL = Text("“{text}” may mean {suppliers}: give the code.", "“{text}”可能指 {suppliers}：请填写代码。")
 _OUT_OF_SCOPE = Text(
@@ -29,8 +30,8 @@ async def supplier_meant(ledger: SqlLedger, text: str, language: Language) -> St
     shown = one_line(text, _LONGEST)
     if not found:
         alike = look_alikes(text, register)
-        perhaps = _PERHAPS.in_(language).format(suppliers=_named(alike)) if alike else ""
-        stop(Exit.FAILED, _NOBODY.in_(language).format(text=shown) + perhaps)
+        further = _PERHAPS.in_(language).format(suppliers=_named(alike)) if alike else _LIST.in_(language)
+        stop(Exit.FAILED, _NOBODY.in_(language).format(text=shown) + further)
     if len(found) > 1:
         stop(Exit.FAILED, _SEVERAL.in_(language).format(text=shown, suppliers=_named(found)))
     return found[0]
