@@ -106,6 +106,9 @@ _WHAT = {
 }
 
 
+_SETTING = Text("{what}: {said}", "{what}：{said}")
+
+
 @dataclass(frozen=True, slots=True)
 class RiskEvent:
     """One thing that happened to a risk. What is not said stays as it was."""
@@ -128,7 +131,7 @@ class RiskEvent:
         """What happened, with the strategy or level that it set."""
         said = self.strategy or self.level
         what = self.what.name_in(language)
-        return f"{what}: {said.name_in(language)}" if said else what
+        return _SETTING.in_(language).format(what=what, said=said.name_in(language)) if said else what
 
 
 @dataclass(frozen=True, slots=True)

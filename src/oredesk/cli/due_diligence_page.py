@@ -11,7 +11,7 @@ from ..core.language import Language, Text
 from ..core.supplier import StoredSupplier
 from .risk_flags import hit_object, seen
 from .session import today
-from .terminal import minute, out, say, shown, table_of
+from .terminal import minute, out, say, shown, table_in
 
 _HEADINGS = Text(
     "code;supplier;flags;opened (UTC);done;overdue;next due", "编号;供应商;风险信号;启动时间（UTC）;完成;逾期;下一期限"
@@ -32,7 +32,7 @@ def open_steps(case: DueDiligence) -> Sequence[Step]:
 
 def show_all(cases: Sequence[DueDiligence], suppliers: Mapping[int, StoredSupplier], language: Language) -> None:
     """Print a line for each case."""
-    table = table_of(*_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _HEADINGS)
     for one in cases:
         supplier = suppliers[one.supplier].supplier
         due = min((step.due for step in open_steps(one)), default=None)
@@ -71,7 +71,7 @@ def show(case: DueDiligence, stored: StoredSupplier, language: Language) -> None
             say(f"  {flag.value}  {flag.name_in(language)}")
         for hit in hits:
             say(f"      – {seen(hit, language)}")
-    table = table_of(*_ITEM_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _ITEM_HEADINGS)
     for step in case.steps:
         table.add_row(
             step.item.value,

@@ -18,7 +18,7 @@ from ..core.risk.place import Place
 from ..core.risk.place_risk import is_old
 from .indicators_text import value_of
 from .json_lines import fields_of
-from .terminal import minute, out, say, table_of
+from .terminal import minute, out, say, table_in
 
 _LISTS = frozenset((Indicator.CAHRA_CONFLICT, Indicator.CAHRA_HIGH_RISK, Indicator.UN_REGIME))
 
@@ -93,7 +93,7 @@ def lines_of(stored: Sequence[StoredEdition], atlas: Atlas, today: dt.date) -> S
 
 def show_editions(lines: Sequence[EditionLine], language: Language) -> None:
     """The editions as a table, then which are old and which sources are missing."""
-    table = table_of(*_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _HEADINGS)
     for one in lines:
         table.add_row(
             str(one.number or "–"),
@@ -124,7 +124,7 @@ def show_place(place: Place, editions: Sequence[IndicatorEdition], today: dt.dat
     if not found:
         say(_NOTHING.in_(language))
         return
-    table = table_of(*_PLACE_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _PLACE_HEADINGS)
     months = LocationRule().old_after_months
     for value, edition in found:
         old = f" {_OLD.in_(language)}" if is_old(edition.year, today, months) else ""

@@ -19,7 +19,7 @@ from ..core.risk.location_rule import LocationRule
 from ..core.risk.location_wording import INDICATORS
 from ..core.risk.place_risk import is_old
 from .indicators_proposal import Import
-from .terminal import out, say, table_of
+from .terminal import out, say, table_in
 
 _FIRST = 20
 """Problems that are shown; the rest is counted."""
@@ -141,7 +141,7 @@ def _show_problems(figures: Figures, language: Language) -> None:
 
 def _show_samples(edition: IndicatorEdition, language: Language) -> None:
     """Some figures, evenly taken from all."""
-    table = table_of(*_SAMPLE_HEADINGS.in_(language).split(";"), title=_SAMPLES.in_(language))
+    table = table_in(language, _SAMPLE_HEADINGS, title=_SAMPLES.in_(language))
     step = max(1, len(edition.values) // _SAMPLE)
     for one in edition.values[::step][:_SAMPLE]:
         indicator = INDICATORS[one.indicator].in_(language)
@@ -175,7 +175,7 @@ def _show_effect(done: Import, language: Language) -> None:
 
 def _show_changes(changes: Changes, language: Language) -> None:
     if changes.changed:
-        table = table_of(*_CHANGE_HEADINGS.in_(language).split(";"), title=_CHANGE_TITLE.in_(language))
+        table = table_in(language, _CHANGE_HEADINGS, title=_CHANGE_TITLE.in_(language))
         for one in changes.greatest:
             named = f"{country_name(one.country, language)} ({one.region or one.country})"
             indicator = INDICATORS[one.indicator].in_(language)

@@ -25,7 +25,7 @@ from ..core.risk.location_wording import (
 )
 from ..core.risk.place_risk import Part, PlaceRisk, Topic, Verdict
 from .json_lines import fields_of
-from .terminal import out, say, table_of
+from .terminal import out, say, table_in
 
 _LISTS = (Topic.EU_LIST, Topic.COVERED, Topic.UN_REGIME)
 
@@ -95,7 +95,7 @@ def _parts(risk: PlaceRisk, rule: LocationRule, language: Language) -> Table:
         Part.GOVERNANCE: rule.governance_weight,
         Part.HUMAN_RIGHTS: rule.human_rights_weight,
     }
-    table = _table(_PART_HEADINGS, language)
+    table = table_in(language, _PART_HEADINGS)
     for one in risk.parts:
         adds = "" if one.points is None else f"{one.points * weights[one.part] / 100:.1f}"
         points = _points(one.points, language)
@@ -104,7 +104,7 @@ def _parts(risk: PlaceRisk, rule: LocationRule, language: Language) -> Table:
 
 
 def _verdicts(risk: PlaceRisk, rule: LocationRule, today: dt.date, language: Language) -> Table:
-    table = _table(_HEADINGS, language)
+    table = table_in(language, _HEADINGS)
     for one in risk.verdicts:
         table.add_row(
             INDICATORS[one.indicator].in_(language),
@@ -125,17 +125,13 @@ def _year(verdict: Verdict, rule: LocationRule, today: dt.date, language: Langua
 
 
 def _lists(risk: PlaceRisk, language: Language) -> Table:
-    table = _table(_LIST_HEADINGS, language)
+    table = table_in(language, _LIST_HEADINGS)
     for topic in _LISTS:
         answer = risk.answer(topic)
-        about = " · ".join(filter(None, (say_list(answer.source, language), answer.note)))
+        about = " · ".join(filter(None, (say_list(answer.source, language), say_list(answer.note, language))))
         on = str(answer.on) if answer.on else ""
         table.add_row(TOPICS[topic].in_(language), say_answer(answer, language), on, escape(about))
     return table
-
-
-def _table(headings: Text, language: Language) -> Table:
-    return table_of(*headings.in_(language).split(";"))
 
 
 def _points(points: float | None, language: Language) -> str:

@@ -19,7 +19,7 @@ from .json_lines import show_json
 from .risk_case import Assessed, assess_all, assessed
 from .risk_desk import open_risk_desk
 from .session import run_to_end
-from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, shown, table_of
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, shown, table_in
 
 TITLES: Mapping[str, Text] = {check.code: check.title for check in STANDARD.checks}
 """What the checks are called."""
@@ -71,7 +71,7 @@ async def _assessed(text: str, language: Language) -> Sequence[Assessed]:
 
 
 def _print(found: Sequence[Assessed], language: Language) -> None:
-    table = table_of(*_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _HEADINGS)
     for one in found:
         supplier = one.stored.supplier
         raised = ", ".join(flag.flag.value for flag in one.flags if flag.hits)

@@ -19,7 +19,7 @@ from .campaign_session import Named, campaign_or_none
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today
-from .terminal import Spoken, TableFormat, TableOutput, minute, out, reader_language, say, table_of
+from .terminal import Spoken, TableFormat, TableOutput, minute, out, reader_language, say, table_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ _FAILED = Text("âœ— {code} could not be scored, by a fault of ours: {fault}", "â
 def _print(found: _List, language: Language) -> None:
     if found.lines:
         title = _ROUND.in_(language).format(found.campaign) if found.campaign else None
-        table = table_of(*_SHOWN.in_(language).split(";"), title=title)
+        table = table_in(language, _SHOWN, title=title)
         for line in found.lines:
             table.add_row(*(escape(text) for text in _row(line, language)))
         out.print(table)

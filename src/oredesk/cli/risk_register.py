@@ -8,13 +8,13 @@ import typer
 
 from ..core.foreign_text import one_line
 from ..core.language import Language, Text
-from ..core.open_risk import OpenRisk, RiskEvent, State, Strategy
+from ..core.open_risk import OpenRisk, State, Strategy
 from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today
 from .supplier_meant import supplier_meant
-from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, shown, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, minute, out, reader_language, say, shown, stop, table_in
 
 _Suppliers = Mapping[int, StoredSupplier]
 
@@ -111,7 +111,7 @@ def no_such_risk(number: int, language: Language) -> NoReturn:
 
 
 def _print(risks: Sequence[OpenRisk], suppliers: _Suppliers, language: Language) -> None:
-    table = table_of(*_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _HEADINGS)
     for one in risks:
         supplier = suppliers[one.supplier].supplier
         table.add_row(
@@ -151,10 +151,10 @@ def show_risk(risk: OpenRisk, stored: StoredSupplier, language: Language) -> Non
     )
     for label, value in zip(_CARD, values, strict=True):
         say(f"  {label.in_(language)}{colon}{value}")
-    table = table_of(*_EVENT_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _EVENT_HEADINGS)
     for event in risk.events:
         who = shown(event.who) or _SOFTWARE.in_(language)
-        table.add_row(minute(event.at), who, _happened(event, language), shown(event.reason))
+        table.add_row(minute(event.at), who, event.told(language), shown(event.reason))
     out.print()
     out.print(table)
     if following := _next(risk):
@@ -197,12 +197,6 @@ def _decided(risk: OpenRisk, language: Language) -> str:
     word = risk.approval
     what = risk.strategy.name_in(language)
     return _BY.in_(language).format(what=what, who=word.who, day=word.at.date(), why=word.reason)
-
-
-def _happened(event: RiskEvent, language: Language) -> str:
-    said = event.strategy or event.level
-    what = event.what.name_in(language)
-    return f"{what}{_COLON.in_(language)}{said.name_in(language)}" if said else what
 
 
 def risk_object(risk: OpenRisk, stored: StoredSupplier, language: Language) -> dict[str, Any]:

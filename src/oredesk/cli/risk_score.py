@@ -22,7 +22,7 @@ from .campaign_session import Named, campaign_or_none
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end
 from .supplier_meant import suppliers_in_scope
-from .terminal import Exit, Format, Output, Spoken, err, out, reader_language, say, shown, table_of
+from .terminal import Exit, Format, Output, Spoken, err, out, reader_language, say, shown, table_in
 
 
 @dataclass(slots=True)
@@ -131,7 +131,7 @@ def _print(outcome: _Outcome, language: Language) -> None:
     say(_SCORED.in_(language).format(**facts))
     say(_MOVED.in_(language).format(up=outcome.up, down=len(outcome.moved) - outcome.up))
     if outcome.moved:
-        table = table_of(*_MOVED_HEADINGS.in_(language).split(";"))
+        table = table_in(language, _MOVED_HEADINGS)
         for one, before, after in outcome.moved:
             name = shown(one.supplier.name)
             table.add_row(escape(one.supplier.code), name, before.name_in(language), after.name_in(language))

@@ -21,7 +21,7 @@ from .json_lines import show_json
 from .risk_desk import evidence_of, open_risk_desk
 from .session import run_to_end, today
 from .supplier_meant import suppliers_in_scope
-from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, shown, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, shown, stop, table_in
 
 MOST = 40
 """Suppliers that the text lists; JSON has all that moved."""
@@ -116,7 +116,7 @@ def _print(result: _Result, language: Language) -> None:
         say(_METHOD.in_(language).format(before=result.methods[0], after=result.methods[1]))
     campaign = _ROUND.in_(language).format(one_line(result.campaign, 80)) if result.campaign else ""
     say(f"{_SCORED.in_(language).format(count=len(result.outcomes), campaign=campaign)}\n")
-    counts = table_of(*_TIER_HEADINGS.in_(language).split(";"))
+    counts = table_in(language, _TIER_HEADINGS)
     for band in reversed(Band):
         change = after[band] - before[band]
         counts.add_row(band.name_in(language), str(before[band]), str(after[band]), f"{change:+}" if change else "")
@@ -134,7 +134,7 @@ def _print_moves(result: _Result, language: Language) -> None:
     say(f"\n{_MOVES.in_(language).format(moved=len(moved), elsewhere=elsewhere)}")
     if not moved:
         return
-    table = table_of(*_MOVE_HEADINGS.in_(language).split(";"))
+    table = table_in(language, _MOVE_HEADINGS)
     for one in moved[:MOST]:
         supplier = result.suppliers[one.supplier].supplier
         table.add_row(

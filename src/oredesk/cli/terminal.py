@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 
 _PIPED_WIDTH = 160
 """Columns where no terminal says how wide it is: wide enough that a line of a table stays one line for grep."""
@@ -116,6 +116,11 @@ def table_of(*headings: str, title: str | None = None) -> Table:
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table
+
+
+def table_in(language: Language, headings: Text, title: str | None = None) -> Table:
+    """The same with headings in the reader's language; semicolons part them."""
+    return table_of(*headings.in_(language).split(";"), title=title)
 
 
 def reader_language() -> Language:
