@@ -83,6 +83,18 @@ _LISTS: dict[str, Text] = {
     ),
 }
 
+_REGIMES: dict[str, Text] = {
+    "UN-SC1988 (Taliban)": Text("UN-SC1988 (Taliban)", "UN-SC1988（塔利班）"),
+    "UN-SC2048 (travel ban)": Text("UN-SC2048 (travel ban)", "UN-SC2048（旅行禁令）"),
+    "UN-SC1737 (reimposed 2025-09-28; China, Russia and Iran dispute it)": Text(
+        "UN-SC1737 (reimposed 2025-09-28; China, Russia and Iran dispute it)",
+        "UN-SC1737（2025-09-28 恢复；中国、俄罗斯和伊朗持有异议）",
+    ),
+    "UN-SC1636 (individuals)": Text("UN-SC1636 (individuals)", "UN-SC1636（针对个人）"),
+    "UN-SC2713 (Al-Shabaab)": Text("UN-SC2713 (Al-Shabaab)", "UN-SC2713（青年党）"),
+}
+"""The Security Council's regimes that are shipped with a remark."""
+
 _PLACE_UNKNOWN = Text("place not known", "地点未知")
 
 
@@ -127,8 +139,9 @@ def say_floor(floor: Floor, metal: str, language: Language) -> str:
 
 
 def say_list(source: str, language: Language) -> str:
-    """What a list is called; a publisher's edition as its publisher calls it."""
-    return _LISTS[source].in_(language) if source in _LISTS else source
+    """What a list or a sanctions regime is called; a publisher's edition as its publisher calls it."""
+    known = _LISTS.get(source) or _REGIMES.get(source)
+    return known.in_(language) if known else source
 
 
 def say_value(verdict: Verdict, language: Language) -> str:

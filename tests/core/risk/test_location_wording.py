@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from oredesk.core.indicator import Indicator
+from oredesk.core.indicator import Indicator, IndicatorSource
 from oredesk.core.language import Language
 from oredesk.core.risk.atlas import Atlas
 from oredesk.core.risk.location import assess
@@ -17,6 +17,7 @@ from oredesk.core.risk.location_wording import (
     say_answer,
     say_band,
     say_floor,
+    say_list,
     say_metal,
     say_place,
     say_typed,
@@ -88,3 +89,12 @@ def test_everything_has_words(language: Language) -> None:
     ]
     assert all(words)
     assert not any("{" in word for word in words)
+
+
+def test_remarks_on_the_shipped_sanctions_regimes_are_told_in_chinese() -> None:
+    regimes = Atlas.of().edition(IndicatorSource.UN_SANCTIONS)
+    assert regimes
+    remarked = [one.note for one in regimes.values if "(" in one.note]
+    assert remarked
+    assert [note for note in remarked if say_list(note, Language.ZH) == note] == []
+    assert [note for note in remarked if say_list(note, Language.EN) != note] == []
