@@ -20,6 +20,8 @@ class Evidence:
     """Percent of all spend that suppliers with more spend make up, 0 to 100; None when its spend is unknown."""
     spend_on: dt.date | None = None
     """The day that the spend is from: of the split, else of the register."""
+    register_on: dt.date | None = None
+    """The day on which what the register says of the supplier changed last."""
     conduct: RecordedConduct | None = None
     surveys: tuple[Survey, ...] = ()
     """The latest examined submission of each template, and of each company that answers for it."""

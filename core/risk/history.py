@@ -1,5 +1,6 @@
 """Y1: how the supplier has behaved so far, by what people recorded and by its last tier."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ..conduct import RecordedConduct
@@ -25,9 +26,10 @@ def _reasons(case: Case) -> Iterator[Reason]:
             "Y1.nothing-open", 0, recorded.source, recorded.at.date(), {"assessed": recorded.conduct.assessed_on}
         )
     if case.evidence.last_tier is Band.HIGH:
-        yield reason(
-            "Y1.high-before", rule.high_before, "score", None, {"campaign": case.evidence.last_campaign or "?"}
-        )
+        campaign = case.evidence.campaign
+        ended = campaign.starts - dt.timedelta(days=1) if campaign else None
+        facts = {"campaign": case.evidence.last_campaign or "?"}
+        yield reason("Y1.high-before", rule.high_before, "score", ended, facts)
 
 
 def _recorded(rule: HistoryRule, recorded: RecordedConduct) -> Iterator[Reason]:

@@ -21,9 +21,10 @@ def spend(case: Case) -> Scored:
 def replaceability(case: Case) -> Scored:
     """X2: points by the number of qualified sources for what it delivers."""
     sources, points = case.evidence.supplier.sources, case.method.replaceability.by_sources
+    on = case.evidence.register_on
     if sources is None:
         missing = case.method.missing.points.sources
-        return missing, (reason("X2.unknown", missing, REGISTER, None, no_data=True),)
+        return missing, (reason("X2.unknown", missing, REGISTER, on, no_data=True),)
     found = points[min(max(sources, 1), len(points)) - 1]
     rule = "X2.sources" if sources > 1 else "X2.sole-source"
-    return found, (reason(rule, found, REGISTER, None, {"sources": sources}),)
+    return found, (reason(rule, found, REGISTER, on, {"sources": sources}),)

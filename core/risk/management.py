@@ -112,6 +112,6 @@ def _commitment_letter(case: Case) -> Iterator[Reason]:
         return
     if supplier.commitment_signed is None:
         points *= case.method.missing.points.answers
-        yield reason("Y2.letter-unknown", points, REGISTER, None, no_data=True)
+        yield reason("Y2.letter-unknown", points, REGISTER, case.evidence.register_on, no_data=True)
     else:
-        yield reason("Y2.no-letter", points, REGISTER, None)
+        yield reason("Y2.no-letter", points, REGISTER, case.evidence.register_on)

@@ -45,7 +45,12 @@ def _smelters(case: Case) -> Iterator[Reason]:
         )
     for metal in case.undeclared:
         yield reason(
-            "Y5.not-declared", case.method.missing.points.smelters, REGISTER, None, {"metal": metal}, no_data=True
+            "Y5.not-declared",
+            case.method.missing.points.smelters,
+            REGISTER,
+            case.evidence.register_on,
+            {"metal": metal},
+            no_data=True,
         )
 
 

@@ -17,7 +17,7 @@ def supplier_location(case: Case) -> Scored:
     supplier = case.evidence.supplier
     if not supplier.country:
         points = case.method.missing.points.location
-        return points, (reason("Y3.unknown", points, REGISTER, None, no_data=True),)
+        return points, (reason("Y3.unknown", points, REGISTER, case.evidence.register_on, no_data=True),)
     told = _at(scored_place(case, place_in(supplier.country, supplier.region)), "Y3.place", 1)
     return told.points, (told,)
 
@@ -67,7 +67,8 @@ def _places(case: Case) -> Iterator[Reason]:
         source = submission(survey.submission)
         yield reason("Y4.none-named", missing, source, survey.received_on, {"metal": one_line(metal, 40)}, no_data=True)
     for metal in case.undeclared:
-        yield reason("Y4.not-declared", missing, REGISTER, None, {"metal": metal}, no_data=True)
+        on = case.evidence.register_on
+        yield reason("Y4.not-declared", missing, REGISTER, on, {"metal": metal}, no_data=True)
 
 
 def _lone_origins(case: Case) -> Iterator[Reason]:

@@ -61,7 +61,12 @@ class TestWhatIsKnown:
     async def test_of_a_supplier_that_nothing_is_known_of(self, ledger: SqlLedger, source: EvidenceSource) -> None:
         (number,) = await registered(ledger, supplier(1, spend=None))
         assert await of(source, number) == Evidence(
-            supplier=supplier(1, spend=None), today=TODAY, spend_before=None, spend_on=TODAY, number=number
+            supplier=supplier(1, spend=None),
+            today=TODAY,
+            spend_before=None,
+            spend_on=TODAY,
+            register_on=TODAY,
+            number=number,
         )
 
     async def test_the_latest_word_on_conduct_and_the_latest_survey(

@@ -79,6 +79,7 @@ class _Gathered:
             today=self.today,
             spend_before=share.before,
             spend_on=share.on,
+            register_on=stored.changed_at.date(),
             conduct=self.conduct.get(number),
             surveys=surveys,
             campaign=self.campaign,

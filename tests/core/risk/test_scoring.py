@@ -142,6 +142,27 @@ def test_what_is_not_known_is_told_as_no_data_and_never_scored_as_zero() -> None
     assert scored.y_band is Band.HIGH
 
 
+def test_what_the_register_says_and_leaves_out_is_told_with_the_day_of_its_last_change() -> None:
+    day = dt.date(2026, 4, 1)
+    minerals = (MineralInScope(Mineral.COBALT, "R&D"),)
+    known = replace(SUPPLIER_A, supplier=replace(SUPPLIER_A.supplier, commitment_signed=False, minerals=minerals))
+    unknown = replace(NOTHING_KNOWN, spend_on=day)
+    told = {
+        one.rule: one.on
+        for evidence in (known, unknown)
+        for factor in score(replace(evidence, register_on=day), WORLD_A, METHOD).factors
+        for one in factor.reasons
+        if one.source == "register" and one.rule != "X1.share"  # which is from the day of the split
+    }
+    rules = ["X1.unknown", "X2.sources", "X2.unknown", "Y2.letter-unknown", "Y2.no-letter", "Y3.unknown"]
+    assert told == dict.fromkeys([*rules, "Y4.not-declared", "Y5.not-declared"], day)
+
+
+def test_a_high_tier_in_the_round_before_is_told_with_the_day_on_which_that_round_ended() -> None:
+    history = score(replace(SUPPLIER_B, campaign=CAMPAIGN), WORLD_B, METHOD).factor(Factor.HISTORY)
+    assert {one.rule: one.on for one in history.reasons}["Y1.high-before"] == dt.date(2026, 1, 4)
+
+
 def test_a_supplier_that_was_never_asked_for_a_survey_is_scored_by_the_other_policy() -> None:
     asked = score(replace(NOTHING_KNOWN, track=Track.SURVEY), WORLD_A, METHOD)
     not_asked = score(replace(NOTHING_KNOWN, track=Track.SELF_ASSESSMENT), WORLD_A, METHOD)
