@@ -21,6 +21,7 @@ from ..core.submission import FileReport, MailRecord
 from ..core.supplier import Supplier
 from ..logs import start_logging
 from ..mailbox.maildir import deliver
+from ..pages.numbers import decimal
 from ..samples.demo_suppliers import DEMO_SUPPLIERS
 from ..samples.mails import RETIRED, DemoMail, corrected_mail, demo_mails
 from ..samples.smelter_lists import demo_list, demo_name
@@ -170,7 +171,7 @@ def _table(told: list[_Told]) -> Table:
 def _standings_table(standings: list[tuple[Supplier, RiskStanding]]) -> Table:
     table = table_of("", "supplier", "impact on us", "own risk", "tier", title="Where the suppliers stand")
     for supplier, standing in standings:
-        table.add_row(supplier.code, supplier.name, f"{standing.x:.1f}", f"{standing.y:.1f}", standing.tier)
+        table.add_row(supplier.code, supplier.name, decimal(standing.x), decimal(standing.y), standing.tier)
     return table
 
 
