@@ -77,7 +77,7 @@ def test_the_method_in_force_is_shown_with_its_matrix(run: Run) -> None:
     assert f"Method {load_method().version}" in lines
     assert "Y2 management performance 25" in lines
     assert "risk high medium high high" in lines
-    assert "Missing evidence: as-risk; a survey that was not asked for: middle" in lines
+    assert "Missing evidence: as-risk; a declaration that was not asked for: middle" in lines
 
 
 def test_the_settings_name_the_method_in_force(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

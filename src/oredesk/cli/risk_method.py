@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.risk.method import Bands, Method
 from ..core.risk_score import Band
 from ..risk_method import WrongMethod, load_method, shipped_method
 from ..settings import WrongSettings, load_settings
 from .json_lines import show_json
-from .terminal import Exit, Format, Output, out, reader_language, say, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, stop, table_of
 
 app = typer.Typer(help="See by what suppliers are scored, and try a method file.", no_args_is_help=True)
 
@@ -38,7 +38,7 @@ def lint(
 def show(
     file: Annotated[Path | None, typer.Argument(help="A method file; by default the one in force.")] = None,
     preset: Preset = "",
-    lang: Annotated[Language | None, typer.Option(help="Language of the factors.")] = None,
+    lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:
     """Show by what suppliers are scored: version, weights, bands, matrix, gates, and what missing evidence costs."""
@@ -65,28 +65,46 @@ def _in_force() -> str:
         stop(Exit.SETTINGS, str(wrong))
 
 
+_METHOD = Text("Method {}", "评分方法 {}")
+_WEIGHTS = Text("factor;;weight, %", "因素;;权重（%）")
+_IMPACT = Text("Impact (X): {}", "业务影响（X）：{}")
+_RISK = Text("Supplier's own risk (Y): {}", "供应商自身风险（Y）：{}")
+_BANDS = Text("{medium} from {at}, {high} from {over}", "{at} 起为{medium}，{over} 起为{high}")
+_MATRIX = Text("Matrix {}", "风险矩阵 {}")
+_COLUMN = Text("impact {}", "影响：{}")
+_ROW = Text("risk {}", "风险：{}")
+_GATES = Text("Gates in use: {}", "启用的强制规则：{}")
+_NONE = Text("none", "无")
+_MISSING = Text(
+    "Missing evidence: {policy}; a declaration that was not asked for: {not_asked}",
+    "缺失数据规则：{policy}；未要求提交的申报：{not_asked}",
+)
+
+
 def _print(method: Method, language: Language) -> None:
-    say(f"Method {method.version}")
-    weights = table_of("factor", "", "weight, %")
+    say(_METHOD.in_(language).format(method.version))
+    weights = table_of(*_WEIGHTS.in_(language).split(";"))
     for factor, weight in method.weights.items():
         weights.add_row(factor.value, escape(factor.name_in(language)), f"{weight:g}")
     out.print(weights)
-    say(f"Impact (X): {_bands(method.impact_bands, language)}")
-    say(f"Supplier's own risk (Y): {_bands(method.risk_bands, language)}")
-    headings = (f"impact {band.name_in(language)}" for band in Band)
-    matrix = table_of("", *headings, title=f"Matrix {method.matrix.name}")
+    say(_IMPACT.in_(language).format(_bands(method.impact_bands, language)))
+    say(_RISK.in_(language).format(_bands(method.risk_bands, language)))
+    headings = (_COLUMN.in_(language).format(band.name_in(language)) for band in Band)
+    matrix = table_of("", *headings, title=escape(_MATRIX.in_(language).format(method.matrix.name)))
     for risk in reversed(Band):
         tiers = (method.matrix.tier(risk, impact).name_in(language) for impact in Band)
-        matrix.add_row(f"risk {risk.name_in(language)}", *tiers)
+        matrix.add_row(_ROW.in_(language).format(risk.name_in(language)), *tiers)
     out.print(matrix)
-    say(f"Gates in use: {', '.join(sorted(method.gates)) or 'none'}")
+    say(_GATES.in_(language).format(", ".join(sorted(method.gates)) or _NONE.in_(language)))
     missing = method.missing
-    say(f"Missing evidence: {missing.policy}; a survey that was not asked for: {missing.not_asked_policy}")
+    say(_MISSING.in_(language).format(policy=missing.policy, not_asked=missing.not_asked_policy))
 
 
 def _bands(bands: Bands, language: Language) -> str:
     medium, high = (band.name_in(language) for band in (Band.MEDIUM, Band.HIGH))
-    return f"{medium} from {bands.medium_from:g}, {high} from {bands.high_from:g}"
+    return _BANDS.in_(language).format(
+        medium=medium, high=high, at=f"{bands.medium_from:g}", over=f"{bands.high_from:g}"
+    )
 
 
 def _as_object(method: Method) -> dict[str, object]:
