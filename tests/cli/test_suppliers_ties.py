@@ -7,23 +7,29 @@ from typing import Any
 import pytest
 
 from cli.conftest import Run
+from cli.ledgers import inside
 from journeys.world import World, complete_workbook, mail
+from oredesk.core.supplier import Supplier, SupplierCode
+from oredesk.storage.ledger import SqlLedger
+from surveyed import registered
 
 pytestmark = pytest.mark.usefixtures("database")
 
-REGISTER = """code,name,contacts,domains
-V-1,Journey Metals Ltd,li@journey.example,journey.example
-V-2,Other Metals Ltd,ma@other.example,
-V-3,Thirdly Alloys GmbH,,
-"""
+REGISTER = (
+    Supplier(SupplierCode("V-1"), "Journey Metals Ltd", contacts=("li@journey.example",), domains=("journey.example",)),
+    Supplier(SupplierCode("V-2"), "Other Metals Ltd", contacts=("ma@other.example",)),
+    Supplier(SupplierCode("V-3"), "Thirdly Alloys GmbH"),
+)
+
+
+async def register(ledger: SqlLedger) -> None:
+    await registered(ledger, *REGISTER)
 
 
 @pytest.fixture
 def desk(run: Run, world: World, database: Path) -> Run:
     """A desk with a register of three suppliers."""
-    (world.folder / "register.csv").write_text(REGISTER, encoding="utf-8")
-    result = run("suppliers", "import", "register.csv", "--apply")
-    assert result.exit_code == 0, result.output
+    inside(world.folder, register)
     return run
 
 
@@ -113,8 +119,7 @@ def test_a_buyer_of_ours_who_passes_workbooks_on_is_not_remembered(desk: Run, wo
 
 def test_what_came_before_the_register_is_matched_after_a_look(run: Run, world: World) -> None:
     receive(run, world, 1, "li@journey.example")
-    (world.folder / "register.csv").write_text(REGISTER, encoding="utf-8")
-    assert run("suppliers", "import", "register.csv", "--apply").exit_code == 0
+    inside(world.folder, register)
 
     assert "`oredesk suppliers match`" in run("suppliers", "unmatched").stdout
     look = run("suppliers", "match")
