@@ -10,8 +10,8 @@ from explained import EVERYBODY
 from oredesk.pages.explanation_json import explanation_object
 
 PAGE = (Path(__file__).parents[2] / "docs" / "risk-json.md").read_text()
-_FREE = frozenset(("facts", "editions", "answers"))
-"""Their keys are names of facts, of data and of topics."""
+_FREE = frozenset(("facts", "editions", "answers", "parts"))
+"""Their keys are names of facts, of data, of topics and of kinds of risk."""
 
 
 def keys(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON holds

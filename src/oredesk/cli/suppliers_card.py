@@ -55,7 +55,7 @@ def show(card: Card, language: Language) -> None:
 
 def suggest(text: str, alike: Sequence[StoredSupplier]) -> None:
     """Say that nobody is called so, and who is called alike."""
-    say(f"The register has no supplier “{text}”.")
+    say(f"The register has no supplier “{text}”.{'' if alike else ' To see all: oredesk suppliers list'}")
     for one in alike:
         say(f"  perhaps {one.supplier.code} {one.supplier.name}")
 

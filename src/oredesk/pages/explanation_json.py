@@ -156,12 +156,16 @@ def _place(risk: PlaceRisk, page: Explanation) -> Object:
         "place": risk.place.region or risk.place.country,
         "metal": risk.metal,
         "location": risk.score,
+        "base": risk.base,
+        "parts": {one.part.value: one.points for one in risk.parts},
+        "floors": [dataclasses.asdict(one) for one in risk.floors],
         "answers": {one.topic.value: one.known for one in risk.answers},
         "enhanced_due_diligence": risk.enhanced_due_diligence,
         "verdicts": [
             {
                 "indicator": one.indicator,
                 "value": one.value,
+                "points": one.points,
                 "year": one.year,
                 "edition": one.edition,
                 "is_old": one.is_old(page.today, months),
