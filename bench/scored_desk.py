@@ -8,12 +8,14 @@ from pathlib import Path
 
 from oredesk.core.conduct import Conduct
 from oredesk.core.declaration import Question
+from oredesk.core.message import Shelf
 from oredesk.core.mineral import Mineral
 from oredesk.core.risk.method import YES_QUESTIONS
 from oredesk.core.smelter import FacilityStatus, ListEntry, ListSource, SmelterId, SmelterList
 from oredesk.core.smelters.normalising import name_key
 from oredesk.core.supplier import MineralInScope, Supplier, SupplierCode
 from oredesk.core.survey import Answers, DeclaredOrigin, Statement
+from oredesk.core.template import Family, TemplateKind
 from oredesk.storage.answers import answers_column
 from oredesk.storage.database import unit_of_work
 from oredesk.storage.ledger import SqlLedger
@@ -97,7 +99,7 @@ async def _submit(_: SqlLedger, numbers: Sequence[int], chance: random.Random) -
             original=f"{number:064x}",
             size=1000,
             received_at=NOW,
-            shelf="processed",
+            shelf=Shelf.PROCESSED.value,
             sender=f"clerk@solder{number}.example",
             settled_at=NOW,
         )
@@ -119,7 +121,8 @@ def _submission(number: int, mail: int, chance: random.Random) -> SubmissionRow:
         sha256=f"{number:064x}",
         name="CMRT.xlsx",
         verdict="complete",
-        template_kind="CMRT",
+        template_kind=TemplateKind.CMRT.value,
+        template_family=Family.CMRT_6.value,
         template_version="6.5",
         company=f"Solder {number} 有限公司",
         company_key=f"solder {number} 有限公司",
