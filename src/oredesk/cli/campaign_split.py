@@ -142,7 +142,7 @@ def _print(done: _Divided, language: Language) -> None:
     made = done.split
     say(f"{described(done.campaign)}." if done.campaign else "No campaign has begun yet; this is a trial.")
     ranked = counted(sum(one.position > 0 for one in made.assignments), "supplier")
-    say(f"Threshold: {made.threshold:g} % of {money(made.total)}, the spend with {ranked} in scope.")
+    say(f"Threshold: {made.threshold:g} % of {_money(made.total)}, the spend with {ranked} in scope.")
     _print_tracks(made, language)
     _print_cut(made, language)
     _print_moves(done, language)
@@ -159,7 +159,7 @@ def _print_tracks(made: Split, language: Language) -> None:
         spent = sum(spends, Decimal(0))
         share = f"{spent * 100 / made.total:.1f} %" if track else ""
         named = track.name_in(language) if track else "not asked (out of scope)"
-        table.add_row(named, str(number), money(spent) if spends else "", share)
+        table.add_row(named, str(number), _money(spent) if spends else "", share)
     out.print()
     out.print(table)
     unknown = sum(one.reason == "no-spend" for one in made.assignments)
@@ -172,7 +172,7 @@ def _print_cut(made: Split, language: Language) -> None:
     cut = sum(one.track is Track.SURVEY for one in ranked)
     table = table_of("place", "code", "name", "spend", "with it", "why", title="\nAround the cut")
     for one in ranked[max(0, cut - _BESIDE_THE_CUT) : cut + _BESIDE_THE_CUT]:
-        figures = (money(one.spend or Decimal(0)), f"{percent_told(one.cumulated, made.threshold)} %")
+        figures = (_money(one.spend or Decimal(0)), f"{percent_told(one.cumulated, made.threshold)} %")
         why = worded(one, made.threshold, language)
         table.add_row(str(one.position), shown(one.code), shown(one.name), *figures, why)
     out.print(table)
@@ -201,6 +201,6 @@ def _track(track: Track | None, language: Language) -> str:
     return track.name_in(language) if track else "not asked"
 
 
-def money(amount: Decimal) -> str:
+def _money(amount: Decimal) -> str:
     """An amount with its thousands set apart and at most two decimals."""
     return f"{amount:,.2f}".removesuffix(".00")

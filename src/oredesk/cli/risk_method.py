@@ -16,7 +16,7 @@ from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, s
 
 app = typer.Typer(help="See by what suppliers are scored, and try a method file.", no_args_is_help=True)
 
-Preset = Annotated[str, typer.Option(help="A matrix of the file instead of the one that it chooses.")]
+_Preset = Annotated[str, typer.Option(help="A matrix of the file instead of the one that it chooses.")]
 
 
 @app.command()
@@ -37,7 +37,7 @@ def lint(
 @app.command()
 def show(
     file: Annotated[Path | None, typer.Argument(help="A method file; by default the one in force.")] = None,
-    preset: Preset = "",
+    preset: _Preset = "",
     lang: Spoken = None,
     output: Output = Format.TEXT,
 ) -> None:

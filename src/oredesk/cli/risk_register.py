@@ -90,7 +90,7 @@ def register(
     elif not closed:
         risks = [one for one in risks if one.state is not State.CLOSED]
     if output is Format.JSON:
-        show_json([risk_object(one, suppliers[one.supplier], language) for one in risks])
+        show_json([_risk_object(one, suppliers[one.supplier], language) for one in risks])
     elif number is not None:
         show_risk(risks[0], suppliers[risks[0].supplier], language)
     elif not risks:
@@ -199,7 +199,7 @@ def _decided(risk: OpenRisk, language: Language) -> str:
     return _BY.in_(language).format(what=what, who=word.who, day=word.at.date(), why=word.reason)
 
 
-def risk_object(risk: OpenRisk, stored: StoredSupplier, language: Language) -> dict[str, Any]:
+def _risk_object(risk: OpenRisk, stored: StoredSupplier, language: Language) -> dict[str, Any]:
     """One risk for machines."""
     return {
         "number": risk.number,

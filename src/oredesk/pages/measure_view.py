@@ -101,7 +101,7 @@ def standing_view(score: RiskScore, language: Language) -> StandingView:
 
 def measure_view(measure: Measure, language: Language) -> MeasureView:
     """The measure's facts in words."""
-    names = [smelter_name(one, language) for one in measure.smelters]
+    names = [_smelter_name(one, language) for one in measure.smelters]
     metals = dict.fromkeys((*measure.metals, *(one.metal for one in measure.smelters)))
     return MeasureView(
         doing=measure.doing.value,
@@ -119,7 +119,7 @@ def measure_view(measure: Measure, language: Language) -> MeasureView:
     )
 
 
-def smelter_name(one: MeantSmelter, language: Language) -> str:
+def _smelter_name(one: MeantSmelter, language: Language) -> str:
     """Number, name and metal, as far as they are known; foreign words, so every channel escapes them."""
     words = dict.fromkeys((one_line(one.known_as, _NAME), one_line(one.name, _NAME)))
     aside = _ASIDE.in_(language).format(one_line(say_metal(one.metal, language), _NAME)) if one.metal else ""
