@@ -66,6 +66,10 @@ class TestOnePlace:
             assert told in page
         assert page.count("no data") == 6
 
+    def test_a_number_in_the_middle_of_two_tenths_is_rounded_as_in_a_score(self, run: Run) -> None:
+        """Kenya's is 68.85, which binary fractions bring just below the middle."""
+        assert "risk 68.9 of 100: high" in run("risk", "location", "KE").stdout
+
     def test_gold_from_a_transit_country_is_told_with_its_list(self, run: Run) -> None:
         page = run("risk", "location", "AE", "--metal", "Au", "--lang", "zh").stdout
         assert "风险 60.0 分（满分 100）：高（仅按指标：11.5 分）" in page

@@ -24,26 +24,27 @@ from ..core.risk.location_wording import (
     say_value,
 )
 from ..core.risk.place_risk import Part, PlaceRisk, Topic, Verdict
+from ..pages.numbers import decimal
 from .json_lines import fields_of
 from .terminal import out, say, table_in
 
 _LISTS = (Topic.EU_LIST, Topic.COVERED, Topic.UN_REGIME)
 
 _FOR_METAL = Text("{place}, for {metal}", "{place}，就{metal}而言")
-_SCORE = Text("risk {score:.1f} of 100: {band}", "风险 {score:.1f} 分（满分 100）：{band}")
+_SCORE = Text("risk {score} of 100: {band}", "风险 {score} 分（满分 100）：{band}")
 _INCOMPLETE = Text(
-    "risk: incomplete, at least {least:.1f} of 100; too few figures are known, which is not a low risk",
-    "风险：数据不足，至少 {least:.1f} 分（满分 100）；已知数据过少，不等于低风险",
+    "risk: incomplete, at least {least} of 100; too few figures are known, which is not a low risk",
+    "风险：数据不足，至少 {least} 分（满分 100）；已知数据过少，不等于低风险",
 )
-_LIFTED = Text("(figures alone: {base:.1f})", "（仅按指标：{base:.1f} 分）")
-_AT_LEAST = Text("at least {points:.1f}: {why}", "至少 {points:.1f} 分：{why}")
+_LIFTED = Text("(figures alone: {base})", "（仅按指标：{base} 分）")
+_AT_LEAST = Text("at least {points}: {why}", "至少 {points} 分：{why}")
 _PERCENT = Text("{:g} %", "{:g}%")
 _PART_HEADINGS = Text("part;points;weight;adds", "组成;分值;权重;计入")
 _HEADINGS = Text("indicator;counts for;value;points;year;edition", "指标;归入;数值;分值;年份;版本")
 _LIST_HEADINGS = Text("list;answer;as of;list or note", "清单;结论;日期;清单或说明")
 _HALVED = Text(
-    "{before:.1f} lowered to {points:.1f}: other regions of the country are on the EU's list, this one is not",
-    "由 {before:.1f} 降至 {points:.1f}：欧盟清单列出该国其他地区，未列出本地区",
+    "{before} lowered to {points}: other regions of the country are on the EU's list, this one is not",
+    "由 {before} 降至 {points}：欧盟清单列出该国其他地区，未列出本地区",
 )
 _OLD = Text("old", "已旧")
 _OLD_NOTE = Text(
@@ -66,7 +67,8 @@ def show(risk: PlaceRisk, rule: LocationRule, today: dt.date, language: Language
     out.print(_parts(risk, rule, language))
     conflict = risk.part(Part.CONFLICT)
     if conflict.points != conflict.before_region:
-        say(_HALVED.in_(language).format(before=conflict.before_region, points=conflict.points))
+        before, points = _points(conflict.before_region, language), _points(conflict.points, language)
+        say(_HALVED.in_(language).format(before=before, points=points))
     out.print()
     out.print(_verdicts(risk, rule, today, language))
     if any(one.is_old(today, rule.old_after_months) for one in risk.verdicts):
@@ -79,14 +81,14 @@ def show(risk: PlaceRisk, rule: LocationRule, today: dt.date, language: Language
 
 def _number(risk: PlaceRisk, language: Language) -> Iterator[str]:
     if risk.score is None:
-        yield _INCOMPLETE.in_(language).format(least=risk.least)
+        yield _INCOMPLETE.in_(language).format(least=decimal(risk.least))
     else:
-        lifted = _LIFTED.in_(language).format(base=risk.base) if risk.lifted else ""
+        lifted = _LIFTED.in_(language).format(base=_points(risk.base, language)) if risk.lifted else ""
         gap = " " if lifted and language is Language.EN else ""
-        score = _SCORE.in_(language).format(score=risk.score, band=say_band(risk.band, language))
+        score = _SCORE.in_(language).format(score=decimal(risk.score), band=say_band(risk.band, language))
         yield f"{score}{gap}{lifted}"
     for floor in risk.floors:
-        yield _AT_LEAST.in_(language).format(points=floor.points, why=say_floor(floor, risk.metal, language))
+        yield _AT_LEAST.in_(language).format(points=decimal(floor.points), why=say_floor(floor, risk.metal, language))
 
 
 def _parts(risk: PlaceRisk, rule: LocationRule, language: Language) -> Table:
@@ -97,7 +99,7 @@ def _parts(risk: PlaceRisk, rule: LocationRule, language: Language) -> Table:
     }
     table = table_in(language, _PART_HEADINGS)
     for one in risk.parts:
-        adds = "" if one.points is None else f"{one.points * weights[one.part] / 100:.1f}"
+        adds = "" if one.points is None else decimal(one.points * weights[one.part] / 100)
         points = _points(one.points, language)
         table.add_row(PARTS[one.part].in_(language), points, _PERCENT.in_(language).format(weights[one.part]), adds)
     return table
@@ -110,7 +112,7 @@ def _verdicts(risk: PlaceRisk, rule: LocationRule, today: dt.date, language: Lan
             INDICATORS[one.indicator].in_(language),
             PARTS[one.part].in_(language),
             say_value(one, language),
-            "" if one.points is None else f"{one.points:.1f}",
+            "" if one.points is None else decimal(one.points),
             _year(one, rule, today, language),
             escape(" · ".join(filter(None, (one.edition, one.region, one.note)))),
         )
@@ -135,7 +137,7 @@ def _lists(risk: PlaceRisk, language: Language) -> Table:
 
 
 def _points(points: float | None, language: Language) -> str:
-    return NO_DATA.in_(language) if points is None else f"{points:.1f}"
+    return NO_DATA.in_(language) if points is None else decimal(points)
 
 
 def place_object(risk: PlaceRisk, rule: LocationRule, today: dt.date) -> dict[str, Any]:

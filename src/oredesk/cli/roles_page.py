@@ -15,6 +15,7 @@ from ..core.risk.place_risk import PlaceRisk
 from ..core.risk.roles import Role, RolePlace, worst_in
 from ..core.risk.wording import say_source
 from ..core.supplier import StoredSupplier
+from ..pages.numbers import decimal
 from .place_page import place_object
 from .terminal import out, say, table_of
 
@@ -26,7 +27,7 @@ _HEADINGS = Text(
 )
 _WORST = Text("{role}: worst {points}, {band}", "{role}：最高 {points} 分，{band}")
 _NOBODY_SAYS = Text("{role}: none named or known", "{role}：未申报，也无已知信息")
-_AT_LEAST = Text("≥ {points:.1f}", "≥ {points:.1f}")
+_AT_LEAST = Text("≥ {points}", "≥ {points}")
 _MORE = Text("and {count} more", "另有 {count} 家")
 _NO_TRANSIT = Text(
     "Transit is told where a metal is refined in, or said to come from, a country that the method names for it.",
@@ -77,7 +78,7 @@ def _row(one: RolePlace, language: Language) -> Sequence[str]:
 
 
 def _points(risk: PlaceRisk, language: Language) -> str:
-    return f"{risk.score:.1f}" if risk.score is not None else _AT_LEAST.in_(language).format(points=risk.least)
+    return decimal(risk.score) if risk.score is not None else _AT_LEAST.in_(language).format(points=decimal(risk.least))
 
 
 def _smelters(one: RolePlace, language: Language) -> str:
