@@ -87,16 +87,18 @@ class Ties(Protocol):
         """Examined submissions without a supplier, of each sender, template and company the latest; newest first."""
         ...
 
-    async def from_contacts(self, sender: str = "") -> Sequence[tuple[SubmissionCard, int]]:
+    async def from_contacts(self) -> Sequence[tuple[SubmissionCard, int]]:
         """Examined submissions that arrived before their sender was a contact, each with its supplier's number.
 
-        Of this sender or, without one, of everybody; newest first. Neither what a person untied, nor mails that the
-        mail server held for forged.
+        Newest first. Neither what a person untied, nor mails that the mail server held for forged.
         """
         ...
 
     async def tie_from_contacts(self, now: dt.datetime, who: str, sender: str = "") -> Sequence[int]:
-        """Tie some of what :meth:`from_contacts` gives, and give their numbers; none when all are tied."""
+        """Tie some of what :meth:`from_contacts` gives, of this sender or, without one, of everybody.
+
+        Their numbers; none when all are tied.
+        """
         ...
 
     async def tie_submission(self, number: int, supplier: int, now: dt.datetime, who: str) -> bool:

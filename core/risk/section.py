@@ -92,23 +92,23 @@ class Section:
         self._wrong(key, found, ", ".join(known))
         return ""
 
-    def numbers(self, key: str, within: Within = PERCENT, count: int | None = None) -> tuple[float, ...]:
-        """Numbers of that range, as many as told, one at least; none where the file is wrong."""
+    def numbers(self, key: str, count: int | None = None) -> tuple[float, ...]:
+        """Percentages, as many as told, one at least; none where the file is wrong."""
         found = self._get(key)
-        right = isinstance(found, list) and bool(found) and all(is_number(one, within) for one in found)
+        right = isinstance(found, list) and bool(found) and all(is_number(one, PERCENT) for one in found)
         if right and count in (None, len(found)):
             return tuple(map(float, found))
         many = f"{count} numbers" if count else "numbers"
-        self._wrong(key, found, f"{many} in square brackets, each {allowed_number(within)}")
+        self._wrong(key, found, f"{many} in square brackets, each {allowed_number(PERCENT)}")
         return ()
 
-    def pairs(self, key: str, first: Within, second: Within = PERCENT) -> tuple[tuple[float, float], ...]:
-        """Pairs of numbers, of these two ranges; none where the file is wrong."""
+    def pairs(self, key: str, first: Within) -> tuple[tuple[float, float], ...]:
+        """Pairs of a number of that range and a percentage; none where the file is wrong."""
         found = self._get(key)
-        if isinstance(found, list) and found and all(_is_pair(one, first, second) for one in found):
+        if isinstance(found, list) and found and all(_is_pair(one, first) for one in found):
             return tuple((float(one), float(other)) for one, other in found)
         self._wrong(
-            key, found, f"pairs such as [[1, 20], [25, 40]]: {allowed_number(first)}, and {allowed_number(second)}"
+            key, found, f"pairs such as [[1, 20], [25, 40]]: {allowed_number(first)}, and {allowed_number(PERCENT)}"
         )
         return ()
 
@@ -178,8 +178,8 @@ def never_falls(numbers: Sequence[float]) -> bool:
     return all(one <= other for one, other in pairwise(numbers))
 
 
-def _is_pair(found: object, first: Within, second: Within) -> bool:
-    return isinstance(found, list) and len(found) == 2 and is_number(found[0], first) and is_number(found[1], second)  # noqa: PLR2004 - a pair
+def _is_pair(found: object, first: Within) -> bool:
+    return isinstance(found, list) and len(found) == 2 and is_number(found[0], first) and is_number(found[1], PERCENT)  # noqa: PLR2004 - a pair
 
 
 def _range_of(hint: object) -> Within:

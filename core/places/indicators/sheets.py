@@ -74,9 +74,9 @@ class Sheet:
         """All headings as they stand there."""
         return self.table.rows[self.heading_row]
 
-    def rows(self, *, below: int = 1) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
         """The rows below the headings that hold something, but for comments."""
-        first = self.heading_row + below
+        first = self.heading_row + 1
         for number, cells in enumerate(self.table.rows[first:], start=self.table.first_row + first):
             if any(cells) and not cells[0].startswith(_COMMENT):
                 yield Row(self, number, cells)

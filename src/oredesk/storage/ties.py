@@ -47,13 +47,13 @@ class Ties(Transactional):
         return await _cards([row["id"] for row in await select(_UNTIED, ANY_MAIL)])
 
     @unit_of_work
-    async def from_contacts(self, sender: str = "") -> Sequence[tuple[SubmissionCard, int]]:
+    async def from_contacts(self) -> Sequence[tuple[SubmissionCard, int]]:
         """Examined submissions that arrived before their sender was a contact, each with its supplier."""
-        return await _from_contacts(sender)
+        return await _from_contacts()
 
     @unit_of_work
     async def tie_from_contacts(self, now: dt.datetime, who: str, sender: str = "") -> Sequence[int]:
-        """Tie some of what :meth:`from_contacts` gives, and give their numbers; none when all are tied."""
+        """Tie some of what :meth:`from_contacts` gives, of one sender where it is told; their numbers."""
         found = {card.number: supplier for card, supplier in (await _from_contacts(sender))[:_AT_ONCE]}
         rows = await SubmissionRow.filter(id__in=list(found))
         codes = {row.id: row.code for row in await SupplierRow.filter(id__in=list(found.values()))}
@@ -106,7 +106,7 @@ async def rescore_for(submission: SubmissionRow, now: dt.datetime) -> None:
         await ask_to_rescore((submission.supplier_id,), f"submission {submission.id}", now)
 
 
-async def _from_contacts(sender: str) -> Sequence[tuple[SubmissionCard, int]]:
+async def _from_contacts(sender: str = "") -> Sequence[tuple[SubmissionCard, int]]:
     numbers = [row["id"] for row in await select(_FROM_CONTACTS)]
     submissions = [one for one in await _cards(numbers) if not sender or one.sender == address_key(sender)]
     names = {one.number: key(name_key(one.company), ADDRESS) for one in submissions}
