@@ -102,17 +102,8 @@ class RiskScores(Protocol):
         """Those that are not the same as the supplier's latest in that campaign, with where it stands by that one."""
         ...
 
-    async def latest_scores(
-        self, campaign: int | None, suppliers: Collection[int] | None = None
-    ) -> Mapping[int, StoredScore]:
-        """Each supplier's latest score in that campaign (None: of whichever campaign), by the supplier's number.
-
-        With every reason: of ten thousand suppliers ask for a few at a time, or for their :meth:`standings`.
-        """
-        ...
-
     async def standings(self, campaign: int | None) -> Mapping[int, RiskStanding]:
-        """As :meth:`latest_scores` of all suppliers, without the reasons."""
+        """Where each supplier stands by its latest score in that campaign (None: of whichever), by its number."""
         ...
 
     async def scores_of(self, supplier: int) -> Sequence[StoredScore]:

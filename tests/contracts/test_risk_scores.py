@@ -91,7 +91,7 @@ class TestWhatIsKept:
     async def test_numbers_of_scores_grow(self, scores: RiskScores, suppliers: Sequence[int]) -> None:
         await scores.add_scores([new(number, a_score()) for number in suppliers], NOW)
         await scores.add_scores([new(suppliers[1], a_score(HIGH))], NOW)
-        latest = await scores.latest_scores(None)
+        latest = await scores.standings(None)
         assert [latest[number].number for number in suppliers] == [1, 4, 3]
 
 
@@ -103,8 +103,8 @@ class TestTheLatest:
         await scores.add_scores([new(suppliers[0], a_score(HIGH)), new(suppliers[1], a_score(LOW))], NOW)
         await scores.add_scores([new(suppliers[0], a_score(MEDIUM), campaign=campaign)], NOW)
 
-        latest = await scores.latest_scores(None)
-        assert {number: stored.score.tier for number, stored in latest.items()} == {
+        latest = await scores.standings(None)
+        assert {number: standing.tier for number, standing in latest.items()} == {
             suppliers[0]: MEDIUM,
             suppliers[1]: LOW,
         }
@@ -116,13 +116,8 @@ class TestTheLatest:
         await scores.add_scores([new(suppliers[0], a_score(HIGH), campaign=first)], NOW)
         await scores.add_scores([new(suppliers[0], a_score(LOW), campaign=second)], NOW)
 
-        assert (await scores.latest_scores(first))[suppliers[0]].score.tier is HIGH
-        assert await scores.latest_scores(second + 1) == {}
-
-    async def test_can_be_asked_of_a_few(self, scores: RiskScores, suppliers: Sequence[int]) -> None:
-        await scores.add_scores([new(number, a_score()) for number in suppliers], NOW)
-        assert set(await scores.latest_scores(None, suppliers[1:])) == set(suppliers[1:])
-        assert await scores.latest_scores(None, ()) == {}
+        assert (await scores.standings(first))[suppliers[0]].tier is HIGH
+        assert await scores.standings(second + 1) == {}
 
     async def test_stands_without_its_reasons_in_lists(self, scores: RiskScores, suppliers: Sequence[int]) -> None:
         score = a_score(HIGH, gates=(sanctioned(),), y_computed=MEDIUM, tier_computed=MEDIUM)

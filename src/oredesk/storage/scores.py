@@ -4,8 +4,7 @@ import datetime as dt
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,11 +27,12 @@ _STANDING = """
     SELECT id, supplier_id, campaign_id, at, cause, x, y, x_band, y_band, y_computed, tier, tier_computed, gates,
         method, digest FROM risk_scores"""
 
-_LATEST = "SELECT MAX(id) FROM risk_scores WHERE ? IN (0, campaign_id) {among} GROUP BY supplier_id"
 _ANY_CAMPAIGN = 0
 _AMONG = "AND supplier_id IN (SELECT value FROM json_each(?))"
 
-_STANDINGS = f"""{_STANDING} WHERE id IN ({_LATEST.format(among="")}) ORDER BY supplier_id"""
+_STANDINGS = f"""{_STANDING} WHERE id IN (
+        SELECT MAX(id) FROM risk_scores WHERE ? IN ({_ANY_CAMPAIGN}, campaign_id) GROUP BY supplier_id)
+    ORDER BY supplier_id"""  # noqa: S608 - own text
 
 _BEFORE = f"""{_STANDING} WHERE id IN (
         SELECT MAX(id) FROM risk_scores WHERE supplier_id IN (SELECT value FROM json_each(?))
@@ -106,19 +106,8 @@ class RiskScores(Transactional):
         ]
 
     @unit_of_work
-    async def latest_scores(
-        self, campaign: int | None, suppliers: Collection[int] | None = None
-    ) -> Mapping[int, StoredScore]:
-        """Each supplier's latest score in that campaign (None: of whichever campaign), by the supplier's number."""
-        wanted = [] if suppliers is None else [one_value(suppliers)]
-        query = _LATEST.format(among=_AMONG if wanted else "")
-        numbers = [row["MAX(id)"] for row in await select(query, campaign or _ANY_CAMPAIGN, *wanted)]
-        rows = [row for some in _parts(numbers) for row in await RiskScoreRow.filter(id__in=some)]
-        return {row.supplier_id: _stored(row) for row in sorted(rows, key=attrgetter("supplier_id"))}
-
-    @unit_of_work
     async def standings(self, campaign: int | None) -> Mapping[int, RiskStanding]:
-        """As :meth:`latest_scores` of all suppliers, without the reasons."""
+        """Where each supplier stands by its latest score in that campaign (None: of whichever), by its number."""
         rows = await select(_STANDINGS, campaign or _ANY_CAMPAIGN)
         return {row["supplier_id"]: _standing(row) for row in rows}
 
@@ -179,12 +168,6 @@ async def ask_to_rescore(suppliers: Collection[int], cause: str, now: dt.datetim
 async def _latest_number() -> int:
     (row,) = await select("SELECT COALESCE(MAX(id), 0) AS number FROM risk_scores")
     return int(row["number"])
-
-
-def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """As many at a time as a statement takes."""
-    for start in range(0, len(numbers), _BATCH):
-        yield numbers[start : start + _BATCH]
 
 
 def _text(score: RiskScore) -> bytes:
