@@ -10,7 +10,7 @@ from rich.markup import escape
 from ..core.campaign import Campaign, DeadlineSet
 from ..core.foreign_text import one_line
 from . import campaign_sample, campaign_screen, campaign_show, campaign_split
-from .campaign_session import NO_CAMPAIGN, Named, campaign_meant, described
+from .campaign_meant import NO_CAMPAIGN, Named, campaign_meant, described
 from .days import read_day
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, today, who

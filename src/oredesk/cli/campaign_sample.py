@@ -10,7 +10,7 @@ from ..core.campaign import Campaign, Selecting, Selection
 from ..core.foreign_text import one_line
 from ..core.risk.sampling import Sample, draw, self_assessed
 from ..core.supplier import StoredSupplier
-from .campaign_session import NOTHING_CHANGED, Named, campaign_meant, described
+from .campaign_meant import NOTHING_CHANGED, Named, campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, who

@@ -9,7 +9,7 @@ from ..core.language import Language
 from ..core.risk.screening import ScreeningRule, basis
 from ..core.usecases.screen_suppliers import Known, Screened, screen_suppliers
 from ..risk_method import load_method
-from .campaign_session import NOTHING_CHANGED, Named, campaign_meant, described
+from .campaign_meant import NOTHING_CHANGED, Named, campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, today, who

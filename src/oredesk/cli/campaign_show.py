@@ -10,7 +10,7 @@ import typer
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
 from ..core.foreign_text import one_line
 from ..core.language import Language
-from .campaign_session import campaign_meant, described
+from .campaign_meant import campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today

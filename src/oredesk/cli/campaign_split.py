@@ -12,7 +12,7 @@ from ..core.language import Language
 from ..core.risk.splitting import Move, moves, percent_told, total_spend
 from ..core.risk.splitting import say as worded
 from ..core.risk.splitting import split as divided
-from .campaign_session import NO_CAMPAIGN, NOTHING_CHANGED, Named, campaign_or_none, described
+from .campaign_meant import NO_CAMPAIGN, NOTHING_CHANGED, Named, campaign_or_none, described
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, who

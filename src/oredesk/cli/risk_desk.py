@@ -13,7 +13,7 @@ from ..core.risk.world import World
 from ..risk_method import load_method
 from ..storage.ledger import SqlLedger
 from ..wiring import SystemClock, make_scoring
-from .campaign_session import campaign_or_none
+from .campaign_meant import campaign_or_none
 from .session import open_ledger, read_settings, today
 from .terminal import err
 

@@ -13,7 +13,7 @@ from ..core.risk.explaining import Explanation, Known, explain
 from ..core.risk_score import StoredScore
 from ..pages.explanation_json import explanation_object
 from ..pages.explanation_page import explanation_html, explanation_text
-from .campaign_session import Named
+from .campaign_meant import Named
 from .json_lines import show_json
 from .risk_desk import RiskDesk, open_risk_desk
 from .session import run_to_end, today

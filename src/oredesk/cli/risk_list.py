@@ -15,7 +15,7 @@ from ..core.risk_score import Band, RiskStanding
 from ..core.supplier import StoredSupplier
 from ..pages.numbers import decimal
 from ..settings import Settings
-from .campaign_session import Named, campaign_or_none
+from .campaign_meant import Named, campaign_or_none
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today

@@ -15,7 +15,7 @@ from ..core.supplier import StoredSupplier
 from ..pages.spread_page import spread_html, spread_object, spread_text
 from ..pages.spread_view import Everybody
 from ..risk_method import load_method
-from .campaign_session import Named
+from .campaign_meant import Named
 from .json_lines import show_json
 from .risk_desk import RiskDesk, evidence_of, open_risk_desk
 from .session import run_to_end, today

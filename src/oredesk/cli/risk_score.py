@@ -18,7 +18,7 @@ from ..core.supplier import StoredSupplier
 from ..core.usecases.score_suppliers import AT_ONCE, Scoring, score_by_hand
 from ..risk_method import load_method
 from ..wiring import SystemClock, make_scoring
-from .campaign_session import Named, campaign_or_none
+from .campaign_meant import Named, campaign_or_none
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end
 from .supplier_meant import suppliers_in_scope

@@ -16,7 +16,7 @@ from ..core.risk_score import Band
 from ..core.supplier import StoredSupplier
 from ..pages.numbers import decimal, signed
 from ..risk_method import load_method
-from .campaign_session import Named
+from .campaign_meant import Named
 from .json_lines import show_json
 from .risk_desk import evidence_of, open_risk_desk
 from .session import run_to_end, today
