@@ -212,6 +212,17 @@ class TestShow:
         assert "seed “2026”" in shown
         assert re.search(r"^  V[34]$", shown, re.MULTILINE)
 
+    @pytest.mark.usefixtures("five")
+    def test_the_kept_split_keeps_its_reasons_whatever_the_register_says_later(self, run: Run, world: World) -> None:
+        run("campaign", "split", "--apply")
+        enter(world, supplier("V3", 5000))
+        csv_rows = {one["code"]: one for one in rows(run("campaign", "show", "--format", "csv").stdout)}
+        assert (csv_rows["V3"]["spend"], csv_rows["V3"]["reason"]) == ("30", "beyond-threshold")
+        assert "Self-assessment" in csv_rows["V3"]["why"]
+        found = json.loads(run("campaign", "show", "--format", "json", "--lang", "zh").stdout)
+        assert found["split"]["total"] == "1000"
+        assert found["suppliers"][0]["why"].startswith("填写 CMRT/EMRT")
+
 
 class TestSample:
     @pytest.mark.usefixtures("five")

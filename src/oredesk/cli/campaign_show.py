@@ -11,6 +11,7 @@ from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Select
 from ..core.foreign_text import one_line
 from ..core.language import Language
 from .campaign_meant import campaign_meant, described
+from .campaign_split import columns_of
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today
@@ -55,10 +56,10 @@ def show(
     found = run_to_end(_round(name))
     language = lang or reader_language()
     if output is TableFormat.JSON:
-        show_json(_object(found))
+        show_json(_object(found, language))
     elif output is TableFormat.CSV:
-        assignments = found.split.assignments if found.split else ()
-        show_csv(_COLUMNS, [list(_columns(found, one).values()) for one in assignments])
+        suppliers = _suppliers(found, language)
+        show_csv(list(suppliers[0]) if suppliers else ["code"], [list(one.values()) for one in suppliers])
     else:
         _print(found, language)
 
@@ -79,23 +80,26 @@ async def _round(name: str) -> _Round:
         )
 
 
-_COLUMNS = ("code", "name", "track", "answered", "overdue")
+def _suppliers(found: _Round, language: Language) -> Sequence[dict[str, Any]]:
+    """Each supplier's track with its reason, as it was when the split was kept, and whether it has answered."""
+    if found.split is None:
+        return []
+    return [
+        columns_of(one, found.split.threshold, language)
+        | {"answered": one.supplier in found.answered, "overdue": found.is_overdue(one)}
+        for one in found.split.assignments
+    ]
 
 
-def _columns(found: _Round, one: Assignment) -> dict[str, Any]:
-    values = (one.code, one.name, one.track, one.supplier in found.answered, found.is_overdue(one))
-    return dict(zip(_COLUMNS, values, strict=True))
-
-
-def _object(found: _Round) -> dict[str, Any]:
+def _object(found: _Round, language: Language) -> dict[str, Any]:
     split = found.split
     return {
         "campaign": found.campaign.name,
         "starts": found.campaign.starts,
         "deadline": found.campaign.deadline,
         "deadlines": found.deadlines,
-        "split": {"at": split.at, "who": split.who, "threshold": split.threshold} if split else None,
-        "suppliers": [_columns(found, one) for one in split.assignments] if split else [],
+        "split": _split(split) if split else None,
+        "suppliers": _suppliers(found, language),
         "selections": [
             {
                 "kind": one.kind,
@@ -107,6 +111,10 @@ def _object(found: _Round) -> dict[str, Any]:
             for one in found.selections
         ],
     }
+
+
+def _split(split: Split) -> dict[str, Any]:
+    return {"at": split.at, "who": split.who, "threshold": split.threshold, "total": f"{split.total:f}"}
 
 
 def _print(found: _Round, language: Language) -> None:

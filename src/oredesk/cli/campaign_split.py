@@ -1,5 +1,6 @@
 """``oredesk campaign split``: who is surveyed and who fills in the short form, by spend, and why."""
 
+import shlex
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -81,8 +82,8 @@ def split(
     if output is TableFormat.JSON:
         show_json(_object(done, language))
     elif output is TableFormat.CSV:
-        columns = [_columns(one, done.split.threshold, language) for one in done.split.assignments]
-        show_csv(list(_columns(done.split.assignments[0], 0, language)), [list(one.values()) for one in columns])
+        columns = [columns_of(one, done.split.threshold, language) for one in done.split.assignments]
+        show_csv(list(columns_of(done.split.assignments[0], 0, language)), [list(one.values()) for one in columns])
     else:
         _print(done, language)
 
@@ -103,7 +104,7 @@ async def _split(threshold: float, name: str, *, apply: bool) -> _Divided:
         return _Divided(campaign, made, before, apply)
 
 
-def _columns(one: Assignment, threshold: float, language: Language) -> dict[str, Any]:
+def columns_of(one: Assignment, threshold: float, language: Language) -> dict[str, Any]:
     """What is told of one supplier, by the column's name."""
     return {
         "code": one.code,
@@ -129,7 +130,7 @@ def _object(done: _Divided, language: Language) -> dict[str, Any]:
         "counts": {track or "not-asked": number for track, number in _counts(made).items()},
         "kept": done.kept,
         "moves": done.moves,
-        "suppliers": [_columns(one, made.threshold, language) for one in made.assignments],
+        "suppliers": [columns_of(one, made.threshold, language) for one in made.assignments],
     }
 
 
@@ -147,7 +148,8 @@ def _print(done: _Divided, language: Language) -> None:
     _print_cut(made, language)
     _print_moves(done, language)
     if done.kept:
-        out.print("\n✓ Kept. Every supplier and its reason: the same command with --format csv, without --apply")
+        name = shlex.quote(done.campaign.name) if done.campaign else ""
+        say(f"\n✓ Kept. Every supplier and its reason: oredesk campaign show {name} --format csv")
     else:
         out.print(NOTHING_CHANGED)
 
