@@ -77,9 +77,7 @@ class FileReport:
     def for_supplier(self) -> Self:
         """What may be told to the supplier: no suspicions, and nothing that only comparisons need."""
         shown = self.examination.for_supplier if self.examination else None
-        return replace(
-            self, examination=shown, declared=(), contents="", effective_date=None, answers=None, contact=""
-        )
+        return replace(self, examination=shown, declared=(), contents="", effective_date=None, answers=None, contact="")
 
     @property
     def verdict(self) -> Verdict:

@@ -92,9 +92,7 @@ class TestSplits:
         spend = Decimal("1234567890.123456789")
         one = Assignment(second, "V00002", "Solder 2 有限公司", 1, Track.SURVEY, spend, 0.0, 100.0, "crosses-threshold")
         two = Assignment(first, "V00001", "Solder 1 有限公司", 0, Track.SELF_ASSESSMENT, None, 100.0, 100.0, "no-spend")
-        three = Assignment(
-            third, "V00003", "Solder 3 有限公司", 0, None, Decimal(), 100.0, 100.0, "out-of-scope.other"
-        )
+        three = Assignment(third, "V00003", "Solder 3 有限公司", 0, None, Decimal(), 100.0, 100.0, "out-of-scope.other")
         await rounds.add_split(split(campaign.number, at=NOW))
         latest = split(campaign.number, one, two, three, at=NOW + MINUTE)
         await rounds.add_split(latest)
