@@ -59,7 +59,7 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 
     async def keep() -> None:
         # asyncio.run (3.11) takes its interrupt handler back by a call that words the handler, and so the task with all
-        # that the task returned: 0.3 s where that holds 10,000 bare suppliers, seconds with scores. This returns None.
+        # that the task returned: 0.3 s with 10,000 bare suppliers in it, 2.2 s with 10,000 scores. This returns None.
         returned.append(await work)
 
     asyncio.run(keep())
