@@ -40,6 +40,17 @@ class Verdict(enum.StrEnum):
     INCOMPLETE = "incomplete"
     UNREADABLE = "unreadable"
 
+    def name_in(self, language: Language) -> str:
+        """The word for it that a person reads."""
+        return _VERDICTS[self].in_(language)
+
+
+_VERDICTS = {
+    Verdict.COMPLETE: Text("complete", "完整"),
+    Verdict.INCOMPLETE: Text("incomplete", "不完整"),
+    Verdict.UNREADABLE: Text("unreadable", "无法读取"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

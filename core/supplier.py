@@ -108,3 +108,14 @@ class TiedBy(enum.StrEnum):
     CONTACT = "contact"
     DOMAIN = "domain"
     PERSON = "person"
+
+    def name_in(self, language: Language) -> str:
+        """The words for it that a person reads."""
+        return _TIED_BY[self].in_(language)
+
+
+_TIED_BY = {
+    TiedBy.CONTACT: Text("contact", "联系人"),
+    TiedBy.DOMAIN: Text("domain", "邮箱域名"),
+    TiedBy.PERSON: Text("person", "人工"),
+}

@@ -1,14 +1,17 @@
 """``oredesk suppliers`` as a person in charge of the register meets it."""
 
 import csv
+import getpass
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cli.conftest import Run
-from journeys.world import World, complete_workbook, mail
+from english_words import english_in
+from journeys.world import World, complete_workbook, mail, nameless_workbook
 from lists_of_smelters import Row, delimited, workbook
 from oredesk.samples.registers import LARGE_REGISTER, SMALL
 
@@ -230,6 +233,23 @@ class TestShow:
         card = desk("suppliers", "show", "V-2", "--lang", "zh").stdout
         for shown in ("NA 纳米比亚", "采购额", "尚未收到其提交的文件", "新加入台账"):
             assert shown in card
+
+    def test_the_chinese_card_has_no_english_word_of_ours(self, desk: Run, world: World) -> None:
+        desk("suppliers", "import", put(world.folder, "next.csv", ("code", "spend"), ("V-1", "2000")), "--apply")
+        for number, file in enumerate((complete_workbook("Known Ltd"), nameless_workbook())):
+            world.deliver(mail(number, file, sender="li@known.example"))
+        desk("run", "--once")
+
+        card = desk("suppliers", "show", "V-1", "--lang", "zh").stdout
+
+        for expected in ("关联依据", "变更记录", "原值", "联系人", "2,000"):
+            assert expected in card
+        assert re.search(r" 完整 .*Known Ltd", card)
+        assert " 不完整 " in card
+        unknown = desk("suppliers", "show", "Namib Coper", "--lang", "zh").stdout
+        assert "您是否指 V-2 Namib Copper" in unknown
+        foreign = ("V-1", "V-2", "Known Ltd", "Namib Coper", "Namib Copper", "next.csv", "two.csv", "li@known.example")
+        assert english_in(card + unknown, *foreign, getpass.getuser()) <= {"UTC", "CN", "CMRT"}
 
     def test_who_is_not_known_is_suggested_for(self, desk: Run) -> None:
         result = desk("suppliers", "show", "Namib Coper")

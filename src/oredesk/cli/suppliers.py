@@ -91,7 +91,7 @@ def show(
         for card in cards:
             suppliers_card.show(card, language)
         if not cards:
-            suppliers_card.suggest(one_line(supplier), alike)
+            suppliers_card.suggest(one_line(supplier), alike, language)
     if not cards:
         raise typer.Exit(Exit.FINDINGS)
 

@@ -12,7 +12,7 @@ from ..core.supplier import RegisterChange, StoredSupplier
 from ..core.suppliers.changes import changed_fields
 from ..core.suppliers.describing import conduct_described, described, field_name, field_shown
 from ..core.tie import TiedSubmission
-from .terminal import minute, out, say, shown, table_of
+from .terminal import minute, out, say, shown, table_in, table_of
 
 _MOST_SHOWN = 20
 """Changes and submissions; the rest is counted."""
@@ -24,6 +24,16 @@ _NO_CONDUCT = Text(
 _NO_SUBMISSION = Text("No submission of its has arrived.", "尚未收到其提交的文件。")
 _CONDUCT = Text("Conduct, as recorded last ({at} UTC, {who}: {source})", "最近记录的表现（{at} UTC，{who}：{source}）")
 _EARLIER = Text("recorded {count} times before", "此前记录过 {count} 次")
+_SUBMISSIONS = Text(
+    "submission;received (UTC);template;verdict;from;company;tied by",
+    "提交文件;收到时间（UTC）;模板;结论;发件人;公司;关联依据",
+)
+_HISTORY = Text("\nHistory, newest first", "\n变更记录（最新在前）")
+_CHANGES = Text("changed (UTC);by;from;field;before;after", "变更时间（UTC）;变更人;来源;字段;原值;新值")
+_MORE = Text("… and {count} more; all of them: --format json", "……另有 {count} 条；查看全部：--format json")
+_NOBODY = Text("The register has no supplier “{text}”.", "供应商台账中没有“{text}”。")
+_LIST = Text(" To see all: oredesk suppliers list", "查看全部：oredesk suppliers list")
+_PERHAPS = Text("  perhaps {code} {name}", "  您是否指 {code} {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +63,11 @@ def show(card: Card, language: Language) -> None:
     _show_history(card.changes, language)
 
 
-def suggest(text: str, alike: Sequence[StoredSupplier]) -> None:
+def suggest(text: str, alike: Sequence[StoredSupplier], language: Language) -> None:
     """Say that nobody is called so, and who is called alike."""
-    say(f"The register has no supplier “{text}”.{'' if alike else ' To see all: oredesk suppliers list'}")
+    say(_NOBODY.in_(language).format(text=text) + ("" if alike else _LIST.in_(language)))
     for one in alike:
-        say(f"  perhaps {one.supplier.code} {one.supplier.name}")
+        say(_PERHAPS.in_(language).format(code=one.supplier.code, name=one.supplier.name))
 
 
 def _show_conduct(card: Card, language: Language) -> None:
@@ -78,30 +88,30 @@ def _show_submissions(submissions: Sequence[TiedSubmission], language: Language)
     if not submissions:
         say(_NO_SUBMISSION.in_(language))
         return
-    table = table_of("submission", "received (UTC)", "template", "verdict", "from", "company", "tied by")
+    table = table_in(language, _SUBMISSIONS)
     for one in submissions[:_MOST_SHOWN]:
         table.add_row(
             str(one.number),
             minute(one.received_at),
             escape(one.template),
-            one.verdict,
+            one.verdict.name_in(language),
             escape(one.sender),
             shown(one.company),
-            one.tied_by,
+            one.tied_by.name_in(language),
         )
     out.print(table)
-    _more(len(submissions))
+    _more(len(submissions), language)
 
 
 def _show_history(changes: Sequence[RegisterChange], language: Language) -> None:
-    table = table_of("changed (UTC)", "by", "from", "field", "before", "after", title="\nHistory, newest first")
+    table = table_in(language, _CHANGES, title=_HISTORY.in_(language))
     for change in list(reversed(changes))[:_MOST_SHOWN]:
         word = (minute(change.at), escape(change.who), shown(change.source))
         for name, before, after in _differences(change, language):
             table.add_row(*word, name, escape(before), escape(after))
             word = ("", "", "")
     out.print(table)
-    _more(len(changes))
+    _more(len(changes), language)
 
 
 def _differences(change: RegisterChange, language: Language) -> Sequence[tuple[str, str, str]]:
@@ -115,6 +125,6 @@ def _differences(change: RegisterChange, language: Language) -> Sequence[tuple[s
     ]
 
 
-def _more(number: int) -> None:
+def _more(number: int, language: Language) -> None:
     if number > _MOST_SHOWN:
-        say(f"… and {number - _MOST_SHOWN} more; all of them: --format json")
+        say(_MORE.in_(language).format(count=number - _MOST_SHOWN))
