@@ -8,6 +8,7 @@ import pytest
 
 from cli.conftest import Run
 from cli.ledgers import inside
+from english_words import english_in
 from journeys.world import World, complete_workbook, mail
 from oredesk.core.supplier import Supplier, SupplierCode
 from oredesk.storage.ledger import SqlLedger
@@ -140,6 +141,26 @@ def test_a_domain_that_nobody_vouches_for_is_suggested_with_what_would_make_it_t
 
     assert "V-1 Journey Metals Ltd: sender's mail domain" in shown
     assert "OREDESK_TRUSTED_AUTHSERV" in shown
+
+
+def test_the_chinese_page_has_no_english_word_of_ours(run: Run, world: World) -> None:
+    def page() -> str:
+        return str(run("suppliers", "unmatched", "--lang", "zh").stdout)
+
+    told = [page()]
+    receive(run, world, 1, "li@journey.example", "Journey Metals Ltd")
+    receive(run, world, 2, "new@sub.journey.example", "Somebody Else Ltd")
+    inside(world.folder, register)
+    told.append(page())
+    for number in (1, 2):
+        run("suppliers", "tie", number, "V-1")
+    told.append(page())
+
+    expected = ("台账中尚无供应商", "其中 1 份由台账中的联系人发来", "均已关联供应商")
+    assert [words in page for words, page in zip(expected, told, strict=True)] == [True] * 3
+    assert "OREDESK_TRUSTED_AUTHSERV" in told[1]
+    foreign = ("li@journey.example", "new@sub.journey.example", "Journey Metals Ltd", "Somebody Else Ltd")
+    assert english_in(" ".join(told), *foreign) <= {"UTC", "CMRT"}
 
 
 def test_what_was_tied_wrongly_is_untied_and_stays_so(desk: Run, world: World) -> None:

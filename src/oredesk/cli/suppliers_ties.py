@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.mail_domains import may_be_colleagues
 from ..core.supplier import StoredSupplier
 from ..core.suppliers.suggesting import Suggestion, Suggestions, Why
@@ -18,9 +18,44 @@ from ..storage.ledger import SqlLedger
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, who
 from .supplier_meant import supplier_meant
-from .terminal import Exit, Format, Output, Spoken, counted, minute, out, reader_language, say, shown, stop, table_of
+from .terminal import (
+    Exit,
+    Format,
+    Output,
+    Spoken,
+    counted,
+    minute,
+    out,
+    reader_language,
+    say,
+    shown,
+    stop,
+    table_in,
+    table_of,
+)
 
 _Number = Annotated[int, typer.Argument(metavar="SUBMISSION", help="As `oredesk suppliers unmatched` shows it.")]
+
+_EMPTY = Text(
+    "The register holds no supplier yet: `oredesk suppliers import FILE`.",
+    "台账中尚无供应商：`oredesk suppliers import FILE`。",
+)
+_ALL_TIED = Text("Every examined submission belongs to a supplier.", "已检查的提交文件均已关联供应商。")
+_UNMATCHED = Text(
+    "submission;received (UTC);from;company;template;might be", "提交文件;收到时间（UTC）;发件人;公司;模板;可能属于"
+)
+_TIE = Text(
+    "Say whose one is: `oredesk suppliers tie SUBMISSION CODE`, with --remember also for what that address sends.",
+    "指明所属供应商：`oredesk suppliers tie SUBMISSION CODE`；加上 --remember，该邮箱今后发来的文件也归该供应商。",
+)
+_MATCH = Text(
+    "{submissions} came from contacts of the register: `oredesk suppliers match`.",
+    "其中 {count} 份由台账中的联系人发来：`oredesk suppliers match`。",
+)
+_VOUCHED = Text(
+    "A mail domain ties by itself once OREDESK_TRUSTED_AUTHSERV names your mail server, which vouches for it.",
+    "在 OREDESK_TRUSTED_AUTHSERV 中填写负责验证发件域名的贵方邮件服务器后，即可按邮箱域名自动关联。",
+)
 
 
 def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
@@ -33,12 +68,14 @@ def unmatched(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     if output is Format.JSON:
         show_json([_object(card, several, language) for card, several in suggested])
     elif not register:
-        out.print("The register holds no supplier yet: `oredesk suppliers import FILE`.")
+        say(_EMPTY.in_(language))
     elif not cards:
-        out.print("Every examined submission belongs to a supplier.")
+        say(_ALL_TIED.in_(language))
     else:
         _print(suggested, language)
-        _hint(suggested, matching, verified=bool(settings.trusted_authserv))
+        vouched = bool(settings.trusted_authserv)
+        by_domain = any(Why.DOMAIN in one.why for _, several in suggested for one in several)
+        _hint(matching, language, unvouched=by_domain and not vouched)
 
 
 async def _unmatched(settings: Settings) -> tuple[Sequence[SubmissionCard], Sequence[StoredSupplier], int]:
@@ -47,19 +84,19 @@ async def _unmatched(settings: Settings) -> tuple[Sequence[SubmissionCard], Sequ
 
 
 def _print(suggested: Sequence[tuple[SubmissionCard, Sequence[Suggestion]]], language: Language) -> None:
-    table = table_of("submission", "received (UTC)", "from", "company", "template", "might be")
+    table = table_in(language, _UNMATCHED)
     for card, several in suggested:
         table.add_row(*_cells(card), escape("\n".join(_line(one, language) for one in several)))
     out.print(table)
 
 
-def _hint(suggested: Sequence[tuple[SubmissionCard, Sequence[Suggestion]]], matching: int, *, verified: bool) -> None:
-    """What can be done about them."""
-    say("Say whose one is: `oredesk suppliers tie SUBMISSION CODE`, with --remember also for what that address sends.")
+def _hint(matching: int, language: Language, *, unvouched: bool) -> None:
+    """What can be done about them; ``unvouched`` is whether a mail domain suggests a supplier and cannot tie."""
+    say(_TIE.in_(language))
     if matching:
-        say(f"{counted(matching, 'submission')} came from contacts of the register: `oredesk suppliers match`.")
-    if not verified and any(Why.DOMAIN in one.why for _, several in suggested for one in several):
-        say("A mail domain ties by itself once OREDESK_TRUSTED_AUTHSERV names your mail server, which vouches for it.")
+        say(_MATCH.in_(language).format(submissions=counted(matching, "submission"), count=matching))
+    if unvouched:
+        say(_VOUCHED.in_(language))
 
 
 def _cells(card: SubmissionCard) -> tuple[str, ...]:
