@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import getpass
 import io
 import json
 import re
@@ -15,6 +16,7 @@ import pytest
 
 from cli.conftest import Run
 from cli.ledgers import inside
+from english_words import english_in
 from journeys.world import World
 from oredesk.core.conduct import Conduct
 from oredesk.core.risk_ports import NewScore
@@ -156,8 +158,17 @@ class TestSplit:
         moved = json.loads(run("campaign", "split", "--threshold", "50", "--format", "json").stdout)["moves"]
         assert [(one["code"], one["before"], one["after"]) for one in moved] == [("V2", "survey", "self-assessment")]
         told = run("campaign", "split", "--threshold", "50", "--lang", "zh").stdout
-        assert "On another track than by the split" in told
+        assert "按 96% 所作的划分相比，填报方式有变" in told
         assert "CMRT/EMRT 调查" in told
+
+    @pytest.mark.usefixtures("five")
+    def test_the_chinese_page_has_no_english_word_of_ours(self, run: Run) -> None:
+        command = ("campaign", "split", "--lang", "zh")
+        told = [run(*command).stdout, run(*command, "--apply").stdout, run(*command, "--threshold", "50").stdout]
+        expected = ("尚未作任何更改", "✓ 已保存", "原方式")
+        assert [words in page for words, page in zip(expected, told, strict=True)] == [True] * 3
+        foreign = ("Große", "bold", "Werke", "31m", "no-spend", getpass.getuser())
+        assert english_in(" ".join(told), *foreign) <= {"CMRT", "EMRT"}
 
     @pytest.mark.parametrize("threshold", ["0", "100.1", "-3", "nan", "most"])
     def test_a_threshold_that_is_no_percentage_is_refused(self, run: Run, threshold: str) -> None:
@@ -174,6 +185,8 @@ class TestSplit:
     def test_without_a_campaign_it_is_a_trial_and_cannot_be_kept(self, run: Run, world: World) -> None:
         enter(world, supplier("V1"))
         assert "this is a trial" in run("campaign", "split").stdout
+        assert "以下为试算" in run("campaign", "split", "--lang", "zh").stdout
+        assert "尚无已开始的调查轮次" in run("campaign", "split", "--lang", "zh", "--apply").stderr
         assert "No campaign has begun" in run("campaign", "split", "--apply").stderr
         assert "no campaign “2031”" in run("campaign", "split", "--campaign", "2031").stderr
 
@@ -211,6 +224,27 @@ class TestShow:
         assert "Last sample: 1 supplier " in shown
         assert "seed “2026”" in shown
         assert re.search(r"^  V[34]$", shown, re.MULTILINE)
+
+    @pytest.mark.usefixtures("five")
+    def test_the_chinese_page_has_no_english_word_of_ours(self, run: Run) -> None:
+        undivided = run("campaign", "show", "--lang", "zh").stdout
+        run("campaign", "split", "--apply")
+        run("campaign", "deadline", "none", "--reason", "展期")
+        run("campaign", "deadline", "2026-02-01", "--reason", "恢复")
+        run("campaign", "sample", "--size", "1", "--seed", "2026", "--apply")
+        run("campaign", "screen", "--apply")
+        shown = run("campaign", "show", "--lang", "zh").stdout
+        assert "尚未按采购额划分" in undivided
+        for expected in (
+            "截止日期改为“无”（展期）",
+            "无需填报（调查范围外）",
+            "逾期未提交",
+            "最近一次抽样：1 家",
+            "最近一次筛选：0 家",
+        ):
+            assert expected in shown
+        foreign = ("Große", "bold", "Werke", "31m", "high-high", "high-twice", "re-audit", getpass.getuser())
+        assert english_in(undivided + shown, *foreign) <= {"UTC", "CMRT", "EMRT"}
 
     @pytest.mark.usefixtures("five")
     def test_the_kept_split_keeps_its_reasons_whatever_the_register_says_later(self, run: Run, world: World) -> None:

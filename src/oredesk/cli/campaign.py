@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from ..core.campaign import Campaign, DeadlineSet
 from ..core.foreign_text import one_line
+from ..core.language import Language
 from . import campaign_sample, campaign_screen, campaign_show, campaign_split
 from .campaign_meant import NO_CAMPAIGN, Named, campaign_meant, described
 from .days import read_day
@@ -39,7 +40,7 @@ def open_campaign(
     campaign = run_to_end(_open(called, starts, deadline))
     if campaign is None:
         stop(Exit.FAILED, f"There is a campaign “{called}” already; `oredesk campaign list` shows them.")
-    say(f"✓ {described(campaign)}.")
+    say(f"✓ {described(campaign)}")
     out.print("Next: oredesk campaign split --threshold 96")
 
 
@@ -55,7 +56,7 @@ def deadline(
         stop(Exit.FAILED, "Say why: a reason is needed.")
     word = DeadlineSet(now(), who(), until, one_line(reason))
     found, changed = run_to_end(_set_deadline(campaign, word))
-    say(f"✓ {described(found)}." if changed else f"That is its deadline already. {described(found)}.")
+    say(f"✓ {described(found)}" if changed else f"That is its deadline already. {described(found)}")
 
 
 @app.command("list")
@@ -66,7 +67,7 @@ def list_campaigns(output: Output = Format.TEXT) -> None:
     if output is Format.JSON:
         show_json([_object(one, running=one.number == running) for one in campaigns])
     elif not campaigns:
-        out.print(NO_CAMPAIGN)
+        say(NO_CAMPAIGN.in_(Language.EN))
     else:
         _print(campaigns, running)
 

@@ -8,6 +8,7 @@ import typer
 
 from ..core.campaign import Campaign, Selecting, Selection
 from ..core.foreign_text import one_line
+from ..core.language import Language
 from ..core.risk.sampling import Sample, draw, self_assessed
 from ..core.supplier import StoredSupplier
 from .campaign_meant import NOTHING_CHANGED, Named, campaign_meant, described
@@ -92,7 +93,7 @@ def _drawn_object(drawn: _Drawn) -> dict[str, Any]:
 
 def _print_drawn(drawn: _Drawn) -> None:
     sample = drawn.sample
-    say(f"{described(drawn.campaign)}.")
+    say(described(drawn.campaign))
     say(f"Drawn by the seed “{sample.seed}”: {len(sample.picked)} of {counted(sample.population, 'supplier')} on the")
     say(f"self-assessment track (SHA-256 of their codes: {sample.digest[:16]}…).")
     if sample.size > sample.population:
@@ -105,4 +106,4 @@ def _print_drawn(drawn: _Drawn) -> None:
     for one in drawn.earlier:
         facts = dict(one.basis)
         say(f"Drawn before: {facts['size']} by the seed “{facts['seed']}”, {minute(one.at)} UTC, by {one.who}.")
-    out.print("\n✓ Kept with seed, size, date and your name." if drawn.kept else NOTHING_CHANGED)
+    say("\n✓ Kept with seed, size, date and your name." if drawn.kept else NOTHING_CHANGED.in_(Language.EN))

@@ -34,7 +34,7 @@ def screen(
         show_csv(_SCREENED, [[_joined(each) for each in one.values()] for one in columns])
     else:
         _print_screened(screened, active, language)
-        out.print("\n✓ Kept." if apply else NOTHING_CHANGED)
+        say("\n✓ Kept." if apply else NOTHING_CHANGED.in_(language))
 
 
 async def _screen(name: str, *, apply: bool) -> tuple[Sequence[ScreeningRule], Screened]:
@@ -96,7 +96,7 @@ def _screened_object(
 
 
 def _print_screened(screened: Screened, rules: Sequence[ScreeningRule], language: Language) -> None:
-    say(f"{described(screened.campaign)}.")
+    say(described(screened.campaign, language))
     before = screened.before
     rounds = screened.rounds
     say(f"The round before is {before.name}." if before else "There is no round before: nobody was high in it.")

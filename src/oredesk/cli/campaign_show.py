@@ -9,17 +9,46 @@ import typer
 
 from ..core.campaign import Assignment, Campaign, DeadlineSet, Selecting, Selection, Split, Track
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from .campaign_meant import campaign_meant, described
-from .campaign_split import columns_of
+from .campaign_split import NOT_ASKED, columns_of
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import open_ledger, read_settings, run_to_end, today
-from .terminal import Spoken, TableFormat, TableOutput, counted, minute, out, reader_language, say, shown, table_of
+from .terminal import Spoken, TableFormat, TableOutput, counted, minute, out, reader_language, say, shown, table_in
 
 _MOST_OVERDUE = 20
 _MOST_PICKED = 20
 _LONGEST_LINE = 2000
+
+_OPENED = Text("  opened on {at} UTC by {who}", "  {at} UTC，{who}：新建")
+_MOVED = Text(
+    "  deadline set to {until} on {at} UTC by {who}: {reason}", "  {at} UTC，{who}：截止日期改为{until}（{reason}）"
+)
+_UNTIL = Text("{day}", " {day}")
+_NONE = Text("none", "“无”")
+_NOT_DIVIDED = Text(
+    "It has not been divided yet: oredesk campaign split --threshold 96",
+    "尚未按采购额划分：oredesk campaign split --threshold 96",
+)
+_DIVIDED = Text(
+    "Divided at {threshold:g} % of spend on {day} by {who}.", "{who} 于 {day} 按采购总额的 {threshold:g}% 划分。"
+)
+_TRACKS = Text("track;suppliers;workbook received;not yet;overdue", "填报方式;供应商数;已收到工作簿;尚未收到;逾期")
+_OVERDUE = Text("\nOverdue, by spend", "\n逾期未提交（按采购额排序）")
+_OVERDUE_HEADINGS = Text("code;name", "编号;名称")
+_MORE = Text("… and {count} more: all of them with --format csv", "……另有 {count} 家；查看全部：--format csv")
+_LAST = {
+    Selecting.SCREENING: Text(
+        "\nLast screening: {suppliers} on {day} by {who} (rules {rules}).",
+        "\n最近一次筛选：{count} 家供应商（{day}，{who}；规则 {rules}）。",
+    ),
+    Selecting.SAMPLE: Text(
+        "\nLast sample: {suppliers} on {day} by {who} (seed “{seed}”).",
+        "\n最近一次抽样：{count} 家供应商（{day}，{who}；种子“{seed}”）。",
+    ),
+}
+_MORE_PICKED = Text(" … and {count} more (--format json)", " ……另有 {count} 家（--format json）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +82,8 @@ def show(
     output: TableOutput = TableFormat.TEXT,
 ) -> None:
     """Show how a survey round stands: tracks, who answered, who is overdue, whom rules and lots picked last."""
-    found = run_to_end(_round(name))
     language = lang or reader_language()
+    found = run_to_end(_round(name, language))
     if output is TableFormat.JSON:
         show_json(_object(found, language))
     elif output is TableFormat.CSV:
@@ -64,9 +93,9 @@ def show(
         _print(found, language)
 
 
-async def _round(name: str) -> _Round:
+async def _round(name: str, language: Language) -> _Round:
     async with open_ledger(read_settings()) as ledger:
-        campaign = await campaign_meant(ledger, name)
+        campaign = await campaign_meant(ledger, name, language)
         number = campaign.number
         latest = {one.kind: one for one in await ledger.selections(number)}
         return _Round(
@@ -118,24 +147,30 @@ def _split(split: Split) -> dict[str, Any]:
 
 
 def _print(found: _Round, language: Language) -> None:
-    say(f"{described(found.campaign)}.")
-    for opened in found.deadlines[:1]:
-        say(f"  opened on {minute(opened.at)} UTC by {opened.who}")
-    for word in found.deadlines[1:]:
-        until = str(word.deadline) if word.deadline else "none"
-        say(f"  deadline set to {until} on {minute(word.at)} UTC by {word.who}: {word.reason}")
-    if found.split is None:
-        out.print("It has not been divided yet: oredesk campaign split --threshold 96")
+    say(described(found.campaign, language))
+    _print_deadlines(found.deadlines, language)
+    split = found.split
+    if split is None:
+        say(_NOT_DIVIDED.in_(language))
     else:
-        say(f"Divided at {found.split.threshold:g} % of spend on {found.split.at:%Y-%m-%d} by {found.split.who}.")
+        facts = {"threshold": split.threshold, "day": f"{split.at:%Y-%m-%d}", "who": split.who}
+        say(_DIVIDED.in_(language).format(**facts))
         _print_tracks(found, language)
-        _print_overdue(found)
+        _print_overdue(found, language)
     for one in found.selections:
-        _print_selection(one, found.codes)
+        _print_selection(one, found.codes, language)
+
+
+def _print_deadlines(words: Sequence[DeadlineSet], language: Language) -> None:
+    for opened in words[:1]:
+        say(_OPENED.in_(language).format(at=minute(opened.at), who=opened.who))
+    for word in words[1:]:
+        until = _UNTIL.in_(language).format(day=word.deadline) if word.deadline else _NONE.in_(language)
+        say(_MOVED.in_(language).format(until=until, at=minute(word.at), who=word.who, reason=word.reason))
 
 
 def _print_tracks(found: _Round, language: Language) -> None:
-    table = table_of("track", "suppliers", "workbook received", "not yet", "overdue")
+    table = table_in(language, _TRACKS)
     for track in Track:
         on_it = found.of(track)
         answered = sum(one.supplier in found.answered for one in on_it)
@@ -144,29 +179,29 @@ def _print_tracks(found: _Round, language: Language) -> None:
             overdue = sum(map(found.is_overdue, on_it))
             figures = (f"{answered} ({answered / len(on_it):.1%})", str(len(on_it) - answered), str(overdue))
         table.add_row(track.name_in(language), str(len(on_it)), *figures)
-    table.add_row("not asked (out of scope)", str(len(found.of(None))), "", "", "")
+    table.add_row(NOT_ASKED.in_(language), str(len(found.of(None))), "", "", "")
     out.print()
     out.print(table)
 
 
-def _print_overdue(found: _Round) -> None:
+def _print_overdue(found: _Round, language: Language) -> None:
     overdue = [one for one in found.of(Track.SURVEY) if found.is_overdue(one)]
     if not overdue:
         return
-    table = table_of("code", "name", title="\nOverdue, by spend")
+    table = table_in(language, _OVERDUE_HEADINGS, title=_OVERDUE.in_(language))
     for one in overdue[:_MOST_OVERDUE]:
         table.add_row(shown(one.code), shown(one.name))
     out.print(table)
     if len(overdue) > _MOST_OVERDUE:
-        say(f"… and {len(overdue) - _MOST_OVERDUE} more: all of them with --format csv")
+        say(_MORE.in_(language).format(count=len(overdue) - _MOST_OVERDUE))
 
 
-def _print_selection(one: Selection, codes: Mapping[int, str]) -> None:
-    facts = dict(one.basis)
-    how = f"seed “{facts['seed']}”" if one.kind is Selecting.SAMPLE else f"rules {', '.join(facts)}"
-    picked = counted(len(one.picked), "supplier")
-    say(f"\nLast {one.kind}: {picked} on {one.at:%Y-%m-%d} by {one.who} ({how}).")
+def _print_selection(one: Selection, codes: Mapping[int, str], language: Language) -> None:
+    basis, picked = dict(one.basis), len(one.picked)
+    how = {"seed": basis.get("seed"), "rules": ", ".join(basis)}
+    told = {"count": picked, "suppliers": counted(picked, "supplier"), "day": f"{one.at:%Y-%m-%d}", "who": one.who}
+    say(_LAST[one.kind].in_(language).format(**told, **how))
     named = [codes[pick.supplier] for pick in one.picked[:_MOST_PICKED]]
-    more = f" … and {len(one.picked) - len(named)} more (--format json)" if len(one.picked) > len(named) else ""
+    more = _MORE_PICKED.in_(language).format(count=picked - len(named)) if picked > len(named) else ""
     if named:
         say(f"  {one_line(', '.join(named), _LONGEST_LINE)}{more}")
