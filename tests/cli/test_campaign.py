@@ -77,6 +77,14 @@ class TestOpening:
         ]
         assert "2099-01-01" in run("campaign", "list").stdout
 
+    def test_the_chinese_list_has_no_english_word_of_ours(self, run: Run) -> None:
+        empty = run("campaign", "list", "--lang", "zh").stdout
+        assert "尚无已开始的调查轮次" in empty
+        run("campaign", "open", "2026", "--starts", "2026-01-01", "--deadline", "2026-06-30")
+        listed = run("campaign", "list", "--lang", "zh").stdout
+        assert "进行中" in listed
+        assert english_in(empty + listed) == set()
+
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
@@ -276,6 +284,17 @@ class TestSample:
         assert [one["lot"] for one in rows(run(*command, "--format", "csv").stdout)] == ["1", "2"]
 
     @pytest.mark.usefixtures("five")
+    def test_the_chinese_page_has_no_english_word_of_ours(self, run: Run) -> None:
+        command = ("campaign", "sample", "--size", "9", "--seed", "2026", "--lang", "zh")
+        assert "尚未按采购额划分" in run(*command).stderr
+        run("campaign", "split", "--apply")
+        told = run(*command).stdout + run(*command, "--apply").stdout + run(*command).stdout
+        for expected in ("要求抽取 9 家，但只有 2 家", "✓ 已保存", "此前抽取：9 家"):
+            assert expected in told
+        told = re.sub("：[0-9a-f]{16}…", "", told)
+        assert english_in(told, getpass.getuser()) <= {"UTC", "SHA"}
+
+    @pytest.mark.usefixtures("five")
     def test_more_than_there_are_is_said(self, run: Run) -> None:
         run("campaign", "split", "--apply")
         told = run("campaign", "sample", "--size", "9", "--seed", "x").stdout
@@ -340,6 +359,20 @@ class TestScreen:
         assert "复审" in run("campaign", "screen", "--lang", "zh").stdout
         (first, *_) = rows(run("campaign", "screen", "--format", "csv", "--lang", "zh").stdout)
         assert (first["cell_now"], first["why"]) == ("high/high", "本轮风险与影响均为高（高高）")
+
+    @pytest.mark.usefixtures("scored")
+    def test_the_chinese_page_has_no_english_word_of_ours(self, run: Run) -> None:
+        command = ("campaign", "screen", "--lang", "zh")
+        told = run(*command, "--apply").stdout + run(*command, "--campaign", "2025").stdout
+        for expected in (
+            "上一轮次为 2025",
+            "5 家供应商中有 3 家需重点关注",
+            "没有上一轮次",
+            "✓ 已保存",
+            "尚未作任何更改",
+        ):
+            assert expected in told
+        assert english_in(told, "high-high", "high-twice", "re-audit") == set()
 
     @pytest.mark.usefixtures("scored")
     def test_a_persons_word_takes_nobody_off_and_is_shown_beside(self, run: Run) -> None:

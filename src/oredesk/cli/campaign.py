@@ -9,19 +9,21 @@ from rich.markup import escape
 
 from ..core.campaign import Campaign, DeadlineSet
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from . import campaign_sample, campaign_screen, campaign_show, campaign_split
 from .campaign_meant import NO_CAMPAIGN, Named, campaign_meant, described
 from .days import read_day
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, today, who
-from .terminal import Exit, Format, Output, out, say, stop, table_of
+from .terminal import Exit, Format, Output, Spoken, out, reader_language, say, stop, table_in
 
 app = typer.Typer(
     help="Open survey rounds; divide, screen and sample their suppliers.", no_args_is_help=True, add_completion=False
 )
 
 _LONGEST_NAME = 60
+_HEADINGS = Text("campaign;starts;deadline;running", "调查轮次;开始日期;截止日期;进行中")
+_YES = Text("yes", "是")
 
 _Day = Annotated[dt.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day by which to answer.")]
 
@@ -60,16 +62,17 @@ def deadline(
 
 
 @app.command("list")
-def list_campaigns(output: Output = Format.TEXT) -> None:
+def list_campaigns(lang: Spoken = None, output: Output = Format.TEXT) -> None:
     """List the survey rounds, by their first day."""
+    language = lang or reader_language()
     campaigns, current = run_to_end(_campaigns())
     running = current.number if current else None
     if output is Format.JSON:
         show_json([_object(one, running=one.number == running) for one in campaigns])
     elif not campaigns:
-        say(NO_CAMPAIGN.in_(Language.EN))
+        say(NO_CAMPAIGN.in_(language))
     else:
-        _print(campaigns, running)
+        _print(campaigns, running, language)
 
 
 def _object(campaign: Campaign, *, running: bool) -> dict[str, object]:
@@ -77,11 +80,11 @@ def _object(campaign: Campaign, *, running: bool) -> dict[str, object]:
     return {"name": campaign.name, **days, "running": running}
 
 
-def _print(campaigns: Sequence[Campaign], running: int | None) -> None:
-    table = table_of("campaign", "starts", "deadline", "running")
+def _print(campaigns: Sequence[Campaign], running: int | None, language: Language) -> None:
+    table = table_in(language, _HEADINGS)
     for one in campaigns:
         deadline = str(one.deadline) if one.deadline else ""
-        table.add_row(escape(one.name), str(one.starts), deadline, "yes" if one.number == running else "")
+        table.add_row(escape(one.name), str(one.starts), deadline, _YES.in_(language) if one.number == running else "")
     out.print(table)
 
 

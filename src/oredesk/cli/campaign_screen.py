@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..core.campaign import Pick, Selecting, Selection
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.risk.screening import ScreeningRule, basis
 from ..core.usecases.screen_suppliers import Known, Screened, screen_suppliers
 from ..risk_method import load_method
@@ -13,7 +13,24 @@ from .campaign_meant import NOTHING_CHANGED, Named, campaign_meant, described
 from .csv_lines import show_csv
 from .json_lines import show_json
 from .session import now, open_ledger, read_settings, run_to_end, today, who
-from .terminal import Apply, Spoken, TableFormat, TableOutput, counted, out, reader_language, say, shown, table_of
+from .terminal import Apply, Spoken, TableFormat, TableOutput, counted, out, reader_language, say, shown, table_in
+
+_KEPT = Text("\n✓ Kept.", "\n✓ 已保存。")
+_BEFORE = Text("The round before is {name}.", "上一轮次为 {name}。")
+_NONE_BEFORE = Text("There is no round before: nobody was high in it.", "没有上一轮次，因此无供应商在其中为高风险。")
+_AUDITS = Text(
+    "Special audits from {first} to {last} count as those of the round before.",
+    "{first} 至 {last} 的专项审核计为上一轮次的专项审核。",
+)
+_RULES = Text("\nRules that are on", "\n已启用的规则")
+_RULES_HEADINGS = Text("rule;looks for;suppliers", "规则;筛选条件;供应商数")
+_PICKED = Text("\n{count} of {suppliers} to look at more closely.", "\n{all} 家供应商中有 {count} 家需重点关注。")
+_NOT_SCORED = Text(
+    "Not scored in this round yet: {suppliers}; do it: oredesk risk score",
+    "本轮尚未评分：{count} 家供应商；评分：oredesk risk score",
+)
+_SUPPLIERS = Text("\nSuppliers", "\n供应商")
+_HITS_HEADINGS = Text("code;name;risk/impact;tier;before;rules that hit", "编号;名称;风险/影响;等级;上一轮;命中的规则")
 
 
 def screen(
@@ -24,8 +41,8 @@ def screen(
     The rules are data (oredesk risk method example: tables [screening.…]). A supplier without a score in this round
     is hit by no rule about it. A person's word against a tier puts on the list; it takes nobody off it.
     """
-    rules, screened = run_to_end(_screen(campaign, apply=apply))
     language = lang or reader_language()
+    rules, screened = run_to_end(_screen(campaign, language, apply=apply))
     active = [rule for rule in rules if rule.on]
     if output is TableFormat.JSON:
         show_json(_screened_object(screened, active, language, kept=apply))
@@ -34,14 +51,14 @@ def screen(
         show_csv(_SCREENED, [[_joined(each) for each in one.values()] for one in columns])
     else:
         _print_screened(screened, active, language)
-        say("\n✓ Kept." if apply else NOTHING_CHANGED.in_(language))
+        say((_KEPT if apply else NOTHING_CHANGED).in_(language))
 
 
-async def _screen(name: str, *, apply: bool) -> tuple[Sequence[ScreeningRule], Screened]:
+async def _screen(name: str, language: Language, *, apply: bool) -> tuple[Sequence[ScreeningRule], Screened]:
     settings = read_settings()
     async with open_ledger(settings) as ledger:
         rules = load_method(settings.risk_method).screening
-        campaign = await campaign_meant(ledger, name)
+        campaign = await campaign_meant(ledger, name, language)
         screened = await screen_suppliers(ledger, campaign, rules, today())
         if apply:
             number, kind = campaign.number, Selecting.SCREENING
@@ -99,22 +116,24 @@ def _print_screened(screened: Screened, rules: Sequence[ScreeningRule], language
     say(described(screened.campaign, language))
     before = screened.before
     rounds = screened.rounds
-    say(f"The round before is {before.name}." if before else "There is no round before: nobody was high in it.")
-    say(f"Special audits from {rounds.before} to {rounds.last_day_before} count as those of the round before.")
+    say(_BEFORE.in_(language).format(name=before.name) if before else _NONE_BEFORE.in_(language))
+    say(_AUDITS.in_(language).format(first=rounds.before, last=rounds.last_day_before))
     hits = Counter(rule for pick in screened.picked for rule in pick.rules)
-    table = table_of("rule", "looks for", "suppliers", title="\nRules that are on")
+    table = table_in(language, _RULES_HEADINGS, title=_RULES.in_(language))
     for rule in rules:
         table.add_row(rule.id, shown(rule.text.in_(language)), str(hits[rule.id]))
     out.print(table)
     if screened.picked:
         _print_hits(screened, language)
-    say(f"\n{len(screened.picked)} of {counted(len(screened.suppliers), 'supplier')} to look at more closely.")
-    if screened.unscored:
-        say(f"Not scored in this round yet: {counted(len(screened.unscored), 'supplier')}; do it: oredesk risk score")
+    every, unscored = len(screened.suppliers), len(screened.unscored)
+    told = {"count": len(screened.picked), "all": every, "suppliers": counted(every, "supplier")}
+    say(_PICKED.in_(language).format(**told))
+    if unscored:
+        say(_NOT_SCORED.in_(language).format(count=unscored, suppliers=counted(unscored, "supplier")))
 
 
 def _print_hits(screened: Screened, language: Language) -> None:
-    table = table_of("code", "name", "risk/impact", "tier", "before", "rules that hit", title="\nSuppliers")
+    table = table_in(language, _HITS_HEADINGS, title=_SUPPLIERS.in_(language))
     for pick in screened.picked:
         one = screened.suppliers[pick.supplier].supplier
         table.add_row(
