@@ -197,6 +197,17 @@ class TestList:
         nobody = run("suppliers", "list", "--unit", "Marine").stdout
         assert "The units are: Energy, Wireless." in nobody
 
+    def test_the_chinese_list_has_no_english_word_of_ours(self, run: Run, examples: Path) -> None:
+        pages = [run("suppliers", "list", "--lang", "zh").stdout]
+        run("suppliers", "import", examples / SMALL.file_name, "--apply")
+        pages += [run("suppliers", "list", *more, "--lang", "zh").stdout for more in ((), ("--unit", "Marine"))]
+        expected = ("台账为空", "共 12 家供应商，其中 3 家在调查范围外", "现有事业部：Energy, Wireless")
+        assert [words in page for words, page in zip(expected, pages, strict=True)] == [True] * 3
+        suppliers = told(run, "suppliers", "list")
+        foreign = [text for one in suppliers for text in (one["name"], one["country"], one["region"]) if text]
+        foreign += [one["mineral"] for each in suppliers for one in each["minerals"]]
+        assert english_in(" ".join(pages), *foreign, "Energy", "Wireless", "Marine") == set()
+
     def test_machines_get_every_field_and_amounts_to_the_last_digit(self, desk: Run) -> None:
         first = told(desk, "suppliers", "list")[0]
         assert (first["code"], first["spend"], first["contacts"], first["sources"]) == (

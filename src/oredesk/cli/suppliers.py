@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from ..core.foreign_text import one_line
-from ..core.language import Language
+from ..core.language import Language, Text
 from ..core.supplier import StoredSupplier
 from ..core.suppliers.describing import field_text, minerals_named
 from ..core.suppliers.finding import look_alikes, meant
@@ -19,7 +19,21 @@ from .json_lines import show_json
 from .list_file import write_examples
 from .session import open_ledger, read_settings, run_to_end
 from .suppliers_card import Card
-from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, table_of
+from .terminal import Exit, Format, Output, Spoken, counted, out, reader_language, say, table_in
+
+_EMPTY = Text(
+    "The register is empty. To try it out: oredesk suppliers example FOLDER",
+    "台账为空。试用：oredesk suppliers example FOLDER",
+)
+_NO_UNIT = Text(
+    "No supplier is of the business unit “{unit}”. The units are: {units}.",
+    "没有属于事业部“{unit}”的供应商。现有事业部：{units}。",
+)
+_NO_UNITS = Text("none", "无")
+_HEADINGS = Text(
+    "code;name;place;spend;sources;minerals;unit;out of scope", "编号;名称;地点;采购额;货源数量;矿产;事业部;调查范围外"
+)
+_COUNTED = Text("{suppliers}, {out} of them out of scope", "共 {count} 家供应商，其中 {out} 家在调查范围外")
 
 app = typer.Typer(
     help="Keep the register of your suppliers, and say whose submissions are.",
@@ -36,21 +50,22 @@ def list_suppliers(
     output: Output = Format.TEXT,
 ) -> None:
     """List the register, by code; suppliers that are out of scope with the reason."""
+    language = lang or reader_language()
     everybody = run_to_end(_suppliers())
     found = [one for one in everybody if not unit or one.supplier.business_unit.casefold() == unit.strip().casefold()]
     if output is Format.JSON:
         show_json([suppliers_json.supplier_object(one) for one in found])
     elif not everybody:
-        out.print("The register is empty. To try it out: oredesk suppliers example FOLDER")
+        say(_EMPTY.in_(language))
     elif not found:
         units = ", ".join(sorted({one.supplier.business_unit for one in everybody if one.supplier.business_unit}))
-        say(f"No supplier is of the business unit “{one_line(unit)}”. The units are: {units or 'none'}.")
+        say(_NO_UNIT.in_(language).format(unit=one_line(unit), units=units or _NO_UNITS.in_(language)))
     else:
-        _print_list(found, lang or reader_language())
+        _print_list(found, language)
 
 
 def _print_list(found: Sequence[StoredSupplier], language: Language) -> None:
-    table = table_of("code", "name", "place", "spend", "sources", "minerals", "unit", "out of scope")
+    table = table_in(language, _HEADINGS)
     table.columns[3].justify = "right"
     for one in found:
         supplier = one.supplier
@@ -65,7 +80,8 @@ def _print_list(found: Sequence[StoredSupplier], language: Language) -> None:
         )
     out.print(table)
     out_of_scope = sum(not one.supplier.in_scope for one in found)
-    say(f"{counted(len(found), 'supplier')}, {out_of_scope} of them out of scope")
+    told = {"count": len(found), "suppliers": counted(len(found), "supplier"), "out": out_of_scope}
+    say(_COUNTED.in_(language).format(**told))
 
 
 async def _suppliers() -> Sequence[StoredSupplier]:
