@@ -51,6 +51,13 @@ class Case:
     """Minerals in use for which a survey names no smelter, with the latest such survey."""
     sanctioned: frozenset[str]
     """Numbers of smelters that a person confirmed to be sanctioned."""
+    surveys: tuple[Survey, ...]
+    """Those that declare anything yet."""
+    undeclared: tuple[str, ...]
+    """Minerals that the register has in scope, and of which the surveys say nothing although others are declared.
+
+    Nobody is asked about them on the self-assessment track. What no template asks about is not scored.
+    """
 
     @classmethod
     def of(cls, evidence: Evidence, world: World, method: Method) -> "Case":
@@ -58,23 +65,10 @@ class Case:
         confirmed = evidence.conduct.conduct.sanctioned_smelters if evidence.conduct else ()
         smelters = named_smelters(evidence.surveys, world.reference)
         unnamed = minerals_without_smelters(evidence.surveys)
-        return cls(evidence, world, method, smelters, unnamed, frozenset(map(number_key, confirmed)))
-
-    @property
-    def surveys(self) -> tuple[Survey, ...]:
-        """Those that declare anything yet."""
-        return tuple(filter(declares_anything, self.evidence.surveys))
-
-    @property
-    def undeclared(self) -> tuple[str, ...]:
-        """Minerals that the register has in scope, and of which the surveys say nothing although others are declared.
-
-        Nobody is asked about them on the self-assessment track. What no template asks about is not scored.
-        """
-        if not self.surveys or self.evidence.track is Track.SELF_ASSESSMENT:
-            return ()
-        in_scope = (one.mineral for one in self.evidence.supplier.minerals)
-        return undeclared((one for one in in_scope if one in _MINERALS), self.evidence.surveys)
+        sanctioned = frozenset(map(number_key, confirmed))
+        surveys = tuple(filter(declares_anything, evidence.surveys))
+        not_told = _undeclared(evidence) if surveys else ()
+        return cls(evidence, world, method, smelters, unnamed, sanctioned, surveys, not_told)
 
     @property
     def survey_missing(self) -> MissingPoints:
@@ -91,6 +85,13 @@ class Case:
         numbers = sorted(one.submission for one in self.evidence.surveys)
         latest = max((one.received_on for one in self.evidence.surveys), default=None)
         return reason(rule, points, ", ".join(map(submission, numbers)) or NO_SURVEY, latest, facts)
+
+
+def _undeclared(evidence: Evidence) -> tuple[str, ...]:
+    if evidence.track is Track.SELF_ASSESSMENT:
+        return ()
+    in_scope = (one.mineral for one in evidence.supplier.minerals)
+    return undeclared((one for one in in_scope if one in _MINERALS), evidence.surveys)
 
 
 def submission(number: int) -> str:

@@ -11,7 +11,7 @@ from ..smelters.normalising import metal_key
 from ..survey import Answers, Statement, Survey
 from .case import REGISTER, Case, Scored, reason, submission, summed
 from .method import SHARES, YES_QUESTIONS, ManagementRule
-from .named_smelters import minerals_in_use
+from .named_smelters import metals_named, minerals_in_use
 
 _PER_MINERAL = (Question.SHARE_OF_SUPPLIERS, Question.ALL_SMELTERS_IDENTIFIED)
 
@@ -80,7 +80,7 @@ def _relevant(survey: Survey, answers: Answers) -> Iterable[Statement]:
 
     Whoever names smelters of a mineral uses it, whatever is said about that.
     """
-    named = {metal_key(one.metal) for one in survey.smelters}
+    named = metals_named(survey)
     used = {about for about, in_use in minerals_in_use(answers).items() if in_use or metal_key(about) in named}
     needed = bool(used or named or answers.origins)
     return tuple(one for one in answers.statements if (one.about in used if one.about else needed))

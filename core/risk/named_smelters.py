@@ -93,11 +93,16 @@ def lone_origins(surveys: Sequence[Survey]) -> tuple[tuple[str, Place], ...]:
     return tuple(sorted(found, key=lambda one: (one[0], one[1].country, one[1].region)))
 
 
+def metals_named(survey: Survey) -> frozenset[str]:
+    """The metals, in small letters, of the smelters that a survey names."""
+    return frozenset(map(metal_key, {one.metal for one in survey.smelters}))
+
+
 def minerals_without_smelters(surveys: Sequence[Survey]) -> tuple[tuple[str, Survey], ...]:
     """Minerals in use for which a survey names no smelter at all, not even *not yet identified*; the latest such."""
     found: dict[str, Survey] = {}
     for survey in sorted(surveys, key=_age):
-        named = {metal_key(one.metal) for one in survey.smelters}
+        named = metals_named(survey)
         used = minerals_in_use(survey.answers) if survey.answers else {}
         found |= {metal: survey for metal, in_use in used.items() if in_use and metal_key(metal) not in named}
     return tuple(sorted(found.items(), key=lambda one: one[0]))
@@ -110,7 +115,7 @@ def undeclared(minerals: Iterable[str], surveys: Sequence[Survey]) -> tuple[str,
     """
     if any(survey.answers is None for survey in surveys):
         return ()
-    told = {metal_key(one.metal) for survey in surveys for one in survey.smelters}
+    told = {metal for survey in surveys for metal in metals_named(survey)}
     told |= {
         metal_key(one.about) for survey in surveys for one in _about_use(survey) if one.meaning not in _NOT_DECLARED
     }

@@ -53,7 +53,10 @@ def places_meant(text: str) -> tuple[Place, ...]:
 
 def smelter_place(declared: DeclaredSmelter, facility: Facility | None) -> Place:
     """Where a declared smelter is: as the lists say of the facility that it is, else as it was declared."""
-    stated = "" if declared.country.strip().upper() in _NO_ANSWERS else country_code(declared.country)
-    country = facility.country if facility and facility.country else stated
+    country = facility.country if facility and facility.country else _stated_country(declared)
     own = place_in(country, facility.region) if facility else UNKNOWN
     return own if own.region else place_in(country, declared.region)
+
+
+def _stated_country(declared: DeclaredSmelter) -> str:
+    return "" if declared.country.strip().upper() in _NO_ANSWERS else country_code(declared.country)

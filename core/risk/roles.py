@@ -34,6 +34,9 @@ _ROLES = {
 }
 
 
+_ORDER = {role: place for place, role in enumerate(Role)}
+
+
 @dataclass(frozen=True, slots=True)
 class RolePlace:
     """A place in one role, for one metal."""
@@ -114,7 +117,7 @@ def _of_smelter(case: Case, smelter: NamedSmelter) -> Iterator[_Mention]:
 
 
 def _role_place(case: Case, mentions: Sequence[_Mention]) -> RolePlace:
-    latest = max(mentions, key=lambda one: (one.submission, one.on))
+    latest = mentions[0] if len(mentions) == 1 else max(mentions, key=lambda one: (one.submission, one.on))
     return RolePlace(
         role=latest.role,
         risk=case.world.place(case.method, latest.place, latest.metal),
@@ -126,4 +129,4 @@ def _role_place(case: Case, mentions: Sequence[_Mention]) -> RolePlace:
 
 def _worst_first(one: RolePlace) -> tuple[int, float, str, str, str]:
     place = one.place
-    return tuple(Role).index(one.role), -one.risk.least, place.country, place.region, one.risk.metal
+    return _ORDER[one.role], -one.risk.least, place.country, place.region, one.risk.metal
