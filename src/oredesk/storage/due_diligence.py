@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -21,7 +22,9 @@ from .risk_models import DueDiligenceItemRow, DueDiligenceRow
 
 _HITS: TypeAdapter[tuple[FlagHit, ...]] = TypeAdapter(tuple[FlagHit, ...])
 
-_STEP_COLUMNS = ("case_id", "item", "due", "done_at", "who", "evidence")
+_STEPS = """
+    SELECT case_id, item, due, done_at, who, evidence FROM due_diligence_items
+    WHERE case_id IN (SELECT value FROM json_each(?))"""
 
 _ORDER = {item.value: place for place, item in enumerate(Item)}
 
@@ -149,12 +152,21 @@ def _storable_hit(hit: FlagHit) -> FlagHit:
     )
 
 
+def _step(row: Mapping[str, Any]) -> Step:
+    done_at = row["done_at"]
+    return Step(
+        item=Item(row["item"]),
+        due=dt.date.fromisoformat(row["due"]),
+        done_at=dt.datetime.fromisoformat(done_at) if done_at else None,
+        who=row["who"],
+        evidence=row["evidence"],
+    )
+
+
 async def _cases(rows: Sequence[DueDiligenceRow]) -> list[DueDiligence]:
     steps: defaultdict[int, list[Step]] = defaultdict(list)
-    numbers = [row.id for row in rows]
-    found = DueDiligenceItemRow.filter(case_id__in=numbers)
-    for case, item, *noted in await found.values_list(*_STEP_COLUMNS) if numbers else ():
-        steps[case].append(Step(Item(item), *noted))
+    for row in await select(_STEPS, one_value([case.id for case in rows])) if rows else ():
+        steps[row["case_id"]].append(_step(row))
     return [
         DueDiligence(
             number=row.id,

@@ -26,6 +26,11 @@ async def select(query: str, *values: str | int) -> Sequence[dict[str, Any]]:
     return await get_connections().get(CONNECTION).execute_query_dict(query, list(values))
 
 
+async def insert(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Carry the statement out for each row of values, inside the transaction of the caller."""
+    await get_connections().get(CONNECTION).execute_many(statement, list(map(list, rows)))
+
+
 def one_value(several: Collection[str | int]) -> str:
     """Values for ``IN (SELECT value FROM json_each(?))``, however many: a statement takes 32,766 parameters at most."""
     return json.dumps(list(several))

@@ -13,12 +13,10 @@ from ..core.risk_ports import NewScore, Rescoring, ScoringFault
 from ..core.risk_score import Band, RiskScore, RiskStanding, StoredScore
 from .columns import key, storable, utc
 from .database import Transactional, unit_of_work
-from .latest import one_value, select
+from .latest import insert, one_value, select
 from .risk_models import RescoringRow, RiskScoreRow
 
 _SCORE: TypeAdapter[RiskScore] = TypeAdapter(RiskScore)
-
-_BATCH = 500
 
 _QUICK = 1
 """How hard zlib tries: harder is much slower, and hardly smaller."""
@@ -26,6 +24,11 @@ _QUICK = 1
 _STANDING = """
     SELECT id, supplier_id, campaign_id, at, cause, x, y, x_band, y_band, y_computed, tier, tier_computed, gates,
         method, digest FROM risk_scores"""
+
+_KEEP = """
+    INSERT INTO risk_scores (id, supplier_id, campaign_id, at, cause, x, y, x_band, y_band, y_computed, tier,
+        tier_computed, gates, method, digest, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+"""For thousands of suppliers: a model object for each would be made for nothing."""
 
 _ANY_CAMPAIGN = 0
 _AMONG = "AND supplier_id IN (SELECT value FROM json_each(?))"
@@ -80,7 +83,8 @@ class RiskScores(Transactional):
         latest = {(row["supplier_id"], row["campaign_id"]): row["digest"] for row in rows}
         overtaken = {row["supplier_id"] for row in rows if since is not None and row["id"] > since}
         first = last + 1
-        kept: list[tuple[RiskScoreRow, StoredScore]] = []
+        kept: list[StoredScore] = []
+        rows_to_keep: list[Sequence[Any]] = []
         for new in scores:
             text = _text(new.score)
             digest = _digest(text)
@@ -89,9 +93,10 @@ class RiskScores(Transactional):
             latest[new.supplier, new.campaign] = digest
             cause = storable(new.cause)
             stored = StoredScore(first + len(kept), new.supplier, new.campaign, utc(now), cause, new.score)
-            kept.append((_row(stored, zlib.compress(text, _QUICK), digest), stored))
-        await RiskScoreRow.bulk_create([row for row, _ in kept], batch_size=_BATCH)
-        return [stored for _, stored in kept]
+            kept.append(stored)
+            rows_to_keep.append(_row(stored, zlib.compress(text, _QUICK), digest))
+        await insert(_KEEP, rows_to_keep)
+        return kept
 
     @unit_of_work
     async def differing(self, scores: Sequence[NewScore]) -> Sequence[tuple[NewScore, RiskStanding | None]]:
@@ -178,25 +183,26 @@ def _digest(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def _row(stored: StoredScore, packed: bytes, digest: str) -> RiskScoreRow:
+def _row(stored: StoredScore, packed: bytes, digest: str) -> Sequence[Any]:
+    """The columns in the order of :data:`_KEEP`."""
     score = stored.score
-    return RiskScoreRow(
-        id=stored.number,
-        supplier_id=stored.supplier,
-        campaign_id=stored.campaign,
-        at=stored.at,
-        cause=stored.cause,
-        x=score.x,
-        y=score.y,
-        x_band=score.x_band.value,
-        y_band=score.y_band.value,
-        y_computed=score.y_computed.value,
-        tier=score.tier.value,
-        tier_computed=score.tier_computed.value,
-        gates=",".join(hit.gate for hit in score.gates),
-        method=key(score.method),
-        digest=digest,
-        score=packed,
+    return (
+        stored.number,
+        stored.supplier,
+        stored.campaign,
+        str(stored.at),
+        stored.cause,
+        score.x,
+        score.y,
+        score.x_band.value,
+        score.y_band.value,
+        score.y_computed.value,
+        score.tier.value,
+        score.tier_computed.value,
+        ",".join(hit.gate for hit in score.gates),
+        key(score.method),
+        digest,
+        packed,
     )
 
 
