@@ -85,8 +85,8 @@ class Exit(enum.IntEnum):
 
 
 def stop(code: Exit, message: str) -> NoReturn:
-    """End the command with a message on standard error."""
-    err.print(message, style="bold red", markup=False)
+    """End the command with a message on standard error; its lines are not folded, so that a path stays one word."""
+    err.print(message, style="bold red", markup=False, soft_wrap=True)
     raise typer.Exit(code)
 
 
