@@ -9,7 +9,7 @@ from typing import Any
 from ..columns.choosing import headings_named, mapped_tables, of_name, sheets_named, top_named
 from ..columns.mapping import Choice, MappedColumn, MappedTable
 from ..foreign_text import one_line
-from ..language import Language
+from ..language import Language, Text
 from ..supplier import SupplierCode
 from ..table import Table
 from .amounts import habit_of
@@ -197,16 +197,27 @@ class _Reading:
                 yield WrongCell(number, column, headings.get(column, ""), value, wrong.trouble, wrong.facts)
 
 
+_BLANK_ROWS = Text("rows without a value in the columns that are used", "所用各列均为空的行")
+_TOTAL_ROWS = Text("rows of totals", "合计行")
+_REMARK_ROWS = Text("remarks between or below the rows", "行间或表尾的备注")
+_PASSED_OVER = {text.en: text for text in (_BLANK_ROWS, _TOTAL_ROWS, _REMARK_ROWS)}
+
+
+def say_passed_over(what: str, language: Language) -> str:
+    """What rows of :attr:`ReadRegister.passed_over` are, in the reader's language."""
+    return _PASSED_OVER[what].in_(language)
+
+
 def _no_supplier(cells: Mapping[Column, str]) -> str:
     """What a row is that is no supplier; ``""`` for any other."""
     filled = [text for text in cells.values() if text]
     if not filled:
-        return "rows without a value in the columns that are used"
+        return _BLANK_ROWS.en
     code, name = cells.get(Column.CODE, ""), cells.get(Column.NAME, "")
     if _is_total(code) or (not code and _is_total(name)):
-        return "rows of totals"
+        return _TOTAL_ROWS.en
     if not code and len(filled) == 1:
-        return "remarks between or below the rows"
+        return _REMARK_ROWS.en
     return ""
 
 

@@ -91,6 +91,24 @@ class TestImport:
             (line,) = (line for line in look.splitlines() if field in line and before in line)
             assert line.rstrip().endswith(after)
 
+    def test_the_chinese_frame_has_no_english_word_of_ours(self, desk: Run, world: World) -> None:
+        new: list[Row] = [(f"W-{number}", "新公司", "", "1", "", "") for number in range(11)]
+        changed = ("V-1", "Known Ltd", "CN", "2", "li@known.example", "2")
+        file = put(world.folder, "r.csv", HEAD, changed, *new, ("合计", "", "", "13", "", ""))
+        bad = put(world.folder, "bad.csv", HEAD, *((f"B-{number}", "坏", "", "-1", "", "") for number in range(12)))
+        chinese = ("--lang", "zh")
+        pages = [desk("suppliers", "import", file, *more, *chinese).stdout for more in ((), ("--apply",), ("--apply",))]
+        pages += [desk("suppliers", "import", bad, *more, *chinese).stdout for more in ((), ("--apply",))]
+        expected = ("以上仅为预览", "✓ 已保存：新增 11，变更 1", "无需导入", "按现状不会保存任何内容", "未保存任何内容")
+        assert [words in page for words, page in zip(expected, pages, strict=True)] == [True] * 5
+        assert "已跳过 1 行：合计行" in pages[0]
+        read_as = [told(desk, "suppliers", "import", each)["read_as"] for each in (file, bad)]
+        shown = re.sub(
+            r"(?m)^ [a-z-]+ .*$|台账保留原有内容：.*$|--column [^）\s]+", "", "\n".join(pages)
+        )  # options' own words
+        foreign = (*read_as, "r.csv", "bad.csv", "Known Ltd", "li@known.example", "bad-errors.csv")
+        assert english_in(shown, *foreign, *map(str, HEAD)) <= {"CN"}
+
     def test_with_a_wrong_row_nothing_is_kept(self, run: Run, world: World) -> None:
         file = put(world.folder, "r.csv", *ROWS, ("V-3", "A", "Chinna", "-1", "", ""))
         errors = world.folder / "errors.csv"
