@@ -12,13 +12,12 @@ from pydantic import TypeAdapter
 from ..core.due_diligence import DueDiligence, FlagHit, Item, Plan, Step, obstacle_to_closing
 from ..core.language import Text
 from ..core.survey import Survey
-from ..core.template import TemplateKind
-from .answers import answers_in
 from .columns import storable, utc
 from .database import Transactional, unit_of_work
 from .findings import storable_facts
 from .latest import one_value, select
 from .risk_models import DueDiligenceItemRow, DueDiligenceRow
+from .surveys import survey_of
 
 _HITS: TypeAdapter[tuple[FlagHit, ...]] = TypeAdapter(tuple[FlagHit, ...])
 
@@ -117,16 +116,7 @@ class DueDiligenceCases(Transactional):
         """What each of the suppliers declared since that day in other submissions than these, oldest first."""
         earlier: defaultdict[int, list[Survey]] = defaultdict(list)
         for row in await select(_EARLIER, one_value(suppliers), since.isoformat(), one_value(besides)):
-            survey = Survey(
-                submission=row["id"],
-                kind=TemplateKind(row["template_kind"]),
-                received_on=dt.datetime.fromisoformat(row["received_at"]).date(),
-                version=row["template_version"],
-                answers=answers_in(row["answers"]),
-                smelters=(),
-                findings=(),
-            )
-            earlier[row["supplier_id"]].append(survey)
+            earlier[row["supplier_id"]].append(survey_of(row))
         return dict(earlier)
 
 

@@ -53,17 +53,24 @@ async def surveys_of(suppliers: Collection[int] | None) -> Mapping[int, tuple[Su
     codes = await _codes(chosen)
     surveys: defaultdict[int, list[Survey]] = defaultdict(list)
     for row in await select(_CHOSEN, chosen):
-        survey = Survey(
-            submission=row["id"],
-            kind=TemplateKind(row["template_kind"]),
-            received_on=dt.datetime.fromisoformat(row["received_at"]).date(),
-            version=row["template_version"],
-            answers=answers_in(row["answers"]),
-            smelters=tuple(smelters[row["id"]]),
-            findings=tuple(sorted(codes[row["id"]].elements())),
-        )
-        surveys[row["supplier_id"]].append(survey)
+        found = tuple(sorted(codes[row["id"]].elements()))
+        surveys[row["supplier_id"]].append(survey_of(row, tuple(smelters[row["id"]]), found))
     return {supplier: tuple(several) for supplier, several in surveys.items()}
+
+
+def survey_of(
+    row: Mapping[str, Any], smelters: tuple[DeclaredSmelter, ...] = (), findings: tuple[str, ...] = ()
+) -> Survey:
+    """The survey of a row with a submission's number, template, answers and the time its mail was received."""
+    return Survey(
+        submission=row["id"],
+        kind=TemplateKind(row["template_kind"]),
+        received_on=dt.datetime.fromisoformat(row["received_at"]).date(),
+        version=row["template_version"],
+        answers=answers_in(row["answers"]),
+        smelters=smelters,
+        findings=findings,
+    )
 
 
 async def _latest(suppliers: Collection[int] | None) -> Collection[int]:
